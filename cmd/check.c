@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/command.h"
+#include "cmd/import_json.h"
+#include "cmd/intake.h"
+#include "cmd/samples.h"
+#include "cmd/columns.h"
+#include "cmd/tables.h"
+
+struct checking {
+    struct session *session;
+    struct intake intake;
+    enum record_kind kind;
+    struct store *store;
+    struct import_document document;
+    bool json;
+};
+
+static void print_shape(const struct checking *checking, const char *name,
+                        const struct import_report *report)
+{
+    enum language language = checking->session->language;
+    const char *delimiter = strcmp(report->delimiter, "\t") == 0
+                                ? message_text(MESSAGE_CHECK_TAB, language)
+                                : report->delimiter;
+    const char *dates = report->dates[0] != '\0' ? report->dates
+                                                 : message_text(MESSAGE_CHECK_NO_DATES, language);
+
+    printf("%s: ", name);
+    say_line(stdout, language, MESSAGE_CHECK_READ, TEXTS(report->encoding, delimiter, dates));
+}
+
+/* "31/10/2023 = 2023-10-31": both, where they differ. */
+static void add_samples(struct columns *table, const struct column_samples *column)
+{
+    char text[600];
+    size_t used = 0;
+
+    text[0] = '\0';
+    for (size_t i = 0; i < column->count && used < sizeof text; i++) {
+        const struct sample *sample = &column->sample[i];
+        const char *value = sample->value != NULL ? sample->value : "?";
+        const char *shown = sample->text != NULL ? sample->text : "";
+        bool same = strcmp(shown, value) == 0;
+        int length = snprintf(text + used, sizeof text - used, "%s%.60s%s%.60s", i > 0 ? " | " : "",
+                              shown, same || value[0] == '\0' ? "" : " = ",
+                              same || value[0] == '\0' ? "" : value);
+        used += length > 0 ? (size_t)length : 0;
+    }
+    columns_text(table, text);
+}
+
+static int print_columns(const struct checking *checking, const struct import_report *report,
+                         const struct samples *samples)
+{
+    enum language language = checking->session->language;
+    const char *unused = message_text(MESSAGE_CHECK_UNUSED, language);
+    struct error error;
+    struct columns table;
+
+    columns_init(&table, "llll");
+    columns_text(&table, "");
+    columns_text(&table, message_text(MESSAGE_CHECK_COLUMN, language));
+    columns_text(&table, message_text(MESSAGE_CHECK_FIELD, language));
+    columns_text(&table, samples->count > 0 ? message_text(MESSAGE_CHECK_SAMPLES, language) : "");
+    for (size_t i = 0; i < report->column_count; i++) {
+        bool sampled = i < samples->count;
+        const char *field = sampled ? samples->column[i].field : report->columns[i].field;
+        columns_text(&table, "");
+        columns_text(&table, report->columns[i].column);
+        columns_text(&table, field != NULL ? field : unused);
+        if (sampled) {
+            add_samples(&table, &samples->column[i]);
+        } else {
+            columns_text(&table, "");
+        }
+    }
+    bool good = columns_print(&table, stdout, &error);
+    columns_release(&table);
+    return good ? EXIT_DONE : session_fail(checking->session, &error);
+}
+
+static void add_json(struct checking *checking, const char *file,
+                     const struct import_report *report, const struct error *failed,
+                     const struct samples *samples)
+{
+    struct json *json = &checking->document.json;
+
+    import_document_file(&checking->document, file, report, failed);
+    json_array(json, "columns");
+    for (size_t i = 0; i < report->column_count; i++) {
+        bool sampled = i < samples->count;
+        json_object(json, NULL);
+        json_text(json, "column", report->columns[i].column);
+        json_text(json, "field", sampled ? samples->column[i].field : report->columns[i].field);
+        json_array(json, "samples");
+        for (size_t j = 0; sampled && j < samples->column[i].count; j++) {
+            json_object(json, NULL);
+            json_text(json, "text", samples->column[i].sample[j].text);
+            json_text(json, "value", samples->column[i].sample[j].value);
+            json_object_end(json);
+        }
+        json_array_end(json);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    import_document_problems(&checking->document, report);
+}
+
+static int check_file(struct checking *checking, const char *file)
+{
+    const struct session *session = checking->session;
+    struct import_report report;
+    struct samples samples = {NULL, 0};
+    struct error error;
+    struct error ignored;
+    bool stored = false;
+    int code = intake_file(&checking->intake, checking->store, checking->kind, file, &report, &error,
+                           &stored);
+
+    if (report.column_count > 0) {
+        struct import_options options = checking->intake.options;
+        options.kind = checking->kind;
+        options.file = file;
+        options.mapping = intake_map(&checking->intake, checking->kind);
+        if (strcmp(file, "-") != 0) { /* standard input cannot be read again */
+            samples_read(&options, report.delimiter[0], checking->store, &samples, &ignored);
+        }
+        if (!checking->json) {
+            print_shape(checking, intake_name(session, file), &report);
+            code = worse_exit(code, print_columns(checking, &report, &samples));
+        }
+    }
+    if (checking->json) {
+        add_json(checking, file, &report, stored ? NULL : &error, &samples);
+    }
+    samples_release(&samples);
+    import_report_release(&report);
+    return code;
+}
+
+static int check_files(struct checking *checking)
+{
+    const struct options *options = &checking->session->options;
+    struct error error;
+    int code = EXIT_DONE;
+    bool absent = access(checking->session->db, F_OK) != 0;
+
+    checking->store =
+        store_open(checking->session->db, absent ? STORE_TEMPORARY : STORE_WRITE, &error);
+    if (checking->store == NULL) {
+        return session_fail(checking->session, &error);
+    }
+    for (size_t i = 1; i < options->argument_count && code < EXIT_BUG; i++) {
+        code = worse_exit(code, check_file(checking, options->arguments[i]));
+    }
+    store_close(checking->store);
+    return code;
+}
+
+static int check_run(struct session *session)
+{
+    struct checking checking = {.session = session,
+                                .json = options_given(&session->options, "json")};
+    struct error error;
+    bool read[KINDS] = {false};
+    int code = intake_kind(session, session->options.arguments[0], &checking.kind);
+
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    read[checking.kind] = true;
+    code = intake_init(&checking.intake, session);
+    checking.intake.options.unit = options_value(&session->options, "unit");
+    checking.intake.options.dry_run = true;
+    if (checking.intake.options.rejects == NULL) {
+        checking.intake.options.rejects = "";
+    }
+    code = code != EXIT_DONE ? code : intake_check_maps(&checking.intake, read);
+    if (code == EXIT_DONE && checking.json &&
+        !import_document_begin(&checking.document, "check", &error)) {
+        code = session_fail(session, &error);
+    } else if (code == EXIT_DONE) {
+        code = check_files(&checking);
+        if (checking.json && !import_document_end(&checking.document, &error)) {
+            code = worse_exit(code, session_fail(session, &error));
+        }
+    }
+    intake_release(&checking.intake);
+    return code;
+}
+
+static const struct option_def own[] = {
+    {.name = "unit", .value = "U", .sample = "13387", .also = "don-vi xa commune",
+     .doc = {"all rows are of this commune (code or name)",
+             "mọi dòng là của xã, phường này (mã hoặc tên)"}},
+    {.name = "write-map", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},
+    {.name = "json", .doc = {"one JSON document", "xuất một tài liệu JSON"}},
+};
+static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy chọn");
+static const struct option_table *const tables[] = {&own_table, &intake_table, NULL};
+static const char *const examples[] = {"check dossiers ho-so.csv",
+                                       "check forms phieu.csv --map google-form.conf", NULL};
+
+const struct command command_check = {
+    .name = "check",
+    .arguments = "KIND FILE…",
+    .summary = {"shows how each file is understood and every problem; stores nothing",
+                "cho xem mỗi tệp được hiểu thế nào và mọi lỗi; không lưu gì"},
+    .examples = examples,
+    .tables = tables,
+    .arguments_min = 2,
+    .arguments_max = ARGUMENTS_ANY,
+    .run = check_run,
+};

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "surveys/text.h"
+
+enum { COLUMNS_MAX = 16 };
+
+void columns_init(struct columns *table, const char *align)
+{
+    *table = (struct columns){.align = align};
+}
+
+void columns_release(struct columns *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        free(table->cell[i]);
+    }
+    free(table->cell);
+    *table = (struct columns){.align = table->align};
+}
+
+/* Takes the copy over. */
+static void add_cell(struct columns *table, char *copy)
+{
+    if (copy != NULL && table->count == table->size) {
+        size_t size = table->size * 2 + 64;
+        char **grown = realloc(table->cell, size * sizeof *grown);
+        if (grown == NULL) {
+            free(copy);
+            copy = NULL;
+        } else {
+            table->cell = grown;
+            table->size = size;
+        }
+    }
+    if (copy == NULL) {
+        table->failed = true;
+        return;
+    }
+    table->cell[table->count++] = copy;
+}
+
+void columns_text(struct columns *table, const char *text)
+{
+    add_cell(table, strdup(text));
+}
+
+void columns_number(struct columns *table, int64_t number, enum language language)
+{
+    char text[NUMBER_SIZE];
+
+    columns_text(table, number_text(number, language, text));
+}
+
+void columns_pair(struct columns *table, const char *first, const char *second)
+{
+    size_t room = strlen(first) + strlen(second) + 2;
+    char *both = malloc(room);
+
+    if (both != NULL) {
+        snprintf(both, room, "%s%s%s", first, second[0] != '\0' ? " " : "", second);
+    }
+    add_cell(table, both);
+}
+
+bool columns_print(const struct columns *table, FILE *stream, struct error *error)
+{
+    size_t columns = strlen(table->align);
+    size_t width[COLUMNS_MAX] = {0};
+
+    if (table->failed || columns == 0 || columns > COLUMNS_MAX) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < table->count; i++) {
+        size_t this = text_width(table->cell[i]);
+        width[i % columns] = this > width[i % columns] ? this : width[i % columns];
+    }
+    for (size_t i = 0; i < table->count; i++) {
+        size_t column = i % columns;
+        bool last = column + 1 == columns;
+        size_t blanks = width[column] - text_width(table->cell[i]);
+        if (table->align[column] == 'r') {
+            fprintf(stream, "%*s%s", (int)blanks, "", table->cell[i]);
+        } else if (last) {
+            fputs(table->cell[i], stream);
+        } else {
+            print_padded(stream, table->cell[i], width[column]);
+        }
+        fputs(last ? "\n" : "  ", stream);
+    }
+    return true;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/explanation.h"
+
+#include "cmd/command.h"
+#include "cmd/drawing.h"
+#include "cmd/output.h"
+#include "cmd/tables.h"
+
+static int draw(struct session *session, struct output *output, const struct drawing *drawing)
+{
+    struct error error;
+    struct explanation explanation;
+
+    if (!explanation_build(drawing->store, drawing->units[0], session->options.arguments[1],
+                           &drawing->period, &session->settings,
+                           options_given(&session->options, "rows"), &explanation, &error)) {
+        return session_fail(session, &error);
+    }
+    int code = output_explanation(output, &explanation);
+    explanation_release(&explanation);
+    return worse_exit(code, drawing->code);
+}
+
+static int explain_run(struct session *session)
+{
+    struct output output;
+    struct drawing drawing;
+    int code = output_init(&output, session, PAGE_EXPLANATION);
+
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    code = drawing_begin_units(&drawing, session, session->options.arguments, 1);
+    if (code == EXIT_DONE) {
+        code = draw(session, &output, &drawing);
+    }
+    drawing_release(&drawing);
+    return code;
+}
+
+static const struct option_def own[] = {
+    {.name = "period", .value = "P", .sample = "2023-10",
+     .also = "thang ky month quarter year quy nam ngay",
+     .doc = {"all, 2023, 2023-Q3, 2023-10, 2021..2023 or first..last day",
+             "all, 2023, 2023-Q3, 2023-10, 2021..2023 hoặc ngày đầu..ngày cuối"}},
+    {.name = "rows", .also = "records dong chi-tiet",
+     .doc = {"list the records behind the figure, each with its file and line",
+             "liệt kê các bản ghi làm nên số này, kèm tệp và dòng"}},
+};
+static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy chọn");
+static const struct option_table *const tables[] = {&own_table, &document_table, &rule_table, NULL};
+static const char *const examples[] = {
+    "explain 13387 on-time --period 2023-10",
+    "explain 'Nguyễn Úy' satisfaction --period 2023 --rows",
+    NULL,
+};
+
+const struct command command_explain = {
+    .name = "explain",
+    .arguments = "UNIT MEASURE --period P",
+    .summary = {"how a figure came about: formula, counts, what was left out, the records",
+                "một con số từ đâu mà có: công thức, số đếm, phần không tính, các bản ghi"},
+    .detail = {"MEASURE is on-time, satisfaction, coverage, duration or a question (q1).",
+               "MEASURE là on-time, satisfaction, coverage, duration hoặc một câu hỏi (q1)."},
+    .examples = examples,
+    .tables = tables,
+    .arguments_min = 2,
+    .arguments_max = 2,
+    .run = explain_run,
+};

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/intake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "cmd/interrupt.h"
+#include "cmd/progress.h"
+#include "surveys/schema.h"
+#include "surveys/text.h"
+
+static const char *const later_kinds[] = {"calendar", "procedures", "indicators", "table06",
+                                          "activities", "models", "results"};
+
+int intake_kind(const struct session *session, const char *name, enum record_kind *kind)
+{
+    static const char *const names[] = {"dossiers", "forms", "units", "ho-so", "phieu", "xa"};
+    static const char *const means[] = {"dossiers", "forms", "units", "dossiers", "forms", "units"};
+
+    if (schema_kind(name, kind)) {
+        return EXIT_DONE;
+    }
+    for (size_t i = 0; i < sizeof later_kinds / sizeof later_kinds[0]; i++) {
+        if (strcmp(later_kinds[i], name) == 0) {
+            return session_usage(session, MESSAGE_LATER_KIND, TEXTS(name));
+        }
+    }
+    const char *near = nearest_name(name, names, sizeof names / sizeof names[0]);
+    for (size_t i = 0; near != NULL && i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], near) == 0) {
+            return session_usage(session, MESSAGE_NO_KIND_HINT, TEXTS(name, means[i]));
+        }
+    }
+    return session_usage(session, MESSAGE_NO_KIND, TEXTS(name));
+}
+
+/* ---- options ---- */
+
+static int bad_value(const struct session *session, const char *option, const char *write)
+{
+    return session_usage(session, MESSAGE_BAD_VALUE,
+                         TEXTS(option, options_value(&session->options, option), write));
+}
+
+/* "5" rows or "2.5%" of them. */
+static bool read_max_rejects(const char *text, struct import_options *options)
+{
+    size_t length = strlen(text);
+    int64_t number = 0;
+
+    if (length > 1 && text[length - 1] == '%') {
+        if (!text_to_hundredths(text, length - 1, &number) || number < 0 || number > 10000) {
+            return false;
+        }
+        options->max_reject_share = (double)number / 10000;
+        return true;
+    }
+    return text_to_whole(text, length, 0, INT64_MAX, &options->max_rejects);
+}
+
+static int read_limits(struct intake *intake)
+{
+    const struct session *session = intake->session;
+    const char *most = options_value(&session->options, "max-rejects");
+    bool strict = options_given(&session->options, "strict");
+
+    intake->options.max_rejects = -1;
+    intake->options.max_reject_share = -1;
+    if (strict && most != NULL) {
+        return session_usage(session, MESSAGE_STRICT_AND_MAX, NULL);
+    }
+    if (strict) {
+        intake->options.max_rejects = 0;
+    }
+    if (most != NULL && !read_max_rejects(most, &intake->options)) {
+        return bad_value(session, "max-rejects", "5, 2%");
+    }
+    return EXIT_DONE;
+}
+
+static int read_date(struct intake *intake)
+{
+    const char *date = options_value(&intake->session->options, "date");
+    struct moment moment;
+
+    intake->options.date = DAY_NONE;
+    if (date == NULL) {
+        return EXIT_DONE;
+    }
+    if (moment_parse(date, strlen(date), DATE_ORDER_ANY, &moment) != DATE_OK ||
+        moment.time != TIME_NONE) {
+        return bad_value(intake->session, "date", "2023-10-31, 31/10/2023");
+    }
+    intake->options.date = moment.day;
+    return EXIT_DONE;
+}
+
+static int read_shape(struct intake *intake)
+{
+    const struct options *given = &intake->session->options;
+    const char *delimiter = options_value(given, "delimiter");
+    const char *dates = options_value(given, "dates");
+    const char *encoding = options_value(given, "encoding");
+    const char *duplicate = options_value(given, "on-duplicate");
+    char key[16];
+
+    if (delimiter != NULL) {
+        intake->options.delimiter = mapping_delimiter(delimiter);
+        if (intake->options.delimiter == '\0') {
+            return bad_value(intake->session, "delimiter", ", ; | tab");
+        }
+    }
+    if (dates != NULL) {
+        mapping_date_order(dates, &intake->options.dates);
+    }
+    if (encoding != NULL && (!text_header_key(encoding, strlen(encoding), key, sizeof key) ||
+                             strcmp(key, "utf8") != 0)) {
+        return session_usage(intake->session, MESSAGE_LATER_ENCODING, TEXTS(encoding));
+    }
+    if (duplicate != NULL) {
+        intake->options.on_duplicate = strcmp(duplicate, "first") == 0  ? DUPLICATE_FIRST
+                                       : strcmp(duplicate, "last") == 0 ? DUPLICATE_LAST
+                                                                        : DUPLICATE_REJECT;
+    }
+    intake->options.no_quote = options_given(given, "quote");
+    intake->options.rejects = options_value(given, "rejects");
+    return EXIT_DONE;
+}
+
+static int read_maps(struct intake *intake)
+{
+    const struct session *session = intake->session;
+    struct error error;
+    const char *path;
+
+    for (size_t i = 0; (path = options_each(&session->options, "map", i)) != NULL; i++) {
+        if (i == MAPS_MAX) {
+            return session_usage(session, MESSAGE_TOO_MANY, TEXTS(path));
+        }
+        struct mapping *map = mapping_read(path, &error);
+        if (map == NULL) {
+            return session_fail(session, &error);
+        }
+        intake->map[intake->map_count] = map;
+        intake->map_path[intake->map_count++] = path;
+    }
+    return EXIT_DONE;
+}
+
+int intake_init(struct intake *intake, const struct session *session)
+{
+    memset(intake, 0, sizeof *intake);
+    intake->session = session;
+    int code = read_limits(intake);
+    code = code != EXIT_DONE ? code : read_date(intake);
+    code = code != EXIT_DONE ? code : read_shape(intake);
+    return code != EXIT_DONE ? code : read_maps(intake);
+}
+
+void intake_release(struct intake *intake)
+{
+    for (size_t i = 0; i < intake->map_count; i++) {
+        mapping_free(intake->map[i]);
+    }
+    intake->map_count = 0;
+}
+
+/* ---- maps and kinds ---- */
+
+static bool map_fits(const struct mapping *map, enum record_kind kind)
+{
+    return !map->has_kind || map->kind == kind;
+}
+
+const struct mapping *intake_map(const struct intake *intake, enum record_kind kind)
+{
+    for (size_t i = 0; i < intake->map_count; i++) {
+        if (map_fits(intake->map[i], kind)) {
+            return intake->map[i];
+        }
+    }
+    return NULL;
+}
+
+int intake_check_maps(const struct intake *intake, const bool read[static KINDS])
+{
+    for (size_t i = 0; i < intake->map_count; i++) {
+        const struct mapping *map = intake->map[i];
+        if (map->has_kind && !read[map->kind]) {
+            return session_usage(intake->session, MESSAGE_MAP_UNUSED,
+                                 TEXTS(intake->map_path[i], schema_of(map->kind)->name));
+        }
+    }
+    for (int kind = 0; kind < KINDS; kind++) {
+        const char *first = NULL;
+        for (size_t i = 0; read[kind] && i < intake->map_count; i++) {
+            if (!map_fits(intake->map[i], (enum record_kind)kind)) {
+                continue;
+            }
+            if (first != NULL) {
+                return session_usage(
+                    intake->session, MESSAGE_TWO_MAPS,
+                    TEXTS(schema_of((enum record_kind)kind)->name, first, intake->map_path[i]));
+            }
+            first = intake->map_path[i];
+        }
+    }
+    return EXIT_DONE;
+}
+
+/* ---- one file ---- */
+
+const char *intake_name(const struct session *session, const char *file)
+{
+    return strcmp(file, "-") == 0 ? message_text(MESSAGE_STANDARD_INPUT, session->language) : file;
+}
+
+static void tell_stored(const struct session *session, const char *name,
+                        const struct import_report *report, bool dry_run)
+{
+    char batch[NUMBER_SIZE];
+    char twin[NUMBER_SIZE];
+
+    if (report->counts.skipped_lines > 0) {
+        number_text(report->counts.skipped_lines, session->language, batch);
+        say_line(stderr, session->language, MESSAGE_SKIPPED, TEXTS(name, batch));
+    }
+    number_text(report->batch, session->language, batch);
+    number_text(report->twin_of, session->language, twin);
+    if (dry_run) {
+        say_line(stderr, session->language, MESSAGE_DRY_RUN, TEXTS(name));
+    } else if (report->twin_of != 0) {
+        say_line(stderr, session->language, MESSAGE_TWIN_IS, TEXTS(name, batch, twin));
+    } else {
+        say_line(stderr, session->language, MESSAGE_BATCH_IS, TEXTS(name, batch));
+    }
+}
+
+int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
+                const char *file, struct import_report *report, struct error *error, bool *stored)
+{
+    const struct session *session = intake->session;
+    const char *name = intake_name(session, file);
+    struct import_options options = intake->options;
+    struct progress progress;
+
+    options.kind = kind;
+    options.file = file;
+    options.mapping = intake_map(intake, kind);
+    options.progress = progress_report;
+    options.progress_context = &progress;
+    memset(report, 0, sizeof *report);
+    progress_begin(&progress, session, name);
+    interrupt_watch();
+    *stored = import_file(store, &options, report, error);
+    interrupt_unwatch();
+    progress_end(&progress);
+
+    intake_tell_problems(session, report, name);
+    if (!*stored) {
+        if (error->file == NULL) {
+            error->file = name;
+        }
+        return session_fail(session, error);
+    }
+    if (report->rejects != NULL && report->counts.rejected > 0) {
+        say_line(stderr, session->language, MESSAGE_REJECTS_IN, TEXTS(report->rejects));
+    }
+    /* a store that vanishes with the command has no numbers to remember */
+    if (!session->quiet && !options_given(&session->options, "from")) {
+        tell_stored(session, name, report, options.dry_run);
+    }
+    intake_tell_account(session, name, &report->counts);
+    return report->counts.rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How files are read: the options that import, check and --from share, the maps, and what is said
+ * about a file when it has been read. */
+#ifndef HAILONG_CMD_INTAKE_H
+#define HAILONG_CMD_INTAKE_H
+
+#include "cmd/session.h"
+#include "surveys/import.h"
+#include "surveys/mapping.h"
+
+enum { MAPS_MAX = 16 };
+
+struct intake {
+    const struct session *session;
+    struct import_options options; /* kind, file and mapping are filled in for each file */
+    struct mapping *map[MAPS_MAX];
+    const char *map_path[MAPS_MAX];
+    size_t map_count;
+};
+
+/* Reads the options and the maps. EXIT_DONE, or the exit code of what was told. Release in every
+ * case. */
+int intake_init(struct intake *intake, const struct session *session);
+void intake_release(struct intake *intake);
+
+/* The kind a command line names; EXIT_USAGE, told, when there is none such. */
+int intake_kind(const struct session *session, const char *name, enum record_kind *kind);
+/* Maps that are for none of the kinds read are an error; two maps for one kind too. */
+int intake_check_maps(const struct intake *intake, const bool read[static KINDS]);
+const struct mapping *intake_map(const struct intake *intake, enum record_kind kind);
+
+/* Imports one file and tells what happened. The report is the caller's to release. Returns the exit
+ * code; *stored says whether the file went in (a dry run that succeeds counts). */
+int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
+                const char *file, struct import_report *report, struct error *error, bool *stored);
+
+/* Problems, each code with its first examples and one line on how to mend it. */
+void intake_tell_problems(const struct session *session, struct import_report *report,
+                          const char *file);
+/* "file: read 4 = accepted 3 + ..." */
+void intake_tell_account(const struct session *session, const char *file,
+                         const struct batch_counts *counts);
+
+/* The path as messages name it: "-" is standard input. */
+const char *intake_name(const struct session *session, const char *file);
+
+#endif

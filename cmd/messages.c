@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/messages.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "surveys/text.h"
+
+static const char *const texts_of[MESSAGES][2] = {
+#define MESSAGE(name, en, vi) [MESSAGE_##name] = {en, vi},
+#include "cmd/messages.def"
+#undef MESSAGE
+};
+
+const char *message_text(enum message message, enum language language)
+{
+    return texts_of[message][language];
+}
+
+void say(FILE *stream, enum language language, enum message message, const char *const *texts)
+{
+    for (const char *at = texts_of[message][language]; *at != '\0'; at++) {
+        if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
+            fputs(texts[at[1] - '0'], stream);
+            at += 2;
+        } else {
+            fputc(*at, stream);
+        }
+    }
+}
+
+void message_fill(const char *form, const char *const *texts, char *buffer, size_t size)
+{
+    size_t used = 0;
+
+    for (const char *at = form; *at != '\0' && used + 1 < size; at++) {
+        if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
+            int length = snprintf(buffer + used, size - used, "%s", texts[at[1] - '0']);
+            used += length > 0 ? (size_t)length : 0;
+            at += 2;
+        } else {
+            buffer[used++] = *at;
+        }
+    }
+    buffer[used < size ? used : size - 1] = '\0';
+}
+
+void say_line(FILE *stream, enum language language, enum message message, const char *const *texts)
+{
+    say(stream, language, message, texts);
+    fputc('\n', stream);
+}
+
+const char *number_text(int64_t number, enum language language, char buffer[static NUMBER_SIZE])
+{
+    char digits[NUMBER_SIZE];
+    int length = snprintf(digits, sizeof digits, "%" PRId64, number);
+    size_t used = 0;
+
+    for (int i = 0; i < length; i++) {
+        int left = length - i;
+        if (language == LANGUAGE_VI && i > 0 && digits[i - 1] != '-' && left % 3 == 0) {
+            buffer[used++] = '.';
+        }
+        buffer[used++] = digits[i];
+    }
+    buffer[used] = '\0';
+    return buffer;
+}
+
+void print_wrapped(FILE *stream, const char *text, size_t column, size_t indent)
+{
+    enum { LINE = 80, WORD_MAX = 400 };
+    char piece[WORD_MAX];
+    bool first = true;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        snprintf(piece, sizeof piece, "%.*s", (int)length, text);
+        size_t width = text_width(piece);
+        if (!first && column + 1 + width > LINE) {
+            fprintf(stream, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (!first) {
+            fputc(' ', stream);
+            column++;
+        }
+        fputs(piece, stream);
+        column += width;
+        first = false;
+        text += length + strspn(text + length, " ");
+    }
+    fputc('\n', stream);
+}
+
+void print_padded(FILE *stream, const char *text, size_t width)
+{
+    size_t used = text_width(text);
+
+    fputs(text, stream);
+    if (used < width) {
+        fprintf(stream, "%*s", (int)(width - used), "");
+    }
+}

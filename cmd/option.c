@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/option.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "cmd/tables.h"
+#include "surveys/text.h"
+
+enum { KEY_SIZE = 64 };
+
+/* ---- names ---- */
+
+static bool same_name(const char *a, const char *b)
+{
+    for (; *a != '\0' && *b != '\0'; a++, b++) {
+        if (*a != *b && !(strchr("-_", *a) != NULL && strchr("-_", *b) != NULL)) {
+            return false;
+        }
+    }
+    return *a == *b;
+}
+
+const struct option_def *option_find(const struct option_table *const *tables, const char *name)
+{
+    for (; *tables != NULL; tables++) {
+        for (size_t i = 0; i < (*tables)->count; i++) {
+            if (same_name((*tables)->options[i].name, name)) {
+                return &(*tables)->options[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+static const struct option_def *find_letter(const struct option_table *const *tables, char letter)
+{
+    for (; *tables != NULL; tables++) {
+        for (size_t i = 0; i < (*tables)->count; i++) {
+            if ((*tables)->options[i].letter == letter) {
+                return &(*tables)->options[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+bool option_is_choice(const char *choices, const char *value)
+{
+    size_t length = strlen(value);
+
+    while (length > 0 && *choices != '\0') {
+        size_t choice = strcspn(choices, "|");
+        if (choice == length && strncmp(choices, value, length) == 0) {
+            return true;
+        }
+        choices += choice + (choices[choice] == '|');
+    }
+    return false;
+}
+
+/* How far apart two names are, marks and hyphens aside; SIZE_MAX when they are not alike. */
+static size_t name_distance(const char *key, const char *name)
+{
+    char other[KEY_SIZE];
+
+    if (key[0] == '\0' || !text_header_key(name, strlen(name), other, sizeof other)) {
+        return SIZE_MAX;
+    }
+    size_t length = strlen(other);
+    if (strlen(key) >= 4 && strncmp(key, other, strlen(key)) == 0) {
+        return 1; /* a beginning of it */
+    }
+    size_t distance = text_distance(key, other);
+    size_t allowed = length <= 3 ? 1 : length <= 6 ? 2 : 3;
+    return distance <= allowed && distance < length ? distance : SIZE_MAX;
+}
+
+const char *nearest_name(const char *typed, const char *const *names, size_t count)
+{
+    char key[KEY_SIZE];
+    const char *best = NULL;
+    size_t distance = SIZE_MAX;
+
+    if (!text_header_key(typed, strlen(typed), key, sizeof key)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t this = name_distance(key, names[i]);
+        if (this < distance) {
+            distance = this;
+            best = names[i];
+        }
+    }
+    return best;
+}
+
+static size_t option_distance(const char *key, const struct option_def *option)
+{
+    char word[KEY_SIZE];
+    size_t best = name_distance(key, option->name);
+    const char *also = option->also != NULL ? option->also : "";
+
+    for (also += strspn(also, " "); *also != '\0'; also += strspn(also, " ")) {
+        size_t length = strcspn(also, " ");
+        if (length < sizeof word) {
+            memcpy(word, also, length);
+            word[length] = '\0';
+            size_t this = name_distance(key, word);
+            best = this < best ? this : best;
+        }
+        also += length;
+    }
+    return best;
+}
+
+const struct option_def *option_nearest(const struct option_table *const *tables, const char *name)
+{
+    char key[KEY_SIZE];
+    const struct option_def *best = NULL;
+    size_t distance = SIZE_MAX;
+
+    if (!text_header_key(name, strlen(name), key, sizeof key)) {
+        return NULL;
+    }
+    for (; *tables != NULL; tables++) {
+        for (size_t i = 0; i < (*tables)->count; i++) {
+            const struct option_def *option = &(*tables)->options[i];
+            size_t this = (option->flags & OPTION_LATER) != 0 ? SIZE_MAX
+                                                              : option_distance(key, option);
+            if (this < distance) {
+                distance = this;
+                best = option;
+            }
+        }
+    }
+    return best;
+}
+
+/* ---- the parser ---- */
+
+struct parser {
+    struct options *options;
+    int argc, at;
+    char **argv;
+};
+
+static void fault(struct options *options, enum usage_fault kind, const char *text,
+                  const struct option_def *option)
+{
+    if (options->fault == USAGE_GOOD) {
+        options->fault = kind;
+        options->fault_text = text;
+        options->fault_option = option;
+    }
+}
+
+static const struct option_table *const *tables_of(const struct options *options)
+{
+    return options->command != NULL ? options->command->tables : global_tables;
+}
+
+/* "--name" of "--name=value", kept as typed for the message when there is no value. */
+static const struct option_def *find_long(const struct options *options, const char *name)
+{
+    const struct option_def *found = option_find(global_tables, name);
+
+    return found != NULL ? found : option_find(tables_of(options), name);
+}
+
+static void add_given(struct options *options, const struct option_def *option, const char *value)
+{
+    const char *name = option->name;
+
+    if ((option->flags & OPTION_LATER) != 0) {
+        fault(options, USAGE_LATER_OPTION, name, option);
+        return;
+    }
+    if (value != NULL && option->choices != NULL && !option_is_choice(option->choices, value)) {
+        fault(options, USAGE_NOT_A_CHOICE, value, option);
+        return;
+    }
+    options->given[options->given_count].option = option;
+    options->given[options->given_count++].value = value;
+}
+
+/* The value of an option: what is joined to it, else the next word. A word that is itself an
+ * option is no value. */
+static const char *take_value(struct parser *parser, const char *joined,
+                              const struct option_def *option)
+{
+    const char *next = parser->at + 1 < parser->argc ? parser->argv[parser->at + 1] : NULL;
+
+    if (joined != NULL) {
+        return joined;
+    }
+    if (next == NULL || (strncmp(next, "--", 2) == 0 && next[2] != '\0')) {
+        fault(parser->options, USAGE_NEEDS_VALUE, option->name, option);
+        return NULL;
+    }
+    parser->at++;
+    return next;
+}
+
+static void parse_long(struct parser *parser, const char *typed)
+{
+    struct options *options = parser->options;
+    const char *equals = strchr(typed, '=');
+    size_t length = equals != NULL ? (size_t)(equals - typed) : strlen(typed);
+    char name[KEY_SIZE] = "";
+
+    if (length >= 2 && length - 2 < sizeof name) {
+        memcpy(name, typed + 2, length - 2);
+        name[length - 2] = '\0';
+    }
+    const struct option_def *option = find_long(options, name);
+    if (option == NULL) {
+        bool early = options->command == NULL && any_command_has(name);
+        fault(options, early ? USAGE_EARLY_OPTION : USAGE_UNKNOWN_OPTION, typed, NULL);
+        return;
+    }
+    if (option->value == NULL) {
+        if (equals != NULL) {
+            fault(options, USAGE_TAKES_NO_VALUE, option->name, option);
+        }
+        add_given(options, option, NULL);
+        return;
+    }
+    const char *value = take_value(parser, equals != NULL ? equals + 1 : NULL, option);
+    if (value != NULL) {
+        add_given(options, option, value);
+    }
+}
+
+static void parse_letters(struct parser *parser, const char *typed)
+{
+    struct options *options = parser->options;
+
+    for (const char *letter = typed + 1; *letter != '\0'; letter++) {
+        const struct option_def *option = find_letter(global_tables, *letter);
+        option = option != NULL ? option : find_letter(tables_of(options), *letter);
+        if (option == NULL) {
+            fault(options, USAGE_UNKNOWN_OPTION, typed, NULL);
+            return;
+        }
+        if (option->value != NULL) {
+            const char *value = take_value(parser, letter[1] != '\0' ? letter + 1 : NULL, option);
+            if (value != NULL) {
+                add_given(options, option, value);
+            }
+            return;
+        }
+        add_given(options, option, NULL);
+    }
+}
+
+static void parse_word(struct options *options, const char *word, bool *named)
+{
+    if (*named) {
+        options->arguments[options->argument_count++] = word;
+        return;
+    }
+    *named = true;
+    options->command = command_find(word);
+    if (options->command == NULL) {
+        bool later = command_is_later(word);
+        fault(options, later ? USAGE_LATER_COMMAND : USAGE_UNKNOWN_COMMAND, word, NULL);
+    }
+}
+
+bool options_parse(struct options *options, int argc, char **argv)
+{
+    struct parser parser = {options, argc, 1, argv};
+    bool named = false;
+    bool ended = false;
+    size_t room = (size_t)(argc > 0 ? argc : 0) + 1;
+    size_t letters = 0;
+
+    memset(options, 0, sizeof *options);
+    for (int i = 1; i < argc; i++) {
+        letters += strlen(argv[i]); /* -qqq: each letter is an option of its own */
+    }
+    options->given = calloc(room + letters, sizeof *options->given);
+    options->arguments = calloc(room, sizeof *options->arguments);
+    if (options->given == NULL || options->arguments == NULL) {
+        return false;
+    }
+    for (; parser.at < argc; parser.at++) {
+        const char *typed = argv[parser.at];
+        if (ended || typed[0] != '-' || typed[1] == '\0') {
+            parse_word(options, typed, &named);
+        } else if (strcmp(typed, "--") == 0) {
+            ended = true;
+        } else if (typed[1] == '-') {
+            parse_long(&parser, typed);
+        } else {
+            parse_letters(&parser, typed);
+        }
+    }
+    if (!named) {
+        fault(options, USAGE_NO_COMMAND, "", NULL);
+    }
+    return true;
+}
+
+void options_release(struct options *options)
+{
+    free(options->given);
+    free(options->arguments);
+    memset(options, 0, sizeof *options);
+}
+
+const char *options_value(const struct options *options, const char *name)
+{
+    const char *value = NULL;
+
+    for (size_t i = 0; i < options->given_count; i++) {
+        if (strcmp(options->given[i].option->name, name) == 0) {
+            value = options->given[i].value;
+        }
+    }
+    return value;
+}
+
+bool options_given(const struct options *options, const char *name)
+{
+    for (size_t i = 0; i < options->given_count; i++) {
+        if (strcmp(options->given[i].option->name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *options_each(const struct options *options, const char *name, size_t index)
+{
+    for (size_t i = 0; i < options->given_count; i++) {
+        if (strcmp(options->given[i].option->name, name) == 0 && index-- == 0) {
+            return options->given[i].value;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where documents go and in which form: --format, -o and --json.
+ *
+ * -o names a file, standard output ("-"), or a folder: one that exists, one written with a slash at
+ * its end, or any name when several formats are asked for, or when several units are and the name
+ * has no extension. A folder that is missing is made. */
+#ifndef HAILONG_CMD_OUTPUT_H
+#define HAILONG_CMD_OUTPUT_H
+
+#include "cmd/session.h"
+#include "reports/render.h"
+
+enum page { PAGE_SCORECARD, PAGE_COMPARISON, PAGE_EXPLANATION };
+
+enum { FORMATS_MAX = 8 };
+
+struct output {
+    const struct session *session;
+    enum page page;
+    const struct renderer *renderer[FORMATS_MAX];
+    size_t count;
+    bool chosen;        /* the user named a format */
+    const char *target; /* "-" for standard output */
+    bool folder;
+};
+
+/* Reads the options. EXIT_DONE, or EXIT_USAGE when it was told what is wrong. */
+int output_init(struct output *output, const struct session *session, enum page page);
+
+/* Write the document or the folder; the exit code, all told. */
+int output_scorecards(struct output *output, const struct scorecards *cards);
+int output_comparison(struct output *output, const struct comparison *comparison);
+int output_explanation(struct output *output, const struct explanation *explanation);
+
+#endif

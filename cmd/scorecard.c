@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/scorecard.h"
+
+#include "cmd/command.h"
+#include "cmd/drawing.h"
+#include "cmd/output.h"
+#include "cmd/tables.h"
+
+static int draw(struct session *session, struct output *output, const struct drawing *drawing)
+{
+    struct error error;
+    struct scorecards cards;
+
+    if (!scorecards_build(drawing->store, &drawing->period, &session->settings, drawing->units,
+                          drawing->unit_count, &cards, &error)) {
+        return session_fail(session, &error);
+    }
+    if (cards.count == 0) {
+        say_line(stderr, session->language, MESSAGE_NO_CARDS, TEXTS(drawing->period.text));
+    }
+    int code = output_scorecards(output, &cards);
+    scorecards_release(&cards);
+    return worse_exit(code, drawing->code);
+}
+
+static int scorecard_run(struct session *session)
+{
+    struct output output;
+    struct drawing drawing;
+    int code = output_init(&output, session, PAGE_SCORECARD);
+
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    code = drawing_begin(&drawing, session);
+    if (code == EXIT_DONE) {
+        code = draw(session, &output, &drawing);
+    }
+    drawing_release(&drawing);
+    return code;
+}
+
+static const struct option_table *const tables[] = {&drawing_table, &document_table, &rule_table,
+                                                    &from_table, NULL};
+static const char *const examples[] = {
+    "scorecard --period 2023-10 -o bang-diem/",
+    "scorecard --period 2023 --unit 13387",
+    "scorecard --period 2023-10 --unit 'Nguyễn Úy' --policy portal --json",
+    "scorecard --period 2023 --from units=xa.csv --from forms=phieu.csv",
+    NULL,
+};
+
+const struct command command_scorecard = {
+    .name = "scorecard",
+    .arguments = "--period P",
+    .summary = {"the scorecard of a commune, or of each, for a period",
+                "phiếu điểm của một xã, phường, hoặc của từng xã, phường, trong một kỳ"},
+    .detail = {"In a folder: index.html and one page for each commune.",
+               "Khi ghi vào thư mục: index.html và mỗi xã, phường một trang."},
+    .examples = examples,
+    .tables = tables,
+    .run = scorecard_run,
+};

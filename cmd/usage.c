@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Faults of the command line, told with the name that was probably meant. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "cmd/tables.h"
+
+static void hint(const struct session *session, const char *text)
+{
+    const char *name = session->command != NULL ? session->command->name : "";
+
+    if (session->command != NULL) {
+        say_line(stderr, session->language, MESSAGE_HINT_COMMAND, TEXTS(text, name));
+    } else {
+        say_line(stderr, session->language, MESSAGE_HINT, TEXTS(text));
+    }
+}
+
+static int unknown_command(const struct session *session)
+{
+    const char *typed = session->options.fault_text;
+    const char *near = command_nearest(typed);
+
+    fputs("hailong: ", stderr);
+    say_line(stderr, session->language, MESSAGE_NO_COMMAND, TEXTS(typed));
+    if (near != NULL) {
+        hint(session, near);
+    } else {
+        say_line(stderr, session->language, MESSAGE_SEE, NULL);
+    }
+    return EXIT_USAGE;
+}
+
+static const struct option_def *near_option(const struct session *session, const char *typed)
+{
+    char name[64] = "";
+    const char *start = typed + strspn(typed, "-");
+    size_t length = strcspn(start, "=");
+
+    if (length > 1 && length < sizeof name) {
+        memcpy(name, start, length);
+        name[length] = '\0';
+    }
+    if (name[0] == '\0') {
+        return NULL;
+    }
+    const struct option_def *near =
+        session->command != NULL ? option_nearest(session->command->tables, name) : NULL;
+    return near != NULL ? near : option_nearest(global_tables, name);
+}
+
+static int unknown_option(const struct session *session)
+{
+    const char *typed = session->options.fault_text;
+    const struct option_def *near = near_option(session, typed);
+    char text[160];
+
+    fputs("hailong: ", stderr);
+    if (session->command != NULL) {
+        say_line(stderr, session->language, MESSAGE_NO_OPTION, TEXTS(typed, session->command->name));
+    } else {
+        say_line(stderr, session->language, MESSAGE_NO_GLOBAL_OPTION, TEXTS(typed));
+    }
+    if (near == NULL) {
+        if (session->command != NULL) {
+            say_line(stderr, session->language, MESSAGE_SEE_COMMAND, TEXTS(session->command->name));
+        } else {
+            say_line(stderr, session->language, MESSAGE_SEE, NULL);
+        }
+        return EXIT_USAGE;
+    }
+    snprintf(text, sizeof text, "--%s%s%s", near->name, near->sample != NULL ? " " : "",
+             near->sample != NULL ? near->sample : "");
+    hint(session, text);
+    return EXIT_USAGE;
+}
+
+static int bad_choice(const struct session *session)
+{
+    const struct option_def *option = session->options.fault_option;
+    char allowed[200];
+    size_t used = 0;
+
+    for (const char *at = option->choices; *at != '\0' && used + 3 < sizeof allowed; at++) {
+        allowed[used++] = *at == '|' ? ',' : *at;
+        if (*at == '|') {
+            allowed[used++] = ' ';
+        }
+    }
+    allowed[used] = '\0';
+    return session_usage(session, MESSAGE_NOT_A_CHOICE,
+                         TEXTS(option->name, session->options.fault_text, allowed));
+}
+
+int session_usage_fault(const struct session *session)
+{
+    const struct options *options = &session->options;
+    const char *text = options->fault_text;
+
+    switch (options->fault) {
+    case USAGE_GOOD:
+        break;
+    case USAGE_NO_COMMAND:
+        help_overview(stderr, session);
+        break;
+    case USAGE_UNKNOWN_COMMAND:
+        return unknown_command(session);
+    case USAGE_LATER_COMMAND:
+        return session_usage(session, MESSAGE_LATER_COMMAND, TEXTS(text));
+    case USAGE_UNKNOWN_OPTION:
+        return unknown_option(session);
+    case USAGE_EARLY_OPTION:
+        return session_usage(session, MESSAGE_EARLY_OPTION, TEXTS(text));
+    case USAGE_LATER_OPTION:
+        return session_usage(session, MESSAGE_LATER_OPTION, TEXTS(text));
+    case USAGE_NEEDS_VALUE:
+        return session_usage(session, MESSAGE_NEEDS_VALUE, TEXTS(text, options->fault_option->value));
+    case USAGE_TAKES_NO_VALUE:
+        return session_usage(session, MESSAGE_TAKES_NO_VALUE, TEXTS(text));
+    case USAGE_NOT_A_CHOICE:
+        return bad_choice(session);
+    }
+    return EXIT_USAGE;
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/comparison.h"
+
+#include "reports/criteria_pass.h"
+#include "reports/figures.h"
+#include "reports/together.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *measure_name(enum measure measure)
+{
+    static const char *const names[COMPARED] = {[MEASURE_ON_TIME] = "on-time",
+                                                [MEASURE_SATISFACTION] = "satisfaction"};
+    return names[measure];
+}
+
+const char *mark_name(enum mark mark)
+{
+    static const char *const names[] = {[MARK_ABOVE] = "above",
+                                        [MARK_SAME] = "same",
+                                        [MARK_BELOW] = "below",
+                                        [MARK_TOO_FEW] = "too-few"};
+    return names[mark];
+}
+
+static bool no_memory(struct error *error)
+{
+    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* ---- marks ---- */
+
+/* Counts to judge a row by. Below the floor the forms themselves decide, however large n_eff is. */
+static void judged_counts(const struct comparison_row *row, double effective, int64_t *hits,
+                          int64_t *trials)
+{
+    *hits = 0;
+    *trials = 0;
+    if (row->figure.why != WHY_NONE) {
+        return;
+    }
+    if (row->figure.has_counts) {
+        *hits = row->figure.numerator;
+        *trials = row->figure.denominator;
+        return;
+    }
+    double n = row->basis < COMPARISON_FLOOR ? (double)row->basis : floor(effective);
+    *trials = (int64_t)n;
+    *hits = (int64_t)floor(row->figure.rate * n + 0.5);
+}
+
+bool comparison_judge(struct comparison_measure *measure, const double *effective,
+                      struct error *error)
+{
+    size_t count = measure->count;
+    int64_t *hits = calloc(count + 1, sizeof *hits);
+    int64_t *trials = calloc(count + 1, sizeof *trials);
+    double *p = calloc(count + 1, sizeof *p);
+    enum mark *marks = calloc(count + 1, sizeof *marks);
+    bool good = hits != NULL && trials != NULL && p != NULL && marks != NULL;
+    for (size_t i = 0; good && i < count; i++) {
+        judged_counts(&measure->row[i], effective == NULL ? 0 : effective[i], &hits[i], &trials[i]);
+    }
+    enum stats_status status = good ? compare_against_others(count, hits, trials, COMPARISON_ALPHA,
+                                                             COMPARISON_FLOOR, marks, p)
+                                    : STATS_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        measure->row[i].mark = status == STATS_OK ? marks[i] : MARK_TOO_FEW;
+        measure->row[i].p = status == STATS_OK ? p[i] : 1;
+    }
+    free(hits);
+    free(trials);
+    free(p);
+    free(marks);
+    return status != STATS_NO_MEMORY || no_memory(error);
+}
+
+/* ---- figures ---- */
+
+static enum satisfaction_method common_method(const struct scorecards *cards)
+{
+    if (cards->settings.method != METHOD_DEFAULT) {
+        return cards->settings.method;
+    }
+    for (size_t i = 0; i < cards->count; i++) {
+        if (cards->card[i].method != METHOD_OVERALL && cards->card[i].item_count > 0) {
+            return METHOD_CRITERIA;
+        }
+    }
+    return METHOD_OVERALL;
+}
+
+static void fill_row(struct comparison_row *row, const struct scorecard *card,
+                     enum measure measure)
+{
+    row->unit = card->unit;
+    if (measure == MEASURE_SATISFACTION) {
+        row->figure = *scorecard_satisfaction(card);
+    }
+    row->basis = row->figure.has_counts ? row->figure.denominator : card->forms.valid;
+}
+
+static bool fill_rows(struct comparison *result, enum measure measure, struct error *error)
+{
+    struct comparison_measure *side = &result->measure[measure];
+    const struct scorecards *cards = &result->cards;
+    side->row = calloc(cards->count + 1, sizeof side->row[0]);
+    double *effective = calloc(cards->count + 1, sizeof *effective);
+    bool good = (side->row != NULL && effective != NULL) || no_memory(error);
+    for (size_t i = 0; good && i < cards->count; i++) {
+        const struct scorecard *card = &cards->card[i];
+        side->row[i].figure = *scorecard_on_time(card, &cards->settings);
+        fill_row(&side->row[i], card, measure);
+        effective[i] = card->criteria.effective;
+        side->count++;
+    }
+    good = good && comparison_judge(side, effective, error);
+    free(effective);
+    return good;
+}
+
+/* ---- all units together ---- */
+
+static bool overall_criteria(struct store *store, struct comparison *result,
+                             const struct unit_tally *sum, struct error *error)
+{
+    const struct scorecards *cards = &result->cards;
+    struct criteria_figure criteria = figure_criteria(sum);
+    struct criteria_target target = {sum, &criteria};
+    int32_t most = 0;
+    for (size_t i = 0; i < cards->count; i++) {
+        most = cards->card[i].unit->id > most ? cards->card[i].unit->id : most;
+    }
+    size_t units = (size_t)most + 1;
+    int32_t *target_of = malloc(units * sizeof *target_of);
+    if (target_of == NULL) {
+        return no_memory(error);
+    }
+    for (size_t i = 0; i < units; i++) {
+        target_of[i] = -1;
+    }
+    for (size_t i = 0; i < cards->count; i++) {
+        target_of[cards->card[i].unit->id] = 0;
+    }
+    bool good = criteria_pass(store, &cards->period, &cards->settings, &target, 1, target_of,
+                              units, error);
+    result->measure[MEASURE_SATISFACTION].overall = criteria.figure;
+    free(target_of);
+    return good;
+}
+
+static bool add_chosen(const struct scorecards *cards, struct unit_tally *sum, struct error *error)
+{
+    for (size_t i = 0; i < cards->tallies.count; i++) {
+        const struct unit_tally *tally = &cards->tallies.unit[i];
+        for (size_t j = 0; j < cards->count; j++) {
+            if (cards->card[j].unit->id == tally->unit->id) {
+                if (!together_add(sum, tally, error)) {
+                    return false;
+                }
+                break;
+            }
+        }
+    }
+    return true;
+}
+
+static bool fill_overall(struct store *store, struct comparison *result,
+                         enum satisfaction_method method, struct error *error)
+{
+    const struct settings *settings = &result->cards.settings;
+    struct unit_tally sum = {.unit = NULL};
+    bool good = add_chosen(&result->cards, &sum, error);
+    if (good) {
+        struct figure *satisfaction = &result->measure[MEASURE_SATISFACTION].overall;
+        result->measure[MEASURE_ON_TIME].overall =
+            figure_on_time(settings->policy, &sum.dossiers, settings);
+        if (method == METHOD_CRITERIA) {
+            good = overall_criteria(store, result, &sum, error);
+        } else {
+            *satisfaction =
+                method == METHOD_ALL ? figure_all(&sum, settings) : figure_overall(&sum, settings);
+        }
+    }
+    together_release(&sum);
+    return good;
+}
+
+bool comparison_build(struct store *store, const struct period *period,
+                      const struct settings *settings, const int32_t *units, size_t unit_count,
+                      struct comparison *result, struct error *error)
+{
+    memset(result, 0, sizeof *result);
+    if (!scorecards_build(store, period, settings, units, unit_count, &result->cards, error)) {
+        return false;
+    }
+    enum satisfaction_method method = common_method(&result->cards);
+    result->cards.settings.method = method;
+    for (size_t i = 0; i < result->cards.count; i++) {
+        result->cards.card[i].method = method;
+    }
+    result->measure[MEASURE_ON_TIME].method = policy_name(result->cards.settings.policy);
+    result->measure[MEASURE_SATISFACTION].method = method_name(method);
+    bool good = fill_rows(result, MEASURE_ON_TIME, error) &&
+                fill_rows(result, MEASURE_SATISFACTION, error) &&
+                fill_overall(store, result, method, error);
+    if (!good) {
+        comparison_release(result);
+    }
+    return good;
+}
+
+void comparison_release(struct comparison *comparison)
+{
+    for (enum measure measure = 0; measure < COMPARED; measure++) {
+        free(comparison->measure[measure].row);
+    }
+    scorecards_release(&comparison->cards);
+    memset(comparison, 0, sizeof *comparison);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The interval of a mean over criteria needs the answers of each form together, which no cell can
+ * give: one pass over the forms of the period, for any number of units at once. */
+#ifndef HAILONG_REPORTS_CRITERIA_PASS_H
+#define HAILONG_REPORTS_CRITERIA_PASS_H
+
+#include "reports/scorecard.h"
+
+struct criteria_target {
+    const struct unit_tally *tally; /* the totals, which the forms must make up */
+    struct criteria_figure *figure; /* gets its interval */
+};
+
+/* target_of[unit id] is the target that the unit's forms belong to, -1 for none; several units may
+ * share one. Where the rows are gone or do not make up the totals, the interval stays missing
+ * (WHY_NO_DATA) and all else stands. Errors: those of the store, ERROR_MEMORY. */
+bool criteria_pass(struct store *store, const struct period *period,
+                   const struct settings *settings, const struct criteria_target *targets,
+                   size_t count, const int32_t *target_of, size_t units, struct error *error);
+
+#endif

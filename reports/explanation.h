@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How one figure came about: formula, counts, what was left out and why, and the records behind it. */
+#ifndef HAILONG_REPORTS_EXPLANATION_H
+#define HAILONG_REPORTS_EXPLANATION_H
+
+#include "reports/scorecard.h"
+
+struct explanation_row {
+    char *file, *key;
+    long line;
+    const char *counts_as; /* "early", "late", "satisfied", ... a word of words.def in JSON spelling */
+    bool in_numerator, in_denominator;
+};
+
+struct explanation_left_out {
+    const char *why; /* "no_due", "returned", "pending", "blank", ... */
+    int64_t count;
+};
+
+struct explanation {
+    const struct unit *unit;
+    char measure[40]; /* as typed: on-time, satisfaction, duration, coverage, q1 */
+    struct figure figure;
+    const char *method;
+    struct explanation_left_out *left_out;
+    size_t left_out_count;
+    struct explanation_row *row; /* only when asked for */
+    size_t row_count;
+    struct scorecards cards; /* owned */
+};
+
+/* with_rows: reads the records behind the figure. Errors: ERROR_OPTION_VALUE for an unknown measure. */
+bool explanation_build(struct store *store, int32_t unit, const char *measure, const struct period *period,
+                       const struct settings *settings, bool with_rows, struct explanation *result, struct error *error);
+void explanation_release(struct explanation *explanation);
+
+#endif

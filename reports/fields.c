@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/fields.h"
+
+void fields_unit(const struct fields *f, const struct unit *unit)
+{
+    f->begin(f->context, "unit");
+    f->text(f->context, "code", unit->code);
+    f->text(f->context, "name", unit->name);
+    f->text(f->context, "kind", unit->kind == NULL ? "" : unit->kind);
+    f->end(f->context);
+}
+
+static void real_or_missing(const struct fields *f, const char *name, bool there, double value)
+{
+    if (there) {
+        f->real(f->context, name, value);
+    } else {
+        f->missing(f->context, name);
+    }
+}
+
+void fields_figure_numbers(const struct fields *f, const struct figure *figure,
+                           const struct settings *settings)
+{
+    bool interval = figure->interval_why == WHY_NONE;
+    if (figure->has_counts) {
+        f->whole(f->context, "numerator", figure->numerator);
+        f->whole(f->context, "denominator", figure->denominator);
+    } else {
+        f->missing(f->context, "numerator");
+        f->missing(f->context, "denominator");
+    }
+    real_or_missing(f, "rate", figure->why == WHY_NONE, figure->rate);
+    real_or_missing(f, "low", interval, figure->low);
+    real_or_missing(f, "high", interval, figure->high);
+    f->real(f->context, "confidence", settings->confidence);
+    f->text(f->context, "interval", interval_name(settings->interval));
+    f->why(f->context, why_name(figure->why != WHY_NONE ? figure->why : figure->interval_why));
+}
+
+void fields_figure(const struct fields *f, const char *label, const struct figure *figure,
+                   const struct settings *settings)
+{
+    if (label != NULL) {
+        f->text(f->context, label, figure->method);
+    }
+    fields_figure_numbers(f, figure, settings);
+}
+
+static void group(const struct fields *f, const char *name, const char *label,
+                  const struct figure *figure, const struct settings *settings)
+{
+    f->begin(f->context, name);
+    fields_figure(f, label, figure, settings);
+    f->end(f->context);
+}
+
+/* A mean over criteria is given by Wilson on n_eff, whatever the interval of the other figures. */
+static void criteria_members(const struct fields *f, const struct criteria_figure *criteria,
+                             const struct settings *settings)
+{
+    struct settings own = *settings;
+    own.interval = INTERVAL_WILSON;
+    fields_figure(f, "method", &criteria->figure, &own);
+    f->whole(f->context, "forms", criteria->forms);
+    f->whole(f->context, "criteria", criteria->criteria);
+    real_or_missing(f, "effective", criteria->figure.interval_why == WHY_NONE, criteria->effective);
+    f->begin(f->context, "pooled");
+    f->whole(f->context, "numerator", criteria->pooled_numerator);
+    f->whole(f->context, "denominator", criteria->pooled_denominator);
+    bool there = criteria->pooled_denominator > 0;
+    real_or_missing(f, "rate", there,
+                    there ? (double)criteria->pooled_numerator /
+                                (double)criteria->pooled_denominator
+                          : 0);
+    f->why(f->context, there ? NULL : why_name(WHY_NO_DATA));
+    f->end(f->context);
+}
+
+static void no_criteria_members(const struct fields *f)
+{
+    f->missing(f->context, "forms");
+    f->missing(f->context, "criteria");
+    f->missing(f->context, "effective");
+    f->begin(f->context, "pooled");
+    f->missing(f->context, "numerator");
+    f->missing(f->context, "denominator");
+    f->missing(f->context, "rate");
+    f->why(f->context, NULL);
+    f->end(f->context);
+}
+
+static void fields_on_time(const struct fields *f, const struct scorecard *card,
+                           const struct settings *settings)
+{
+    group(f, "on_time", "policy", scorecard_on_time(card, settings), settings);
+    f->begin(f->context, "on_time_policies");
+    for (enum policy policy = 0; policy < POLICIES; policy++) {
+        group(f, policy_name(policy), NULL, &card->on_time[policy], settings);
+    }
+    f->end(f->context);
+}
+
+static void fields_dossiers(const struct fields *f, const struct dossier_counts *d)
+{
+    const struct {
+        const char *name;
+        int64_t count;
+    } counts[] = {{"carried_over", d->carried_over},
+                  {"received", d->received},
+                  {"early", d->early},
+                  {"on_day", d->on_day},
+                  {"late", d->late},
+                  {"completed_no_due", d->completed_no_due},
+                  {"pending_within", d->pending_within},
+                  {"pending_overdue", d->pending_overdue},
+                  {"pending_no_due", d->pending_no_due},
+                  {"returned", d->returned},
+                  {"withdrawn", d->withdrawn},
+                  {"suspended", d->suspended},
+                  {"left_out", d->left_out},
+                  {"due", d->due},
+                  {"due_met", d->due_met}};
+    f->begin(f->context, "dossiers");
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        f->whole(f->context, counts[i].name, counts[i].count);
+    }
+    f->end(f->context);
+}
+
+static void fields_duration(const struct fields *f, const struct duration *duration)
+{
+    f->begin(f->context, "duration");
+    f->text(f->context, "unit", "working_days");
+    f->whole(f->context, "completed", duration->completed);
+    f->missing(f->context, "mean");
+    f->missing(f->context, "median");
+    f->missing(f->context, "p90");
+    f->missing(f->context, "km_median");
+    f->why(f->context, why_name(duration->why));
+    f->end(f->context);
+}
+
+static void fields_satisfaction(const struct fields *f, const struct scorecard *card,
+                                const struct settings *settings)
+{
+    f->begin(f->context, "satisfaction");
+    if (card->method == METHOD_CRITERIA) {
+        criteria_members(f, &card->criteria, settings);
+    } else {
+        fields_figure(f, "method", scorecard_satisfaction(card), settings);
+        if (f->fixed) {
+            no_criteria_members(f);
+        }
+    }
+    f->end(f->context);
+    f->begin(f->context, "satisfaction_methods");
+    group(f, "overall", "method", &card->overall, settings);
+    f->begin(f->context, "criteria");
+    criteria_members(f, &card->criteria, settings);
+    f->end(f->context);
+    group(f, "all", "method", &card->all, settings);
+    f->end(f->context);
+}
+
+static void fields_forms(const struct fields *f, const struct form_counts *forms)
+{
+    f->begin(f->context, "forms");
+    f->whole(f->context, "valid", forms->valid);
+    f->whole(f->context, "invalid", forms->invalid);
+    f->whole(f->context, "blank_answers", forms->blank);
+    f->whole(f->context, "invalid_answers", forms->two_marks);
+    f->whole(f->context, "complete", forms->complete);
+    f->end(f->context);
+}
+
+static void fields_coverage(const struct fields *f, const struct coverage *coverage)
+{
+    bool bounds = coverage->bounds_why == WHY_NONE;
+    f->begin(f->context, "coverage");
+    f->whole(f->context, "forms", coverage->forms);
+    f->whole(f->context, "dossiers", coverage->dossiers);
+    real_or_missing(f, "rate", coverage->why == WHY_NONE, coverage->rate);
+    real_or_missing(f, "worst", bounds, coverage->worst);
+    real_or_missing(f, "best", bounds, coverage->best);
+    f->why(f->context, why_name(coverage->why != WHY_NONE ? coverage->why : coverage->bounds_why));
+    f->end(f->context);
+}
+
+void fields_card(const struct fields *f, const struct scorecard *card,
+                 const struct settings *settings)
+{
+    fields_unit(f, card->unit);
+    fields_on_time(f, card, settings);
+    fields_dossiers(f, &card->dossiers);
+    fields_duration(f, &card->duration);
+    fields_satisfaction(f, card, settings);
+    fields_forms(f, &card->forms);
+    fields_coverage(f, &card->coverage);
+}
+
+void fields_quality(const struct fields *f, const struct scorecard *card)
+{
+    f->begin(f->context, "quality");
+    f->whole(f->context, "accepted", card->accepted);
+    f->whole(f->context, "superseded", card->superseded);
+    f->whole(f->context, "duplicate", card->duplicate);
+    f->whole(f->context, "warnings", card->warnings);
+    f->end(f->context);
+}

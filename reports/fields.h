@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scorecard as named fields, once for all machine-readable formats: JSON nests the groups, CSV
+ * joins their names with dots. */
+#ifndef HAILONG_REPORTS_FIELDS_H
+#define HAILONG_REPORTS_FIELDS_H
+
+#include "reports/comparison.h"
+
+/* What a format does with a field. `context` is its own. */
+struct fields {
+    void *context;
+    bool fixed; /* every card must have the same fields: those that do not apply are missing */
+    void (*begin)(void *context, const char *name);
+    void (*end)(void *context);
+    void (*text)(void *context, const char *name, const char *value); /* NULL: null */
+    void (*whole)(void *context, const char *name, int64_t value);
+    void (*real)(void *context, const char *name, double value);
+    void (*missing)(void *context, const char *name);
+    /* A reason, NULL when there is nothing to give a reason for. */
+    void (*why)(void *context, const char *value);
+};
+
+void fields_unit(const struct fields *fields, const struct unit *unit);
+/* label: what the method is called here, "policy" or "method"; NULL: left out. */
+void fields_figure(const struct fields *fields, const char *label, const struct figure *figure,
+                   const struct settings *settings);
+/* Numbers of a figure without begin and end, for rows that add to them. */
+void fields_figure_numbers(const struct fields *fields, const struct figure *figure,
+                           const struct settings *settings);
+/* All of a card but its items: unit, on_time, on_time_policies, dossiers, duration, satisfaction,
+ * satisfaction_methods, forms, coverage, and quality in a second call, so that the items can stand between. */
+void fields_card(const struct fields *fields, const struct scorecard *card,
+                 const struct settings *settings);
+void fields_quality(const struct fields *fields, const struct scorecard *card);
+
+#endif

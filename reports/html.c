@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/html.h"
+
+/* One style sheet, no script, no outside file. Prints on A4 with the margins of NĐ 30/2020; grey
+ * text is no lighter than #595959 (4.5:1), colours survive a black and white printer. */
+static const char style[] =
+    ":root{--ink:#1a1a1a;--soft:#595959;--line:#c8c8c8;--blue:#12436d;--orange:#b84a00}"
+    "*{box-sizing:border-box}"
+    "body{margin:0 auto;padding:2rem 1.5rem;max-width:52rem;color:var(--ink);background:#fff;"
+    "font:16px/1.45 \"Noto Sans\",\"Segoe UI\",Arial,sans-serif;font-variant-numeric:tabular-nums}"
+    "h1{font-size:2rem;line-height:1.35;margin:0}"
+    "h2{font-size:1.1rem;line-height:1.4;margin:1.4rem 0 .4rem}"
+    "h3{font-size:1rem;line-height:1.4;margin:0}"
+    "header{border-bottom:2px solid var(--ink);padding-bottom:.5rem;margin-bottom:.8rem}"
+    "p{margin:.25rem 0}.soft{color:var(--soft)}.small{font-size:.84rem}"
+    ".head{font-size:1.15rem;font-weight:700}"
+    ".tiles{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1rem 0}"
+    ".tile{border:1px solid var(--line);border-radius:4px;padding:.8rem 1rem;break-inside:avoid}"
+    ".big{display:flex;justify-content:space-between;align-items:baseline;font-size:1.9rem;"
+    "font-weight:700;line-height:1.4}"
+    ".band{position:relative;height:.9rem;margin:.5rem 0 .2rem;border-bottom:1px solid var(--line)}"
+    ".band span{position:absolute;bottom:-.3rem;height:.6rem;background:#9fb6cb}"
+    ".band b{position:absolute;bottom:-.38rem;width:.75rem;height:.75rem;margin-left:-.375rem;"
+    "border-radius:50%;background:var(--blue)}"
+    ".ends{display:flex;justify-content:space-between;font-size:.8rem;color:var(--soft)}"
+    ".wide{overflow-x:auto}"
+    "table{border-collapse:collapse;width:100%;font-size:.92rem}"
+    "caption{text-align:left;font-weight:700;font-size:1.05rem;padding:1rem 0 .3rem}"
+    "th,td{padding:.28rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
+    "thead th{border-bottom:1.5px solid var(--ink);font-size:.86rem}"
+    "thead{display:table-header-group}tr{break-inside:avoid}"
+    "th[scope=row]{font-weight:400}.n{text-align:right;white-space:nowrap}"
+    "tfoot th,tfoot td{font-weight:700;border-top:1.5px solid var(--ink)}"
+    ".flow{columns:2;column-gap:2rem}.flow div{display:flex;justify-content:space-between;"
+    "border-bottom:1px solid var(--line);padding:.2rem 0;break-inside:avoid}"
+    ".flow dt,.flow dd{margin:0}.flow dd{font-weight:700}dl{margin:0}"
+    ".above{color:var(--blue);font-weight:700}.below{color:var(--orange);font-weight:700}"
+    ".few{color:var(--soft)}"
+    ".box{background:#f4f4f4;padding:.6rem 1rem;margin-top:1rem;break-inside:avoid}"
+    ".box h2{margin-top:0}.write{border-bottom:1px solid var(--line);height:2rem}"
+    "footer{border-top:1.5px solid var(--ink);margin-top:1.2rem;padding-top:.5rem}"
+    ".path{overflow-wrap:anywhere}"
+    "section+section{border-top:3px double var(--ink);margin-top:2.5rem;padding-top:2rem}"
+    "@media(max-width:36rem){.tiles{grid-template-columns:1fr}.flow{columns:1}}"
+    "@page{size:A4;margin:20mm 15mm 20mm 30mm}"
+    "@media print{body{padding:0;max-width:none;font-size:10pt;line-height:1.38}"
+    "h1{font-size:19pt}.big{font-size:17pt}h2{margin:.7rem 0 .2rem}.tiles{margin:.6rem 0}"
+    "caption{padding:.6rem 0 .2rem}th,td{padding:.12rem .4rem}.flow div{padding:.08rem 0}"
+    ".wide{overflow:visible}section+section{break-before:page;border:0;margin:0;padding:0}"
+    "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+void html_text(struct sink *sink, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+        case '&':
+            sink_text(sink, "&amp;");
+            break;
+        case '<':
+            sink_text(sink, "&lt;");
+            break;
+        case '>':
+            sink_text(sink, "&gt;");
+            break;
+        case '"':
+            sink_text(sink, "&quot;");
+            break;
+        case '\'':
+            sink_text(sink, "&#39;");
+            break;
+        default:
+            sink_bytes(sink, text, 1);
+            break;
+        }
+    }
+}
+
+void html_element(struct sink *sink, const char *tag, const char *attributes, const char *text)
+{
+    sink_printf(sink, "<%s%s>", tag, attributes);
+    html_text(sink, text);
+    sink_printf(sink, "</%s>\n", tag);
+}
+
+void html_begin(struct sink *sink, enum language language, const char *title)
+{
+    sink_printf(sink, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                language == LANGUAGE_VI ? "vi" : "en");
+    sink_text(sink, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html_element(sink, "title", "", title);
+    sink_printf(sink, "<style>%s</style>\n</head>\n<body>\n", style);
+}
+
+void html_end(struct sink *sink)
+{
+    sink_text(sink, "</body>\n</html>\n");
+}

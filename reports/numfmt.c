@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/numfmt.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *numfmt_count(int64_t count, enum language language, char buffer[static NUMFMT])
+{
+    char digits[24];
+    int length = snprintf(digits, sizeof digits, "%lld", (long long)(count < 0 ? -count : count));
+    size_t to = 0;
+    if (count < 0) {
+        buffer[to++] = '-';
+    }
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0) {
+            buffer[to++] = language == LANGUAGE_VI ? '.' : ',';
+        }
+        buffer[to++] = digits[i];
+    }
+    buffer[to] = '\0';
+    return buffer;
+}
+
+/* Tenths of a percent, 0..1000. */
+static const char *print_tenths(int64_t tenths, enum language language, char buffer[static NUMFMT])
+{
+    if (tenths == 0 || tenths == 1000) {
+        snprintf(buffer, NUMFMT, "%d%%", tenths == 0 ? 0 : 100);
+    } else {
+        snprintf(buffer, NUMFMT, "%lld%c%lld%%", (long long)(tenths / 10),
+                 language == LANGUAGE_VI ? ',' : '.', (long long)(tenths % 10));
+    }
+    return buffer;
+}
+
+const char *numfmt_share(double share, enum rounding rounding, enum language language,
+                         char buffer[static NUMFMT])
+{
+    double exact = share * 1000;
+    double step = floor(exact + 0.5);
+    int64_t tenths = (int64_t)step;
+    if (fabs(exact - step) > 1e-6 && rounding != ROUND_NEAREST) {
+        tenths = (int64_t)(rounding == ROUND_DOWN ? floor(exact) : ceil(exact));
+    }
+    if (rounding == ROUND_NEAREST && tenths >= 1000 && share < 1) {
+        tenths = 999;
+    }
+    if (rounding == ROUND_NEAREST && tenths <= 0 && share > 0) {
+        tenths = 1;
+    }
+    return print_tenths(tenths, language, buffer);
+}
+
+const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
+                         char buffer[static NUMFMT])
+{
+    if (trials <= 0 || hits < 0 || hits > INT64_MAX / 2001 || trials > INT64_MAX / 2001) {
+        return numfmt_share(trials > 0 ? (double)hits / (double)trials : 0, ROUND_NEAREST, language, buffer);
+    }
+    int64_t tenths = (hits * 2000 + trials) / (2 * trials);
+    if (tenths >= 1000 && hits < trials) {
+        tenths = 999;
+    }
+    if (tenths == 0 && hits > 0) {
+        tenths = 1;
+    }
+    return print_tenths(tenths, language, buffer);
+}
+
+const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT])
+{
+    char iso[11];
+    day_format_iso(day, iso);
+    if (language == LANGUAGE_VI) {
+        snprintf(buffer, NUMFMT, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+    } else {
+        snprintf(buffer, NUMFMT, "%s", iso);
+    }
+    return buffer;
+}
+
+static void print_range(const struct period *period, enum language language,
+                        char buffer[static NUMFMT])
+{
+    char from[NUMFMT];
+    char to[NUMFMT];
+    numfmt_day(period->from, language, from);
+    numfmt_day(period->to, language, to);
+    snprintf(buffer, NUMFMT, "%.12s – %.12s", from, to);
+}
+
+const char *numfmt_period(const struct period *period, enum language language,
+                          char buffer[static NUMFMT])
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    static const char *const quarters[] = {"I", "II", "III", "IV"};
+    int year = 0;
+    int month = 1;
+    int day = 0;
+    bool vi = language == LANGUAGE_VI;
+    if (period->from != DAY_NONE) {
+        day_to_civil(period->from, &year, &month, &day);
+    }
+    switch (period->kind) {
+    case PERIOD_MONTH:
+        vi ? snprintf(buffer, NUMFMT, "tháng %d/%d", month, year)
+           : snprintf(buffer, NUMFMT, "%s %d", months[month - 1], year);
+        break;
+    case PERIOD_QUARTER:
+        vi ? snprintf(buffer, NUMFMT, "quý %s/%d", quarters[(month - 1) / 3], year)
+           : snprintf(buffer, NUMFMT, "Q%d %d", (month - 1) / 3 + 1, year);
+        break;
+    case PERIOD_YEAR:
+        snprintf(buffer, NUMFMT, vi ? "năm %d" : "%d", year);
+        break;
+    case PERIOD_ALL:
+    case PERIOD_RANGE:
+        print_range(period, language, buffer);
+        break;
+    }
+    return buffer;
+}

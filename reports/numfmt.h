@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers and days as pages print them, in either language; never by the locale. */
+#ifndef HAILONG_REPORTS_NUMFMT_H
+#define HAILONG_REPORTS_NUMFMT_H
+
+#include "surveys/error.h"
+#include "surveys/period.h"
+
+#include <stdint.h>
+
+enum { NUMFMT = 48 };
+
+/* A count with thousands separators: 1.420 (vi), 1,420 (en). */
+const char *numfmt_count(int64_t count, enum language language, char buffer[static NUMFMT]);
+
+enum rounding { ROUND_NEAREST, ROUND_DOWN, ROUND_UP };
+
+/* A share 0..1 as a percentage with one decimal and no blank: 99,4% (vi), 99.4% (en). Below 1 it
+ * never prints as 100%, above 0 never as 0% (NEAREST); lower limits are rounded DOWN and upper
+ * limits UP, so that rounding never narrows an interval. A share within 1e-9 of a decimal step is
+ * that step. 1 and 0 print without a decimal. */
+const char *numfmt_share(double share, enum rounding rounding, enum language language,
+                         char buffer[static NUMFMT]);
+
+/* hits of trials as a percentage, rounded half up from the whole numbers themselves. */
+const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
+                         char buffer[static NUMFMT]);
+
+/* 31/10/2023 (vi), 2023-10-31 (en). */
+const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);
+
+/* "tháng 10/2023", "quý III/2023", "năm 2023"; "October 2023", "Q3 2023", "2023"; a range of days else. */
+const char *numfmt_period(const struct period *period, enum language language,
+                          char buffer[static NUMFMT]);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One renderer per format: the same values, laid out. */
+#ifndef HAILONG_REPORTS_RENDER_H
+#define HAILONG_REPORTS_RENDER_H
+
+#include "reports/comparison.h"
+#include "reports/explanation.h"
+#include "reports/sink.h"
+
+struct render_options {
+    enum language language;
+    bool color; /* terminal colours in text */
+    const char *command; /* how the page was made, for its footer; may be NULL */
+};
+
+struct renderer {
+    const char *name, *extension; /* "html", "html" */
+    void (*scorecards)(const struct scorecards *cards, const struct render_options *options, struct sink *sink);
+    void (*comparison)(const struct comparison *comparison, const struct render_options *options, struct sink *sink); /* NULL: not offered */
+    void (*explanation)(const struct explanation *explanation, const struct render_options *options, struct sink *sink);
+};
+
+/* By the name that --format takes; NULL when there is none. */
+const struct renderer *renderer_find(const char *name);
+/* index from 0, NULL at the end: for help texts. */
+const struct renderer *renderer_at(size_t index);
+
+/* The first page of a folder of scorecards: a list of units with their figures and links to their pages. */
+void render_index(const struct scorecards *cards, const char *const *links, const struct render_options *options, struct sink *sink);
+
+#endif

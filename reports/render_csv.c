@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV: one row per unit; the names of the JSON joined with dots; full precision. A missing figure is
+ * an empty cell, its reason stands in the column "why" of its group. Questions are columns
+ * items.<id>.levels.<level> and so on, those that any of the units has. */
+#include "reports/fields.h"
+#include "reports/renderers.h"
+#include "reports/sheet.h"
+#include "reports/together.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PATH = 512 };
+
+/* Writes the names of fields, or their values. */
+struct csv {
+    struct sheet sheet;
+    bool names;
+    char path[PATH]; /* "satisfaction.pooled." */
+    size_t depth;
+    size_t start[16]; /* length of the path before each group */
+};
+
+static void begin_group(void *context, const char *name)
+{
+    struct csv *csv = context;
+    size_t length = strlen(csv->path);
+    csv->start[csv->depth++] = length;
+    snprintf(csv->path + length, PATH - length, "%s.", name);
+}
+
+static void end_group(void *context)
+{
+    struct csv *csv = context;
+    csv->path[csv->start[--csv->depth]] = '\0';
+}
+
+/* True when names are written: then the value is not. */
+static bool put_name(struct csv *csv, const char *name)
+{
+    char full[PATH + 64];
+    if (csv->names) {
+        snprintf(full, sizeof full, "%s%s", csv->path, name);
+        sheet_text(&csv->sheet, full);
+    }
+    return csv->names;
+}
+
+static void put_text(void *context, const char *name, const char *value)
+{
+    struct csv *csv = context;
+    if (!put_name(csv, name)) {
+        sheet_text(&csv->sheet, value);
+    }
+}
+
+static void put_whole(void *context, const char *name, int64_t value)
+{
+    struct csv *csv = context;
+    if (!put_name(csv, name)) {
+        sheet_whole(&csv->sheet, value);
+    }
+}
+
+static void put_real(void *context, const char *name, double value)
+{
+    struct csv *csv = context;
+    if (!put_name(csv, name)) {
+        sheet_real(&csv->sheet, value);
+    }
+}
+
+static void put_missing(void *context, const char *name)
+{
+    put_text(context, name, NULL);
+}
+
+static void put_why(void *context, const char *value)
+{
+    put_text(context, "why", value);
+}
+
+static struct fields fields_into(struct csv *csv)
+{
+    return (struct fields){csv,       true,     begin_group, end_group, put_text,
+                           put_whole, put_real, put_missing, put_why};
+}
+
+static void put_period(struct csv *csv, const struct period *period)
+{
+    char day[11];
+    begin_group(csv, "period");
+    day_format_iso(period->from, day);
+    put_text(csv, "from", day);
+    day_format_iso(period->to, day);
+    put_text(csv, "to", day);
+    end_group(csv);
+}
+
+/* ---- scorecards ---- */
+
+static bool is_first_of_its_kind(const struct scorecards *cards, size_t at_card, size_t at_item)
+{
+    const struct item *item = &cards->card[at_card].items[at_item].item;
+    for (size_t i = 0; i <= at_card; i++) {
+        size_t end = i == at_card ? at_item : cards->card[i].item_count;
+        for (size_t j = 0; j < end; j++) {
+            if (items_are_same(&cards->card[i].items[j].item, item)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Two questions may share an id (asked on another scale in another year): then it carries its scale. */
+static void item_name(const struct scorecards *cards, const struct item *item, char name[static 64])
+{
+    bool shared = false;
+    for (size_t i = 0; i < cards->count; i++) {
+        for (size_t j = 0; j < cards->card[i].item_count; j++) {
+            const struct item *other = &cards->card[i].items[j].item;
+            shared = shared || (strcmp(other->id, item->id) == 0 && !items_are_same(other, item));
+        }
+    }
+    if (shared) {
+        snprintf(name, 64, "%s/%d%s", item->id, item->scale, item->overall ? "/overall" : "");
+    } else {
+        snprintf(name, 64, "%s", item->id);
+    }
+}
+
+static const struct item_figure *item_of(const struct scorecard *card, const struct item *item)
+{
+    for (size_t i = 0; i < card->item_count; i++) {
+        if (items_are_same(&card->items[i].item, item)) {
+            return &card->items[i];
+        }
+    }
+    return NULL;
+}
+
+static void put_count(struct csv *csv, const char *name, bool there, int64_t count)
+{
+    if (there) {
+        put_whole(csv, name, count);
+    } else {
+        put_missing(csv, name);
+    }
+}
+
+/* asked NULL: the unit was not asked, all counts are empty. */
+static void put_item(struct csv *csv, const struct item *item, const struct item_figure *asked,
+                     const struct settings *settings)
+{
+    struct fields fields = fields_into(csv);
+    const struct figure none = {.why = WHY_NO_DATA, .interval_why = WHY_NO_DATA};
+    bool there = asked != NULL;
+    begin_group(csv, "levels");
+    for (int level = 1; level <= item->scale; level++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d", level);
+        put_count(csv, name, there, there ? asked->level[level - 1] : 0);
+    }
+    end_group(csv);
+    put_count(csv, "blank", there, there ? asked->blank : 0);
+    put_count(csv, "invalid", there, there ? asked->invalid : 0);
+    begin_group(csv, "top2");
+    fields_figure(&fields, NULL, there ? &asked->top2 : &none, settings);
+    end_group(csv);
+}
+
+static void put_items(struct csv *csv, const struct scorecards *cards, const struct scorecard *card)
+{
+    begin_group(csv, "items");
+    for (size_t i = 0; i < cards->count; i++) {
+        for (size_t j = 0; j < cards->card[i].item_count; j++) {
+            const struct item *item = &cards->card[i].items[j].item;
+            if (is_first_of_its_kind(cards, i, j)) {
+                char name[64];
+                item_name(cards, item, name);
+                begin_group(csv, name);
+                put_item(csv, item, item_of(card, item), &cards->settings);
+                end_group(csv);
+            }
+        }
+    }
+    end_group(csv);
+}
+
+static void put_card(struct csv *csv, const struct scorecards *cards, const struct scorecard *card)
+{
+    struct fields fields = fields_into(csv);
+    fields_card(&fields, card, &cards->settings);
+    put_items(csv, cards, card);
+    fields_quality(&fields, card);
+    put_period(csv, &cards->period);
+    sheet_line_end(&csv->sheet);
+}
+
+static void csv_scorecards(const struct scorecards *cards, const struct render_options *options,
+                           struct sink *sink)
+{
+    static const struct unit nobody = {.name = ""};
+    const struct scorecard empty = {.unit = &nobody, .method = METHOD_OVERALL};
+    struct csv csv = {.sheet = {sink, false}, .names = true};
+    (void)options;
+    put_card(&csv, cards, &empty);
+    csv.names = false;
+    for (size_t i = 0; i < cards->count; i++) {
+        put_card(&csv, cards, &cards->card[i]);
+    }
+}
+
+/* ---- comparison: one row per unit, all units together last ---- */
+
+static void put_side(struct csv *csv, const struct comparison *comparison, enum measure measure,
+                     const struct figure *figure, const struct comparison_row *row)
+{
+    struct fields fields = fields_into(csv);
+    begin_group(csv, measure_name(measure));
+    put_text(csv, measure == MEASURE_ON_TIME ? "policy" : "method",
+             comparison->measure[measure].method);
+    fields_figure_numbers(&fields, figure, &comparison->cards.settings);
+    put_text(csv, "mark", row == NULL ? NULL : mark_name(row->mark));
+    if (row != NULL && row->mark != MARK_TOO_FEW) {
+        put_real(csv, "p", row->p);
+    } else {
+        put_missing(csv, "p");
+    }
+    end_group(csv);
+}
+
+static void put_comparison_line(struct csv *csv, const struct comparison *comparison, size_t line)
+{
+    static const struct unit overall = {.name = "(overall)", .kind = ""};
+    struct fields fields = fields_into(csv);
+    bool last = line == comparison->measure[MEASURE_ON_TIME].count;
+    fields_unit(&fields, last ? &overall : comparison->measure[MEASURE_ON_TIME].row[line].unit);
+    for (enum measure measure = 0; measure < COMPARED; measure++) {
+        const struct comparison_measure *side = &comparison->measure[measure];
+        const struct comparison_row *row = last ? NULL : &side->row[line];
+        put_side(csv, comparison, measure, last ? &side->overall : &row->figure, row);
+    }
+    put_period(csv, &comparison->cards.period);
+    sheet_line_end(&csv->sheet);
+}
+
+static void csv_comparison(const struct comparison *comparison,
+                           const struct render_options *options, struct sink *sink)
+{
+    size_t count = comparison->measure[MEASURE_ON_TIME].count;
+    struct csv csv = {.sheet = {sink, false}, .names = true};
+    (void)options;
+    put_comparison_line(&csv, comparison, count);
+    csv.names = false;
+    for (size_t i = 0; i <= count; i++) {
+        put_comparison_line(&csv, comparison, i);
+    }
+}
+
+/* ---- explanation: its records ---- */
+
+static void csv_explanation(const struct explanation *explanation,
+                            const struct render_options *options, struct sink *sink)
+{
+    static const char *const names[] = {"file",         "line",          "key", "counts_as",
+                                        "in_numerator", "in_denominator"};
+    struct sheet sheet = {sink, false};
+    (void)options;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        sheet_text(&sheet, names[i]);
+    }
+    sheet_line_end(&sheet);
+    for (size_t i = 0; i < explanation->row_count; i++) {
+        const struct explanation_row *row = &explanation->row[i];
+        sheet_text(&sheet, row->file);
+        sheet_whole(&sheet, row->line);
+        sheet_text(&sheet, row->key);
+        sheet_text(&sheet, row->counts_as);
+        sheet_whole(&sheet, row->in_numerator);
+        sheet_whole(&sheet, row->in_denominator);
+        sheet_line_end(&sheet);
+    }
+}
+
+const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison,
+                                      csv_explanation};

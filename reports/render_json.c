@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON, schema_version 1: names and shapes are a contract with users' scripts. */
+#include "reports/fields.h"
+#include "reports/json.h"
+#include "reports/renderers.h"
+#include "surveys/schema.h"
+
+#include <string.h>
+
+enum { SCHEMA_VERSION = 1 };
+
+/* ---- the fields of a card ---- */
+
+static void begin_group(void *context, const char *name)
+{
+    json_object(context, name);
+}
+
+static void end_group(void *context)
+{
+    json_object_end(context);
+}
+
+static void put_text(void *context, const char *name, const char *value)
+{
+    json_text(context, name, value);
+}
+
+static void put_whole(void *context, const char *name, int64_t value)
+{
+    json_whole(context, name, value);
+}
+
+static void put_real(void *context, const char *name, double value)
+{
+    json_real(context, name, value);
+}
+
+static void put_missing(void *context, const char *name)
+{
+    json_null(context, name);
+}
+
+static void put_why(void *context, const char *value)
+{
+    if (value != NULL) {
+        json_text(context, "why", value);
+    }
+}
+
+static struct fields fields_into(struct json *json)
+{
+    return (struct fields){json,     false,       begin_group, end_group, put_text,
+                           put_whole, put_real, put_missing, put_why};
+}
+
+/* ---- parts that documents share ---- */
+
+static void put_day(struct json *json, const char *name, int32_t day)
+{
+    char iso[11];
+    if (day == DAY_NONE) {
+        json_null(json, name);
+        return;
+    }
+    day_format_iso(day, iso);
+    json_text(json, name, iso);
+}
+
+static void put_settings(struct json *json, const struct settings *settings)
+{
+    char value[64];
+    json_object(json, "settings");
+    const char *name = settings_describe(settings, 0, value, sizeof value);
+    for (size_t i = 1; name != NULL; i++) {
+        if (strcmp(name, "confidence") == 0) {
+            json_real(json, name, settings->confidence);
+        } else {
+            json_text(json, name, value[0] == '\0' ? NULL : value);
+        }
+        name = settings_describe(settings, i, value, sizeof value);
+    }
+    json_object_end(json);
+}
+
+static void begin_document(struct json *json, struct sink *sink, const char *kind,
+                           const struct scorecards *cards)
+{
+    json_init(json, sink);
+    json_object(json, NULL);
+    json_whole(json, "schema_version", SCHEMA_VERSION);
+    json_text(json, "kind", kind);
+    json_object(json, "period");
+    put_day(json, "from", cards->period.from);
+    put_day(json, "to", cards->period.to);
+    json_object_end(json);
+    put_settings(json, &cards->settings);
+}
+
+static void put_inputs(struct json *json, const struct scorecards *cards)
+{
+    json_array(json, "inputs");
+    for (size_t i = 0; i < cards->input_count; i++) {
+        const struct scorecard_input *input = &cards->input[i];
+        json_object(json, NULL);
+        json_whole(json, "batch", input->batch);
+        json_text(json, "kind", schema_of(input->kind)->name);
+        json_text(json, "file", input->file);
+        json_text(json, "sha256", input->sha256);
+        json_whole(json, "read", input->counts.read);
+        json_whole(json, "accepted", input->counts.accepted);
+        json_whole(json, "superseded", input->counts.superseded);
+        json_whole(json, "duplicate", input->counts.duplicate);
+        json_whole(json, "rejected", input->counts.rejected);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+/* ---- scorecards ---- */
+
+static void put_items(struct json *json, const struct fields *fields,
+                      const struct scorecard *card, const struct settings *settings)
+{
+    json_array(json, "items");
+    for (size_t i = 0; i < card->item_count; i++) {
+        const struct item_figure *item = &card->items[i];
+        json_object(json, NULL);
+        json_text(json, "id", item->item.id);
+        json_text(json, "label", item->item.label);
+        json_bool(json, "overall", item->item.overall);
+        json_flat_array(json, "levels");
+        for (int level = 0; level < item->item.scale; level++) {
+            json_whole(json, NULL, item->level[level]);
+        }
+        json_array_end(json);
+        json_whole(json, "blank", item->blank);
+        json_whole(json, "invalid", item->invalid);
+        json_object(json, "top2");
+        fields_figure(fields, NULL, &item->top2, settings);
+        json_object_end(json);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void json_scorecards(const struct scorecards *cards, const struct render_options *options,
+                            struct sink *sink)
+{
+    struct json json;
+    (void)options;
+    begin_document(&json, sink, "scorecard", cards);
+    struct fields fields = fields_into(&json);
+    json_array(&json, "units");
+    for (size_t i = 0; i < cards->count; i++) {
+        json_object(&json, NULL);
+        fields_card(&fields, &cards->card[i], &cards->settings);
+        put_items(&json, &fields, &cards->card[i], &cards->settings);
+        json_array(&json, "activities"); /* no intake yet: nothing to list */
+        json_array_end(&json);
+        json_array(&json, "grades"); /* no scheme in force */
+        json_array_end(&json);
+        fields_quality(&fields, &cards->card[i]);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    put_inputs(&json, cards);
+    json_object_end(&json);
+    json_finish(&json);
+}
+
+/* ---- comparison ---- */
+
+static void put_measure(struct json *json, const struct comparison_measure *measure,
+                        const char *label, const struct settings *settings)
+{
+    struct fields fields = fields_into(json);
+    json_text(json, label, measure->method);
+    json_object(json, "overall");
+    fields_figure_numbers(&fields, &measure->overall, settings);
+    json_object_end(json);
+    json_object(json, "test");
+    json_text(json, "name", "binomial");
+    json_text(json, "against", "all other units pooled");
+    json_text(json, "sides", "two");
+    json_text(json, "adjustment", "holm");
+    json_real(json, "alpha", COMPARISON_ALPHA);
+    json_whole(json, "floor", COMPARISON_FLOOR);
+    json_object_end(json);
+    json_array(json, "units");
+    for (size_t i = 0; i < measure->count; i++) {
+        const struct comparison_row *row = &measure->row[i];
+        json_object(json, NULL);
+        fields_unit(&fields, row->unit);
+        fields_figure_numbers(&fields, &row->figure, settings);
+        json_text(json, "mark", mark_name(row->mark));
+        if (row->mark == MARK_TOO_FEW) {
+            json_null(json, "p");
+        } else {
+            json_real(json, "p", row->p);
+        }
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void json_comparison(const struct comparison *comparison,
+                            const struct render_options *options, struct sink *sink)
+{
+    struct json json;
+    (void)options;
+    begin_document(&json, sink, "compare", &comparison->cards);
+    json_object(&json, "measures");
+    for (enum measure measure = 0; measure < COMPARED; measure++) {
+        json_object(&json, measure_name(measure));
+        put_measure(&json, &comparison->measure[measure],
+                    measure == MEASURE_ON_TIME ? "policy" : "method", &comparison->cards.settings);
+        json_object_end(&json);
+    }
+    json_object_end(&json);
+    put_inputs(&json, &comparison->cards);
+    json_object_end(&json);
+    json_finish(&json);
+}
+
+/* ---- explanation ---- */
+
+static void put_explained_figure(struct json *json, const struct figure *figure)
+{
+    if (figure->has_counts) {
+        json_whole(json, "numerator", figure->numerator);
+        json_whole(json, "denominator", figure->denominator);
+    } else {
+        json_null(json, "numerator");
+        json_null(json, "denominator");
+    }
+    if (figure->why == WHY_NONE) {
+        json_real(json, "rate", figure->rate);
+    } else {
+        json_null(json, "rate");
+        json_text(json, "why", why_name(figure->why));
+    }
+}
+
+static void put_row(struct json *json, const struct explanation_row *row)
+{
+    json_object(json, NULL);
+    json_text(json, "file", row->file);
+    json_whole(json, "line", row->line);
+    json_text(json, "key", row->key);
+    json_text(json, "counts_as", row->counts_as);
+    json_bool(json, "in_numerator", row->in_numerator);
+    json_bool(json, "in_denominator", row->in_denominator);
+    json_object_end(json);
+}
+
+static void json_explanation(const struct explanation *explanation,
+                             const struct render_options *options, struct sink *sink)
+{
+    struct json json;
+    begin_document(&json, sink, "explain", &explanation->cards);
+    struct fields fields = fields_into(&json);
+    fields_unit(&fields, explanation->unit);
+    json_text(&json, "measure", explanation->measure);
+    json_text(&json, "method", explanation->method);
+    json_text(&json, "formula", word(explanation_formula(explanation), options->language));
+    put_explained_figure(&json, &explanation->figure);
+    json_array(&json, "left_out");
+    for (size_t i = 0; i < explanation->left_out_count; i++) {
+        json_object(&json, NULL);
+        json_text(&json, "why", explanation->left_out[i].why);
+        json_whole(&json, "count", explanation->left_out[i].count);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_array(&json, "rows");
+    for (size_t i = 0; i < explanation->row_count; i++) {
+        put_row(&json, &explanation->row[i]);
+    }
+    json_array_end(&json);
+    put_inputs(&json, &explanation->cards);
+    json_object_end(&json);
+    json_finish(&json);
+}
+
+const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison,
+                                       json_explanation};

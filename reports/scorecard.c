@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/scorecard.h"
+
+#include "reports/criteria_pass.h"
+#include "reports/figures.h"
+#include "surveys/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool no_memory(struct error *error)
+{
+    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* ---- period ---- */
+
+static bool resolve_period(struct store *store, struct scorecards *cards, struct error *error)
+{
+    struct period *period = &cards->period;
+    struct settings *settings = &cards->settings;
+    if (period->kind == PERIOD_ALL && !store_day_range(store, &period->from, &period->to, error)) {
+        return false;
+    }
+    if (settings->as_of == DAY_NONE) {
+        settings->as_of = period->to;
+    } else if (period->kind == PERIOD_ALL) {
+        period->to = settings->as_of; /* everything up to the day that was asked for */
+    }
+    if (settings->as_of < period->from) {
+        char from[11];
+        char as_of[11];
+        day_format_iso(period->from, from);
+        day_format_iso(settings->as_of, as_of);
+        char expected[16] = ">= ";
+        memcpy(expected + 3, from, sizeof from);
+        return error_set(error, ERROR_OPTION_VALUE, "as-of", as_of, expected, NULL);
+    }
+    if (settings->as_of < period->to) {
+        period->to = settings->as_of;
+    }
+    return true;
+}
+
+/* ---- inputs ---- */
+
+struct input_visit {
+    struct scorecards *cards;
+    bool failed;
+};
+
+static bool visit_batch(void *context, const struct batch *batch)
+{
+    struct input_visit *visit = context;
+    struct scorecards *cards = visit->cards;
+    if (!batch->live) {
+        return true;
+    }
+    struct scorecard_input *grown =
+        realloc(cards->input, (cards->input_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        visit->failed = true;
+        return false;
+    }
+    cards->input = grown;
+    struct scorecard_input *input = &grown[cards->input_count++];
+    *input = (struct scorecard_input){.batch = batch->batch,
+                                      .kind = batch->kind,
+                                      .file = strdup(batch->file),
+                                      .sha256 = strdup(batch->sha256),
+                                      .counts = batch->counts};
+    visit->failed = input->file == NULL || input->sha256 == NULL;
+    return !visit->failed;
+}
+
+static bool read_inputs(struct store *store, struct scorecards *cards, struct error *error)
+{
+    struct input_visit visit = {cards, false};
+    return store_each_batch(store, visit_batch, &visit, error) &&
+           (!visit.failed || no_memory(error));
+}
+
+/* ---- which units ---- */
+
+static int compare_cards(const void *a, const void *b)
+{
+    const struct unit *left = ((const struct scorecard *)a)->unit;
+    const struct unit *right = ((const struct scorecard *)b)->unit;
+    int order = text_collate(left->name, right->name);
+    if (order == 0) {
+        order = strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
+    }
+    return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+}
+
+/* Cards with nothing but their unit, in order. */
+static bool choose_units(struct scorecards *cards, const int32_t *units, size_t unit_count,
+                         struct error *error)
+{
+    const struct tallies *tallies = &cards->tallies;
+    size_t most = units == NULL ? tallies->count : unit_count;
+    cards->card = calloc(most + 1, sizeof cards->card[0]);
+    if (cards->card == NULL) {
+        return no_memory(error);
+    }
+    for (size_t i = 0; i < most; i++) {
+        const struct unit *unit =
+            units == NULL ? tallies->unit[i].unit : register_get(tallies->units, units[i]);
+        bool listed = unit == NULL;
+        for (size_t j = 0; j < cards->count && !listed && units != NULL; j++) {
+            listed = cards->card[j].unit->id == unit->id;
+        }
+        if (!listed) {
+            cards->card[cards->count++].unit = unit;
+        }
+    }
+    if (cards->count > 1) {
+        qsort(cards->card, cards->count, sizeof cards->card[0], compare_cards);
+    }
+    return true;
+}
+
+/* ---- one card ---- */
+
+static bool fill_items(struct scorecard *card, const struct unit_tally *tally,
+                       const struct settings *settings, struct error *error)
+{
+    card->items = calloc(tally->item_count + 1, sizeof card->items[0]);
+    if (card->items == NULL) {
+        return no_memory(error);
+    }
+    for (size_t i = 0; i < tally->item_count; i++) {
+        const struct item_counts *counts = &tally->items[i];
+        struct item_figure *item = &card->items[card->item_count++];
+        int64_t top2 = 0;
+        int64_t answers = 0;
+        item_totals(counts, &top2, &answers);
+        item->item = counts->item;
+        item->blank = counts->blank;
+        item->invalid = counts->invalid;
+        memcpy(item->level, counts->level, sizeof item->level);
+        item->top2 = figure_of("top2", top2, answers, settings);
+    }
+    return true;
+}
+
+static bool fill_card(struct scorecard *card, const struct unit_tally *tally,
+                      const struct settings *settings, struct error *error)
+{
+    for (enum policy policy = 0; policy < POLICIES; policy++) {
+        card->on_time[policy] = figure_on_time(policy, &tally->dossiers, settings);
+    }
+    card->dossiers = tally->dossiers;
+    card->duration.completed = tally->dossiers.early + tally->dossiers.on_day +
+                               tally->dossiers.late + tally->dossiers.completed_no_due;
+    card->duration.why = WHY_NO_CALENDAR;
+    card->forms = tally->forms;
+    card->overall = figure_overall(tally, settings);
+    card->all = figure_all(tally, settings);
+    card->criteria = figure_criteria(tally);
+    card->accepted = tally->accepted;
+    card->superseded = tally->superseded;
+    card->duplicate = tally->duplicate;
+    card->warnings = tally->warnings;
+    return fill_items(card, tally, settings, error);
+}
+
+/* ---- satisfaction: which method, and the interval of the mean over criteria ---- */
+
+static bool has_overall(const struct scorecard *card)
+{
+    for (size_t i = 0; i < card->item_count; i++) {
+        if (card->items[i].item.overall) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A unit without any form follows the others: their questionnaire is the one it would have had. */
+static void choose_methods(struct scorecards *cards)
+{
+    bool any_overall = false;
+    for (size_t i = 0; i < cards->count; i++) {
+        any_overall = any_overall || has_overall(&cards->card[i]);
+    }
+    enum satisfaction_method agreed = METHOD_DEFAULT;
+    bool differ = false;
+    for (size_t i = 0; i < cards->count; i++) {
+        struct scorecard *card = &cards->card[i];
+        card->method = cards->settings.method;
+        if (card->method == METHOD_DEFAULT) {
+            bool overall = card->item_count == 0 ? any_overall : has_overall(card);
+            card->method = overall ? METHOD_OVERALL : METHOD_CRITERIA;
+        }
+        differ = differ || (i > 0 && card->method != agreed);
+        agreed = card->method;
+    }
+    if (cards->count > 0 && !differ) {
+        cards->settings.method = agreed;
+    }
+}
+
+static bool add_criteria_intervals(struct store *store, struct scorecards *cards,
+                                   const struct unit_tally *const *behind, struct error *error)
+{
+    int32_t most = 0;
+    for (size_t i = 0; i < cards->count; i++) {
+        most = cards->card[i].unit->id > most ? cards->card[i].unit->id : most;
+    }
+    size_t units = (size_t)most + 1;
+    int32_t *target_of = malloc(units * sizeof *target_of);
+    struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
+    bool good = (target_of != NULL && targets != NULL) || no_memory(error);
+    for (size_t i = 0; good && i < units; i++) {
+        target_of[i] = -1;
+    }
+    for (size_t i = 0; good && i < cards->count; i++) {
+        target_of[cards->card[i].unit->id] = (int32_t)i;
+        targets[i] = (struct criteria_target){behind[i], &cards->card[i].criteria};
+    }
+    good = good && criteria_pass(store, &cards->period, &cards->settings, targets, cards->count,
+                                 target_of, units, error);
+    free(target_of);
+    free(targets);
+    return good;
+}
+
+static bool fill_cards(struct store *store, struct scorecards *cards, struct error *error)
+{
+    static const struct unit_tally nothing;
+    const struct unit_tally **behind = calloc(cards->count + 1, sizeof(const struct unit_tally *));
+    if (behind == NULL) {
+        return no_memory(error);
+    }
+    bool good = true;
+    for (size_t i = 0; good && i < cards->count; i++) {
+        behind[i] = &nothing;
+        for (size_t j = 0; j < cards->tallies.count; j++) {
+            if (cards->tallies.unit[j].unit->id == cards->card[i].unit->id) {
+                behind[i] = &cards->tallies.unit[j];
+                break;
+            }
+        }
+        good = fill_card(&cards->card[i], behind[i], &cards->settings, error);
+    }
+    if (good) {
+        choose_methods(cards);
+        good = add_criteria_intervals(store, cards, behind, error);
+    }
+    for (size_t i = 0; good && i < cards->count; i++) {
+        struct scorecard *card = &cards->card[i];
+        card->coverage = coverage_of(&card->dossiers, &card->forms, scorecard_satisfaction(card),
+                                     &cards->settings);
+    }
+    free(behind);
+    return good;
+}
+
+bool scorecards_build(struct store *store, const struct period *period,
+                      const struct settings *settings, const int32_t *units, size_t unit_count,
+                      struct scorecards *result, struct error *error)
+{
+    memset(result, 0, sizeof *result);
+    result->settings = *settings;
+    result->period = *period;
+    bool good = resolve_period(store, result, error);
+    struct tally_query query = {result->period.from, result->period.to, settings->compare};
+    if (good && period->kind == PERIOD_ALL) {
+        query.from = half_month_start(query.from); /* nothing happened before; so that cells can tell */
+    }
+    good = good && store_tallies(store, &query, &result->tallies, error) &&
+           choose_units(result, units, unit_count, error) && fill_cards(store, result, error) &&
+           read_inputs(store, result, error);
+    if (!good) {
+        scorecards_release(result);
+    }
+    return good;
+}
+
+void scorecards_release(struct scorecards *cards)
+{
+    for (size_t i = 0; i < cards->count; i++) {
+        free(cards->card[i].items);
+    }
+    for (size_t i = 0; i < cards->input_count; i++) {
+        free(cards->input[i].file);
+        free(cards->input[i].sha256);
+    }
+    free(cards->card);
+    free(cards->input);
+    tallies_release(&cards->tallies);
+    memset(cards, 0, sizeof *cards);
+}
+
+const struct figure *scorecard_on_time(const struct scorecard *card,
+                                       const struct settings *settings)
+{
+    return &card->on_time[settings->policy];
+}
+
+const struct figure *scorecard_satisfaction(const struct scorecard *card)
+{
+    switch (card->method) {
+    case METHOD_CRITERIA:
+        return &card->criteria.figure;
+    case METHOD_ALL:
+        return &card->all;
+    case METHOD_DEFAULT:
+    case METHOD_OVERALL:
+    case METHODS:
+        break;
+    }
+    return &card->overall;
+}
+
+const char *why_name(enum why why)
+{
+    static const char *const names[] = {[WHY_NONE] = NULL,
+                                        [WHY_NO_DATA] = "no-data",
+                                        [WHY_TOO_FEW] = "too-few",
+                                        [WHY_WITHHELD] = "withheld",
+                                        [WHY_NO_CALENDAR] = "no-calendar",
+                                        [WHY_NOT_ASKED] = "not-asked",
+                                        [WHY_NOT_COMPARABLE] = "not-comparable"};
+    return names[why];
+}

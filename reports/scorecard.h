@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The scorecard as a value: every figure with its counts, its interval, the name of its method,
+ * and the reason where it is missing. Renderers lay it out and compute nothing, so that all
+ * formats agree. */
+#ifndef HAILONG_REPORTS_SCORECARD_H
+#define HAILONG_REPORTS_SCORECARD_H
+
+#include "reports/settings.h"
+#include "surveys/store.h"
+
+enum why { WHY_NONE, WHY_NO_DATA, WHY_TOO_FEW, WHY_WITHHELD, WHY_NO_CALENDAR, WHY_NOT_ASKED, WHY_NOT_COMPARABLE };
+
+/* A share 0..1. Missing numbers carry their reason; a number that exists has WHY_NONE. */
+struct figure {
+    const char *method;             /* "completed", "overall", ... as the option writes it */
+    bool has_counts;                /* false: the share is a mean of shares (criteria) */
+    int64_t numerator, denominator; /* when has_counts */
+    double rate;
+    enum why why;          /* why the rate is missing */
+    double low, high;      /* the interval at settings.confidence */
+    enum why interval_why; /* why the interval is missing */
+};
+
+struct criteria_figure {
+    struct figure figure;                       /* has_counts is false */
+    int64_t forms, criteria;                    /* valid forms, criteria with answers */
+    int64_t pooled_numerator, pooled_denominator; /* all answers thrown together, for comparison */
+    double effective;                           /* n_eff of the interval; 0 when the interval is missing */
+};
+
+struct coverage {
+    int64_t forms, dossiers; /* valid forms; dossiers finished with a result in the period */
+    double rate;
+    enum why why;
+    double worst, best; /* satisfied share of all those dossiers if every silent applicant were unhappy / happy */
+    enum why bounds_why;
+};
+
+struct item_figure {
+    struct item item;
+    int64_t level[10]; /* level[0] counts level 1 */
+    int64_t blank, invalid;
+    struct figure top2;
+};
+
+struct duration {
+    int64_t completed;
+    enum why why; /* working days need a calendar */
+};
+
+struct scorecard {
+    const struct unit *unit; /* borrowed from scorecards.tallies */
+    struct figure on_time[POLICIES];
+    struct dossier_counts dossiers;
+    struct duration duration;
+    enum satisfaction_method method; /* in force for this unit: overall, criteria or all */
+    struct figure overall, all;
+    struct criteria_figure criteria;
+    struct form_counts forms;
+    struct coverage coverage;
+    struct item_figure *items;
+    size_t item_count;
+    int64_t accepted, superseded, duplicate, warnings;
+};
+
+struct scorecard_input {
+    int64_t batch;
+    enum record_kind kind;
+    char *file, *sha256;
+    struct batch_counts counts;
+};
+
+struct scorecards {
+    struct settings settings; /* as_of and period resolved */
+    struct period period;     /* from and to resolved; `to` is cut at as_of. A later as_of changes nothing:
+                               * flows end with the period and states are those of its last day */
+    struct scorecard *card;
+    size_t count;
+    struct scorecard_input *input; /* live batches */
+    size_t input_count;
+    struct tallies tallies; /* owned: units and counts behind the cards */
+};
+
+/* Draws the scorecards of a period, in Vietnamese alphabetical order. units: ids to choose, NULL for
+ * all that have records; a chosen unit without records has a card of zeros and missing figures.
+ * The method METHOD_DEFAULT is resolved in result->settings when all cards agree.
+ * Errors: those of the store; ERROR_NO_RECORDS for `all` in an empty store; ERROR_OPTION_VALUE when
+ * as_of is before the period. Nothing to release then. Caller releases. */
+bool scorecards_build(struct store *store, const struct period *period, const struct settings *settings,
+                      const int32_t *units, size_t unit_count, struct scorecards *result,
+                      struct error *error);
+void scorecards_release(struct scorecards *cards);
+
+/* The figure that the settings choose. */
+const struct figure *scorecard_on_time(const struct scorecard *card, const struct settings *settings);
+const struct figure *scorecard_satisfaction(const struct scorecard *card);
+
+const char *why_name(enum why why); /* "no-data", ... ; NULL for WHY_NONE */
+
+#endif

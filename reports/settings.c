@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/settings.h"
+
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const policy_names[POLICIES] = {"completed", "portal", "received", "due"};
+static const char *const method_names[METHODS] = {"default", "overall", "criteria", "all"};
+static const char *const compare_names[] = {"date", "time"};
+static const char *const forms_names[] = {"unknown", "dossiers"};
+static const char *const interval_names[] = {"wilson", "exact", "jeffreys"};
+
+struct settings settings_default(void)
+{
+    return (struct settings){.policy = POLICY_COMPLETED,
+                             .method = METHOD_DEFAULT,
+                             .compare = COMPARE_DATE,
+                             .forms_from = FORMS_FROM_UNKNOWN,
+                             .confidence = 0.95,
+                             .interval = INTERVAL_WILSON,
+                             .as_of = DAY_NONE};
+}
+
+const char *policy_name(enum policy policy)
+{
+    return policy_names[policy];
+}
+
+const char *method_name(enum satisfaction_method method)
+{
+    return method_names[method];
+}
+
+const char *interval_name(enum interval_method method)
+{
+    return interval_names[method];
+}
+
+/* ---- one rule per entry ---- */
+
+struct rule {
+    const char *name, *allowed;
+    bool (*set)(struct settings *settings, const char *value);
+    void (*show)(const struct settings *settings, char *buffer, size_t size);
+};
+
+static bool choose(const char *const *names, size_t count, const char *value, int *choice)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], value) == 0) {
+            *choice = (int)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+#define CHOICE(member, type, names)                                                                \
+    static bool set_##member(struct settings *settings, const char *value)                         \
+    {                                                                                              \
+        int choice = 0;                                                                            \
+        bool known = choose(names, sizeof(names) / sizeof((names)[0]), value, &choice);            \
+        settings->member = known ? (type)choice : settings->member;                                \
+        return known;                                                                              \
+    }                                                                                              \
+    static void show_##member(const struct settings *settings, char *buffer, size_t size)          \
+    {                                                                                              \
+        snprintf(buffer, size, "%s", (names)[settings->member]);                                   \
+    }
+
+CHOICE(policy, enum policy, policy_names)
+CHOICE(method, enum satisfaction_method, method_names)
+CHOICE(compare, enum compare_rule, compare_names)
+CHOICE(forms_from, enum forms_from, forms_names)
+CHOICE(interval, enum interval_method, interval_names)
+
+/* 0.95, 0,95 or 95%: at most six decimals, strictly between 0 and 1. */
+static bool set_confidence(struct settings *settings, const char *value)
+{
+    double number = 0;
+    double place = 1;
+    bool decimals = false;
+    size_t length = strlen(value);
+    bool percent = length > 0 && value[length - 1] == '%';
+    length -= percent;
+    if (length == 0 || length > 8) {
+        return false;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if ((value[i] == '.' || value[i] == ',') && !decimals && i > 0) {
+            decimals = true;
+        } else if (value[i] >= '0' && value[i] <= '9') {
+            number = number * 10 + (value[i] - '0');
+            place = decimals ? place * 10 : place;
+        } else {
+            return false;
+        }
+    }
+    number = number / (percent ? place * 100 : place);
+    if (!(number > 0 && number < 1)) {
+        return false;
+    }
+    settings->confidence = number;
+    return true;
+}
+
+static void show_confidence(const struct settings *settings, char *buffer, size_t size)
+{
+    snprintf(buffer, size, "%.6g", settings->confidence);
+}
+
+static bool set_as_of(struct settings *settings, const char *value)
+{
+    return day_parse_iso(value, &settings->as_of);
+}
+
+static void show_as_of(const struct settings *settings, char *buffer, size_t size)
+{
+    char day[11] = "";
+    if (settings->as_of != DAY_NONE) {
+        day_format_iso(settings->as_of, day);
+    }
+    snprintf(buffer, size, "%s", day);
+}
+
+/* Rules that have one value so far: it is shown, and setting it to another is refused. A due date
+ * is the one that the record states, whatever its supplements; dossiers without one stay outside. */
+static bool set_supplement(struct settings *settings, const char *value)
+{
+    (void)settings;
+    return strcmp(value, "ignore") == 0;
+}
+
+static void show_supplement(const struct settings *settings, char *buffer, size_t size)
+{
+    (void)settings;
+    snprintf(buffer, size, "ignore");
+}
+
+static bool set_no_due(struct settings *settings, const char *value)
+{
+    (void)settings;
+    return strcmp(value, "exclude") == 0;
+}
+
+static void show_no_due(const struct settings *settings, char *buffer, size_t size)
+{
+    (void)settings;
+    snprintf(buffer, size, "exclude");
+}
+
+static const struct rule rules[] = {
+    {"policy", "completed, portal, received, due", set_policy, show_policy},
+    {"method", "overall, criteria, all", set_method, show_method},
+    {"compare", "date, time", set_compare, show_compare},
+    {"supplement", "ignore", set_supplement, show_supplement},
+    {"no-due", "exclude", set_no_due, show_no_due},
+    {"forms-from", "unknown, dossiers", set_forms_from, show_forms_from},
+    {"confidence", "0 < ... < 1", set_confidence, show_confidence},
+    {"interval", "wilson, exact, jeffreys", set_interval, show_interval},
+    {"as-of", "yyyy-mm-dd", set_as_of, show_as_of},
+};
+
+enum { RULES = sizeof rules / sizeof rules[0] };
+
+/* Names are the same with hyphens and underscores. */
+static bool same_name(const char *a, const char *b)
+{
+    for (; *a != '\0' && *b != '\0'; a++, b++) {
+        char x = *a == '_' ? '-' : *a;
+        char y = *b == '_' ? '-' : *b;
+        if (x != y) {
+            return false;
+        }
+    }
+    return *a == *b;
+}
+
+bool settings_set(struct settings *settings, const char *name, const char *value,
+                  struct error *error)
+{
+    const char *nearest = rules[0].name;
+    for (size_t i = 0; i < RULES; i++) {
+        if (same_name(rules[i].name, name)) {
+            return rules[i].set(settings, value) ||
+                   error_set(error, ERROR_OPTION_VALUE, rules[i].name, value, rules[i].allowed, NULL);
+        }
+        if (text_distance(rules[i].name, name) < text_distance(nearest, name)) {
+            nearest = rules[i].name;
+        }
+    }
+    return error_set(error, ERROR_CONFIG_SETTING, NULL, name, NULL, nearest);
+}
+
+const char *settings_describe(const struct settings *settings, size_t index, char *buffer,
+                              size_t size)
+{
+    if (index >= RULES) {
+        return NULL;
+    }
+    rules[index].show(settings, buffer, size);
+    return rules[index].name;
+}

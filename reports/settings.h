@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rules in force: what the command line, the environment and hailong.conf may choose. */
+#ifndef HAILONG_REPORTS_SETTINGS_H
+#define HAILONG_REPORTS_SETTINGS_H
+
+#include "stats/proportion.h"
+#include "surveys/error.h"
+#include "surveys/period.h"
+#include "surveys/tally.h"
+
+enum policy { POLICY_COMPLETED, POLICY_PORTAL, POLICY_RECEIVED, POLICY_DUE, POLICIES };
+
+/* METHOD_DEFAULT: overall where the questionnaire has an overall item, else criteria. */
+enum satisfaction_method { METHOD_DEFAULT, METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL, METHODS };
+
+enum forms_from { FORMS_FROM_UNKNOWN, FORMS_FROM_DOSSIERS };
+
+struct settings {
+    enum policy policy;
+    enum satisfaction_method method;
+    enum compare_rule compare;
+    enum forms_from forms_from;
+    double confidence; /* 0 < confidence < 1 */
+    enum interval_method interval;
+    int32_t as_of; /* DAY_NONE: the period's last day; for `all` the latest date in the records */
+};
+
+/* The defaults of CLI.md. */
+struct settings settings_default(void);
+
+/* Sets one rule by its option's name ("policy", "forms-from" or "forms_from", ...). Errors: ERROR_OPTION_VALUE, ERROR_CONFIG_SETTING. */
+bool settings_set(struct settings *settings, const char *name, const char *value, struct error *error);
+
+/* The rules as (name, value) pairs under their option's names, in a fixed order; index from 0, NULL name at the end.
+ * The value is written into buffer. */
+const char *settings_describe(const struct settings *settings, size_t index, char *buffer, size_t size);
+
+const char *policy_name(enum policy policy);
+const char *method_name(enum satisfaction_method method);
+const char *interval_name(enum interval_method method);
+
+#endif

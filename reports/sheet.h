@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing CSV as RFC 4180 says: commas, CRLF, quotes only where needed and doubled inside. */
+#ifndef HAILONG_REPORTS_SHEET_H
+#define HAILONG_REPORTS_SHEET_H
+
+#include "reports/sink.h"
+
+#include <stdint.h>
+
+struct sheet {
+    struct sink *sink;
+    bool begun; /* a cell stands on the line already */
+};
+
+void sheet_text(struct sheet *sheet, const char *value); /* NULL: an empty cell */
+void sheet_whole(struct sheet *sheet, int64_t value);
+void sheet_real(struct sheet *sheet, double value);
+void sheet_line_end(struct sheet *sheet);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/together.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool items_are_same(const struct item *a, const struct item *b)
+{
+    return strcmp(a->id, b->id) == 0 && a->scale == b->scale && a->overall == b->overall;
+}
+
+static void add_dossiers(struct dossier_counts *sum, const struct dossier_counts *part)
+{
+    sum->carried_over += part->carried_over;
+    sum->received += part->received;
+    sum->early += part->early;
+    sum->on_day += part->on_day;
+    sum->late += part->late;
+    sum->completed_no_due += part->completed_no_due;
+    sum->pending_within += part->pending_within;
+    sum->pending_overdue += part->pending_overdue;
+    sum->pending_no_due += part->pending_no_due;
+    sum->returned += part->returned;
+    sum->withdrawn += part->withdrawn;
+    sum->suspended += part->suspended;
+    sum->left_out += part->left_out;
+    sum->due += part->due;
+    sum->due_met += part->due_met;
+}
+
+static void add_forms(struct form_counts *sum, const struct form_counts *part)
+{
+    sum->valid += part->valid;
+    sum->invalid += part->invalid;
+    sum->blank += part->blank;
+    sum->two_marks += part->two_marks;
+    sum->complete += part->complete;
+    sum->all_top2 += part->all_top2;
+    sum->scored += part->scored;
+    sum->score_sum += part->score_sum;
+    sum->score_squares += part->score_squares;
+}
+
+static struct item_counts *item_in(struct unit_tally *sum, const struct item *item)
+{
+    for (size_t i = 0; i < sum->item_count; i++) {
+        if (items_are_same(&sum->items[i].item, item)) {
+            return &sum->items[i];
+        }
+    }
+    struct item_counts *grown = realloc(sum->items, (sum->item_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    sum->items = grown;
+    struct item_counts *added = &grown[sum->item_count++];
+    *added = (struct item_counts){.item = *item};
+    return added;
+}
+
+bool together_add(struct unit_tally *sum, const struct unit_tally *part, struct error *error)
+{
+    add_dossiers(&sum->dossiers, &part->dossiers);
+    add_forms(&sum->forms, &part->forms);
+    for (size_t i = 0; i < part->item_count; i++) {
+        struct item_counts *item = item_in(sum, &part->items[i].item);
+        if (item == NULL) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+        item->blank += part->items[i].blank;
+        item->invalid += part->items[i].invalid;
+        for (size_t level = 0; level < 10; level++) {
+            item->level[level] += part->items[i].level[level];
+        }
+    }
+    sum->accepted += part->accepted;
+    sum->superseded += part->superseded;
+    sum->duplicate += part->duplicate;
+    sum->warnings += part->warnings;
+    return true;
+}
+
+void together_release(struct unit_tally *sum)
+{
+    free(sum->items);
+    sum->items = NULL;
+    sum->item_count = 0;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which column of a file is which field: inside of the converter, shared by header.c (which finds
+ * out) and convert.c (which uses it). */
+#ifndef HAILONG_SURVEYS_BINDING_H
+#define HAILONG_SURVEYS_BINDING_H
+
+#include "surveys/convert.h"
+
+enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096 };
+
+/* A spelling met before and what it means. */
+struct memo {
+    char text[MEMO_TEXT];
+    uint32_t length;
+    int32_t value;
+    bool used;
+};
+
+struct binding {
+    const struct field *field;
+    size_t cell;          /* index of the column; unused when constant */
+    const char *constant; /* NULL: the column says */
+    int item;             /* position of the question, -1 for other fields */
+    bool translated;      /* the map's `values` speak of it */
+    char text[TEXT_MAX + 1];
+    struct memo memo[MEMO_SLOTS];
+};
+
+struct unit_memo {
+    char text[MEMO_TEXT];
+    int32_t day, id;
+    bool used;
+};
+
+/* A unit that was looked for in vain: the search for the nearest name is worth doing once. */
+struct failed_unit {
+    char text[MEMO_TEXT];
+    int32_t day;
+    struct error error;
+};
+
+struct converter {
+    struct convert_options options;
+    const struct schema *schema;
+    size_t header_count;
+    struct bound_column *columns; /* one per column of the file */
+    struct binding *bindings;
+    size_t binding_count, binding_size;
+    struct questionnaire questions;
+    char item_names[ITEMS_MAX][40]; /* "item q1", for bound_column */
+    char **value_keys; /* folded spellings of mapping->values */
+    struct unit_memo units[UNIT_SLOTS];
+    struct failed_unit failed[FAILED_SLOTS];
+};
+
+/* header.c */
+bool header_bind(struct converter *converter, const struct row *header, struct error *error);
+
+/* ---- convert_cell.c ---- */
+
+struct piece {
+    const char *text; /* trimmed, a NUL somewhere behind */
+    size_t length;
+};
+
+/* The text of a column in a row, or the constant in its place. */
+struct piece cell_piece(const struct binding *binding, const struct row *row);
+/* What the map makes of it: blank, or what it says the spelling means. */
+void cell_translate(const struct converter *converter, const struct binding *binding,
+                    struct piece *piece);
+/* Until a problem is located, error.column is the cell's number from 1; 0: a constant, or unknown. */
+long cell_number(const struct binding *binding);
+bool cell_refuse(struct convert_problems *problems, const struct binding *binding,
+                 enum error_code code, struct piece piece, const char *expected); /* false */
+void cell_warn(struct convert_problems *problems, const struct binding *binding,
+               enum error_code code, struct piece piece, const char *expected);
+/* Puts the cleaned text into binding->text; ERROR_TEXT_LONG when the field may not be so long. */
+bool cell_clean(struct binding *binding, struct piece piece, struct convert_problems *problems);
+/* A label folded, with underscores as blanks: "rat_hai_long", "Rất  hài lòng". */
+bool cell_fold_label(const char *text, size_t length, char key[TEXT_MAX + 1]);
+
+/* The slot where a spelling is remembered; cell_remembered says whether it is this one. */
+struct memo *cell_memo(struct binding *binding, struct piece piece);
+bool cell_remembered(const struct memo *memo, struct piece piece);
+void cell_remember(struct memo *memo, struct piece piece, int32_t value);
+
+/* One cell that is not blank into its member of the record. */
+bool cell_convert(struct converter *converter, struct binding *binding, struct piece piece,
+                  char *record, struct convert_problems *problems);
+
+/* convert_answer.c: one character of form.answers. */
+bool cell_answer(struct converter *converter, struct binding *binding, struct piece piece,
+                 char *answer, struct convert_problems *problems);
+
+/* convert_unit.c: the number of the unit on that day. */
+bool cell_unit(struct converter *converter, struct binding *binding, struct piece piece,
+               int32_t day, int32_t *result, struct convert_problems *problems);
+
+#endif

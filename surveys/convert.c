@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/convert.h"
+
+#include "surveys/binding.h"
+#include "surveys/rules.h"
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- life ---- */
+
+static bool fold_values(struct converter *converter, struct error *error)
+{
+    const struct mapping *mapping = converter->options.mapping;
+    if (mapping == NULL || mapping->value_count == 0) {
+        return true;
+    }
+    converter->value_keys = calloc(mapping->value_count, sizeof *converter->value_keys);
+    for (size_t i = 0; converter->value_keys != NULL && i < mapping->value_count; i++) {
+        char key[TEXT_MAX + 1];
+        const char *spelled = mapping->values[i].spelled;
+        text_fold(spelled, strlen(spelled), key, sizeof key);
+        converter->value_keys[i] = strdup(key);
+        if (converter->value_keys[i] == NULL) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+    }
+    return converter->value_keys != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+struct converter *converter_new(const struct convert_options *options, const struct row *header,
+                                struct error *error)
+{
+    static const char *const names[] = {"dossiers", "forms", "units"};
+    struct converter *converter = calloc(1, sizeof *converter);
+    if (converter == NULL) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return NULL;
+    }
+    converter->options = *options;
+    converter->schema = schema_of(options->kind);
+    const struct mapping *mapping = options->mapping;
+    if (options->dates == DATE_ORDER_ANY && mapping != NULL) {
+        converter->options.dates = mapping->dates;
+    }
+    bool good = mapping == NULL || !mapping->has_kind || mapping->kind == options->kind ||
+                error_set(error, ERROR_MAP_KIND, NULL, names[mapping->kind], names[options->kind], NULL);
+    if (!good || !fold_values(converter, error) || !header_bind(converter, header, error)) {
+        error->file = options->file;
+        error->line = error->line == 0 ? header->line : error->line;
+        converter_free(converter);
+        return NULL;
+    }
+    return converter;
+}
+
+void converter_free(struct converter *converter)
+{
+    if (converter == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < converter->header_count; i++) {
+        char *header = NULL;
+        memcpy(&header, &converter->columns[i].header, sizeof header);
+        free(header);
+    }
+    const struct mapping *mapping = converter->options.mapping;
+    for (size_t i = 0; converter->value_keys != NULL && i < mapping->value_count; i++) {
+        free(converter->value_keys[i]);
+    }
+    free(converter->value_keys);
+    free(converter->columns);
+    free(converter->bindings);
+    free(converter);
+}
+
+size_t converter_columns(const struct converter *converter, const struct bound_column **columns)
+{
+    *columns = converter->columns;
+    return converter->header_count;
+}
+
+const struct questionnaire *converter_questionnaire(const struct converter *converter)
+{
+    return &converter->questions;
+}
+
+/* ---- one row ---- */
+
+/* The column that a problem is about: by its cell, else by the name of its field. */
+static const struct binding *binding_of(const struct converter *converter,
+                                        const struct error *error)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        const struct binding *binding = &converter->bindings[i];
+        bool meant = error->column > 0 ? cell_number(binding) == error->column
+                                       : strcmp(binding->field->name, error->field) == 0;
+        if (meant && binding->constant == NULL) {
+            return binding;
+        }
+    }
+    return NULL;
+}
+
+/* Puts file, line, column and header of a problem's field in place of the field's name. */
+static void locate(const struct converter *converter, const struct row *row, struct error *error)
+{
+    const struct binding *binding = binding_of(converter, error);
+    error->file = converter->options.file;
+    error->line = row->line;
+    error->column = 0;
+    if (binding != NULL) {
+        const char *header = converter->columns[binding->cell].header;
+        row_cell_place(row, converter->options.delimiter, converter->options.quote, binding->cell,
+                       &error->line, &error->column);
+        error_copy_text(error->field, sizeof error->field, header, strlen(header));
+    }
+}
+
+static bool done(const struct converter *converter, const struct row *row, bool good,
+                 struct convert_problems *problems)
+{
+    for (size_t i = 0; i < problems->warning_count; i++) {
+        locate(converter, row, &problems->warnings[i]);
+    }
+    if (!good) {
+        locate(converter, row, &problems->error);
+    }
+    return good;
+}
+
+static bool check_width(const struct converter *converter, const struct row *row,
+                        struct convert_problems *problems)
+{
+    char found[24];
+    char wanted[24];
+    problems->error.code = ERROR_NONE;
+    problems->warning_count = 0;
+    if (row->count == converter->header_count) {
+        return true;
+    }
+    snprintf(found, sizeof found, "%zu", row->count);
+    snprintf(wanted, sizeof wanted, "%zu", converter->header_count);
+    return error_set(&problems->error, ERROR_ROW_RAGGED, NULL, found, wanted, NULL);
+}
+
+/* Empty, or what a database writes for it. */
+static bool is_blank(struct piece piece)
+{
+    return piece.length == 0 || (piece.length == 4 && memcmp(piece.text, "NULL", 4) == 0);
+}
+
+/* All fields but questions and the unit, which needs the record's day. */
+static bool convert_fields(struct converter *converter, const struct row *row, char *record,
+                           struct convert_problems *problems)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        struct binding *binding = &converter->bindings[i];
+        if (binding->field->type == FIELD_UNIT || binding->item >= 0) {
+            continue;
+        }
+        struct piece piece = cell_piece(binding, row);
+        cell_translate(converter, binding, &piece);
+        if (is_blank(piece)) {
+            if ((binding->field->flags & FIELD_REQUIRED) != 0) {
+                return cell_refuse(problems, binding, ERROR_MISSING, piece, NULL);
+            }
+        } else if (!cell_convert(converter, binding, piece, record, problems)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool convert_unit_field(struct converter *converter, const struct row *row, int32_t day,
+                               int32_t *unit, struct convert_problems *problems)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        struct binding *binding = &converter->bindings[i];
+        if (binding->field->type == FIELD_UNIT) {
+            struct piece piece = cell_piece(binding, row);
+            cell_translate(converter, binding, &piece);
+            return cell_unit(converter, binding, piece, day, unit, problems);
+        }
+    }
+    return true;
+}
+
+bool convert_dossier(struct converter *converter, const struct row *row, struct dossier *record,
+                     struct convert_problems *problems)
+{
+    static const struct moment none = {DAY_NONE, TIME_NONE};
+    *record = (struct dossier){.code = "",
+                               .received = none,
+                               .due = none,
+                               .completed = none,
+                               .supplement_requested = none,
+                               .supplement_received = none,
+                               .reappointed_on = none,
+                               .due_new = none,
+                               .supplement_count = -1,
+                               .limit_days = -1,
+                               .complaint = -1};
+    if (!check_width(converter, row, problems)) {
+        return done(converter, row, false, problems);
+    }
+    bool good = convert_fields(converter, row, (char *)record, problems) &&
+                convert_unit_field(converter, row, record->received.day, &record->unit, problems) &&
+                rules_dossier(record, problems);
+    return done(converter, row, good, problems);
+}
+
+static bool convert_answers(struct converter *converter, const struct row *row,
+                            struct form *record, struct convert_problems *problems)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        struct binding *binding = &converter->bindings[i];
+        if (binding->item < 0) {
+            continue;
+        }
+        struct piece piece = cell_piece(binding, row);
+        cell_translate(converter, binding, &piece);
+        if (!cell_answer(converter, binding, piece, &record->answers[binding->item], problems)) {
+            return false;
+        }
+    }
+    record->answers[converter->questions.count] = '\0';
+    return true;
+}
+
+bool convert_form(struct converter *converter, const struct row *row, struct form *record,
+                  struct convert_problems *problems)
+{
+    *record = (struct form){.id = "", .date = {converter->options.date, TIME_NONE}, .score = -1};
+    if (!check_width(converter, row, problems)) {
+        return done(converter, row, false, problems);
+    }
+    bool good = convert_fields(converter, row, (char *)record, problems) &&
+                convert_answers(converter, row, record, problems) &&
+                convert_unit_field(converter, row, record->date.day, &record->unit, problems);
+    return done(converter, row, good, problems);
+}
+
+bool convert_unit(struct converter *converter, const struct row *row, struct unit_row *record,
+                  struct convert_problems *problems)
+{
+    *record = (struct unit_row){.code = "",
+                                .kind = "",
+                                .name = "",
+                                .district_code = "",
+                                .district = "",
+                                .province_code = "",
+                                .province = "",
+                                .succeeded_by = "",
+                                .valid_from = DAY_NONE,
+                                .valid_to = DAY_NONE};
+    bool good = check_width(converter, row, problems) &&
+                convert_fields(converter, row, (char *)record, problems) &&
+                rules_unit(record, problems);
+    return done(converter, row, good, problems);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the cells of a row to a record: binds the columns of one file to the fields of a schema,
+ * then converts and checks each row. Pure but for the two callbacks. */
+#ifndef HAILONG_SURVEYS_CONVERT_H
+#define HAILONG_SURVEYS_CONVERT_H
+
+#include "surveys/mapping.h"
+#include "surveys/register.h"
+#include "surveys/rows.h"
+#include "surveys/schema.h"
+
+/* Where names become numbers: the store behind the import, or a table in a test. */
+struct name_source {
+    void *context;
+    /* The number of a text that repeats (procedure, field, group): >= 1. */
+    bool (*name)(void *context, const char *text, int32_t *id, struct error *error);
+    /* The number of a unit that is in no register, made if need be; called only under units = "free". */
+    bool (*free_unit)(void *context, const char *name, int32_t *id, struct error *error);
+};
+
+struct convert_options {
+    enum record_kind kind;
+    const char *file;               /* for messages */
+    const struct mapping *mapping;  /* NULL: the header alone */
+    const struct unit_register *units; /* may be NULL for KIND_UNITS */
+    struct name_source names;
+    const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
+    int32_t date;          /* --date: DAY_NONE: the column says */
+    enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
+    char delimiter, quote; /* as the rows are read: to find the place of a cell */
+};
+
+struct converter;
+
+enum { CONVERT_WARNINGS = 4 };
+
+struct convert_problems {
+    struct error error; /* why the row is rejected; code ERROR_NONE when it is not */
+    struct error warnings[CONVERT_WARNINGS];
+    size_t warning_count;
+};
+
+struct bound_column {
+    const char *header; /* as in the file, cleaned; borrowed from the converter */
+    const char *field;  /* name of the field or "item q1"; NULL: the column is not used */
+};
+
+/* Binds `header`. Errors: ERROR_COLUMN_MISSING (a required field has no column, constant or option; other: the nearest
+ * header), ERROR_COLUMN_TWICE, ERROR_MAP_COLUMN (the map names a header that the file lacks; other: the nearest). */
+struct converter *converter_new(const struct convert_options *options, const struct row *header,
+                                struct error *error);
+void converter_free(struct converter *converter);
+
+size_t converter_columns(const struct converter *converter, const struct bound_column **columns);
+/* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
+const struct questionnaire *converter_questionnaire(const struct converter *converter);
+
+/* One row into *record: false when the row is rejected; *problems says why either way. Place, column header and value are filled in.
+ * A row whose number of cells differs from the header's is ERROR_ROW_RAGGED. */
+bool convert_dossier(struct converter *converter, const struct row *row, struct dossier *record,
+                     struct convert_problems *problems);
+bool convert_form(struct converter *converter, const struct row *row, struct form *record,
+                  struct convert_problems *problems);
+bool convert_unit(struct converter *converter, const struct row *row, struct unit_row *record,
+                  struct convert_problems *problems);
+
+#endif

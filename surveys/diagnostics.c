@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/diagnostics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void diagnostics_init(struct diagnostics *diagnostics)
+{
+    memset(diagnostics, 0, sizeof *diagnostics);
+}
+
+void diagnostics_release(struct diagnostics *diagnostics)
+{
+    free(diagnostics->kept);
+    diagnostics_init(diagnostics);
+}
+
+/* An example is a courtesy: when memory is short the problem is still counted. */
+static struct error *make_room(struct diagnostics *diagnostics)
+{
+    if (diagnostics->kept_count == diagnostics->kept_size) {
+        size_t size = diagnostics->kept_size == 0 ? 16 : 2 * diagnostics->kept_size;
+        struct error *kept = realloc(diagnostics->kept, size * sizeof *kept);
+
+        if (kept == NULL) {
+            return NULL;
+        }
+        diagnostics->kept = kept;
+        diagnostics->kept_size = size;
+    }
+    return &diagnostics->kept[diagnostics->kept_count++];
+}
+
+void diagnostics_add(struct diagnostics *diagnostics, const struct error *problem)
+{
+    if (diagnostics->count[problem->code]++ < DIAGNOSTICS_KEPT) {
+        struct error *room = make_room(diagnostics);
+
+        if (room != NULL) {
+            *room = *problem;
+        }
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct error *left = a;
+    const struct error *right = b;
+
+    if (left->line != right->line) {
+        return left->line < right->line ? -1 : 1;
+    }
+    if (left->column != right->column) {
+        return left->column < right->column ? -1 : 1;
+    }
+    return strcmp(error_info(left->code)->code, error_info(right->code)->code);
+}
+
+void diagnostics_sort(struct diagnostics *diagnostics)
+{
+    if (diagnostics->kept_count > 1) {
+        qsort(diagnostics->kept, diagnostics->kept_count, sizeof *diagnostics->kept, by_place);
+    }
+}
+
+long diagnostics_total(const struct diagnostics *diagnostics, enum severity severity)
+{
+    long total = 0;
+
+    for (int code = ERROR_NONE + 1; code < ERROR_CODES; code++) {
+        if (error_info((enum error_code)code)->severity == severity) {
+            total += diagnostics->count[code];
+        }
+    }
+    return total;
+}

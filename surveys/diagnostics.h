@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Problems found in the rows of one file: counted by code without limit, kept as examples up to a
+ * few of each code, in the order of their lines. */
+#ifndef HAILONG_SURVEYS_DIAGNOSTICS_H
+#define HAILONG_SURVEYS_DIAGNOSTICS_H
+
+#include "surveys/error.h"
+
+enum { DIAGNOSTICS_KEPT = 5 };
+
+struct diagnostics {
+    long count[ERROR_CODES];
+    struct error *kept; /* heap, sorted by (line, column) once diagnostics_sort was called */
+    size_t kept_count, kept_size;
+};
+
+void diagnostics_init(struct diagnostics *diagnostics);
+void diagnostics_release(struct diagnostics *diagnostics);
+void diagnostics_add(struct diagnostics *diagnostics, const struct error *problem);
+/* Sorts the kept examples by line, column, code. */
+void diagnostics_sort(struct diagnostics *diagnostics);
+long diagnostics_total(const struct diagnostics *diagnostics, enum severity severity);
+
+#endif

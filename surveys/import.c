@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/import.h"
+
+#include "surveys/rejects.h"
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEAD = 1 << 16, PROGRESS_ROWS = 4096 };
+
+struct importing {
+    struct store *store;
+    const struct import_options *options;
+    struct import_report *report;
+    struct source *source;
+    struct rows *rows;
+    struct unit_register *units;
+    struct converter *converter;
+    struct rejects *rejects;
+    char delimiter, quote;
+    uint64_t read_bytes;
+    bool dates_seen;
+};
+
+/* ---- names and units for the converter ---- */
+
+static bool name_number(void *context, const char *text, int32_t *id, struct error *error)
+{
+    return store_name(context, text, id, error);
+}
+
+static bool unit_number(void *context, const char *name, int32_t *id, struct error *error)
+{
+    return store_free_unit(context, name, id, error);
+}
+
+/* ---- opening ---- */
+
+/* A table is text: a zero byte, or many control characters, in its head mean something else. */
+static bool looks_like_text(const char *head, size_t length, struct error *error)
+{
+    static const struct {
+        const char *magic, *name;
+    } kinds[] = {{"PK\x03\x04", "zip, xlsx"}, {"\xD0\xCF\x11\xE0", "xls, doc"}, {"%PDF", "pdf"},
+                 {"\x1F\x8B", "gzip"},        {"\xFF\xFE", "UTF-16"},           {"\xFE\xFF", "UTF-16"},
+                 {"SQLite format 3", "SQLite"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        size_t size = strlen(kinds[i].magic);
+        if (length >= size && memcmp(head, kinds[i].magic, size) == 0) {
+            return error_set(error, ERROR_FILE_BINARY, NULL, kinds[i].name, NULL, NULL);
+        }
+    }
+    size_t odd = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)head[i];
+        odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    }
+    return odd * 20 <= length || error_set(error, ERROR_FILE_BINARY, NULL, "binary", NULL, NULL);
+}
+
+static bool open_table(struct importing *importing, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    const struct mapping *mapping = options->mapping;
+    importing->source = source_open(options->file, error);
+    if (importing->source == NULL) {
+        return false;
+    }
+    char *head = malloc(HEAD);
+    uint64_t size = source_size(importing->source);
+    size_t length = size < HEAD ? (size_t)size : HEAD;
+    bool good = head != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    good = good && source_read_at(importing->source, 0, head, length, error) &&
+           looks_like_text(head, length, error);
+    importing->delimiter = options->delimiter;
+    if (importing->delimiter == 0 && mapping != NULL) {
+        importing->delimiter = mapping->delimiter;
+    }
+    if (good && importing->delimiter == 0) {
+        importing->delimiter = rows_detect_delimiter(head, length);
+    }
+    free(head);
+    importing->quote = options->no_quote ? '\0' : '"';
+    if (!good) {
+        return false;
+    }
+    source_digest_begin(importing->source);
+    importing->rows = rows_new(importing->source, importing->delimiter, importing->quote, error);
+    return importing->rows != NULL;
+}
+
+static bool read_header(struct importing *importing, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    struct row header;
+    enum rows_status status = rows_next(importing->rows, &header, error);
+    if (status == ROWS_END) {
+        return error_set(error, ERROR_FILE_NO_ROWS, NULL, NULL, NULL, NULL);
+    }
+    if (status == ROWS_REJECT && error->code == ERROR_ROW_ENCODING) {
+        error->code = ERROR_FILE_ENCODING;
+    }
+    if (status != ROWS_RECORD) {
+        return false;
+    }
+    struct convert_options convert = {
+        .kind = options->kind,
+        .file = options->file,
+        .mapping = options->mapping,
+        .units = importing->units,
+        .names = {importing->store, name_number, unit_number},
+        .unit = options->unit,
+        .date = options->date,
+        .dates = options->dates,
+        .delimiter = importing->delimiter,
+        .quote = importing->quote,
+    };
+    importing->converter = converter_new(&convert, &header, error);
+    if (importing->converter == NULL) {
+        return false;
+    }
+    importing->rejects = rejects_new(options->rejects, options->file, &header, error);
+    return importing->rejects != NULL;
+}
+
+static bool describe_columns(struct importing *importing, struct error *error)
+{
+    const struct bound_column *columns = NULL;
+    size_t count = converter_columns(importing->converter, &columns);
+    struct import_report *report = importing->report;
+    report->columns = calloc(count + 1, sizeof *report->columns);
+    for (size_t i = 0; report->columns != NULL && i < count; i++) {
+        struct import_column *to = &report->columns[report->column_count++];
+        to->column = strdup(columns[i].header);
+        to->field = columns[i].field == NULL ? NULL : strdup(columns[i].field);
+        if (to->column == NULL || (columns[i].field != NULL && to->field == NULL)) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+    }
+    snprintf(report->encoding, sizeof report->encoding, "UTF-8");
+    snprintf(report->delimiter, sizeof report->delimiter, "%c", importing->delimiter);
+    return report->columns != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* The order of the first date that the file shows, for the report. */
+static void see_dates(struct importing *importing, const struct row *row)
+{
+    struct moment ignored;
+    for (size_t i = 0; i < row->count && !importing->dates_seen; i++) {
+        const struct cell *cell = &row->cells[i];
+        const char *name = importing->report->columns[i].field;
+        const struct field *field =
+            name == NULL ? NULL : schema_field(schema_of(importing->options->kind), name);
+        if (field == NULL || (field->type != FIELD_MOMENT && field->type != FIELD_DAY) ||
+            moment_parse(cell->text, cell->length, DATE_ORDER_ANY, &ignored) != DATE_OK) {
+            continue;
+        }
+        bool ymd = moment_parse(cell->text, cell->length, DATE_ORDER_YMD, &ignored) == DATE_OK;
+        bool mdy = importing->options->dates == DATE_ORDER_MDY;
+        snprintf(importing->report->dates, sizeof importing->report->dates, "%s",
+                 ymd ? "ymd" : mdy ? "mdy" : "dmy");
+        importing->dates_seen = true;
+    }
+}
+
+/* ---- rows ---- */
+
+static bool reject(struct importing *importing, const struct row *row, const struct error *problem)
+{
+    diagnostics_add(&importing->report->diagnostics, problem);
+    importing->report->counts.rejected++;
+    rejects_add(importing->rejects, row, problem);
+    return true;
+}
+
+static bool stage(struct importing *importing, const struct row *row,
+                  struct convert_problems *problems, bool *converted, struct error *error)
+{
+    struct row_place place = {row->line, row->offset, (uint32_t)row->raw_length, false};
+    struct converter *converter = importing->converter;
+    struct store *store = importing->store;
+    struct dossier dossier;
+    struct form form;
+    struct unit_row unit;
+    switch (importing->options->kind) {
+    case KIND_DOSSIERS:
+        *converted = convert_dossier(converter, row, &dossier, problems);
+        place.warned = problems->warning_count > 0;
+        return !*converted || store_stage_dossier(store, &dossier, &place, error);
+    case KIND_FORMS:
+        *converted = convert_form(converter, row, &form, problems);
+        place.warned = problems->warning_count > 0;
+        return !*converted || store_stage_form(store, &form, converter_questionnaire(converter),
+                                               &place, error);
+    case KIND_UNITS:
+    case KINDS:
+        break;
+    }
+    *converted = convert_unit(converter, row, &unit, problems);
+    place.warned = problems->warning_count > 0;
+    return !*converted || store_stage_unit(store, &unit, &place, error);
+}
+
+static bool take_row(struct importing *importing, struct row *row, struct error *error)
+{
+    struct import_report *report = importing->report;
+    struct convert_problems problems;
+    bool converted = false;
+    see_dates(importing, row);
+    if (!stage(importing, row, &problems, &converted, error)) {
+        return false;
+    }
+    if (!converted) {
+        enum exit_code exit = error_info(problems.error.code)->exit;
+        if (exit == EXIT_OUTPUT || exit == EXIT_STORE || problems.error.code == ERROR_MEMORY) {
+            *error = problems.error; /* the store failed, not the row */
+            return false;
+        }
+        if (problems.error.code == ERROR_ROW_RAGGED && rows_split(importing->rows, row)) {
+            /* a stray quote swallowed the lines behind: they are read again on their own */
+            problems.error.code = ERROR_ROW_QUOTE;
+        }
+        return reject(importing, row, &problems.error);
+    }
+    for (size_t i = 0; i < problems.warning_count; i++) {
+        diagnostics_add(&report->diagnostics, &problems.warnings[i]);
+    }
+    report->counts.warnings += problems.warning_count > 0;
+    return true;
+}
+
+static bool go_on(struct importing *importing, const struct row *row, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    if (options->progress == NULL || importing->report->counts.read % PROGRESS_ROWS != 0) {
+        return true;
+    }
+    return options->progress(options->progress_context, row->offset, source_size(importing->source)) ||
+           error_set(error, ERROR_INTERRUPTED, NULL, NULL, NULL, NULL);
+}
+
+static bool read_rows(struct importing *importing, struct error *error)
+{
+    for (;;) {
+        struct row row;
+        struct error problem;
+        enum rows_status status = rows_next(importing->rows, &row, &problem);
+        if (status == ROWS_END) {
+            break;
+        }
+        if (status == ROWS_FAILED) {
+            *error = problem;
+            return false;
+        }
+        importing->report->counts.read++;
+        problem.file = importing->options->file; /* the source's own copy ends with it */
+        bool good = status == ROWS_REJECT ? reject(importing, &row, &problem)
+                                          : take_row(importing, &row, error);
+        if (!good || !go_on(importing, &row, error)) {
+            return false;
+        }
+    }
+    importing->report->counts.skipped_lines = rows_skipped_lines(importing->rows);
+    source_digest(importing->source, importing->report->sha256);
+    return true;
+}
+
+/* ---- storing ---- */
+
+static bool on_conflict(void *context, const struct conflict *conflict)
+{
+    struct importing *importing = context;
+    struct error problem;
+    struct error ignored;
+    char line[24];
+    snprintf(line, sizeof line, "%ld", conflict->other_line);
+    error_set(&problem, ERROR_KEY_CONFLICT, NULL, conflict->key, NULL, line);
+    problem.file = importing->options->file;
+    problem.line = conflict->place.line;
+    problem.column = 1;
+    diagnostics_add(&importing->report->diagnostics, &problem);
+    char *raw = malloc((size_t)conflict->place.length + 1);
+    if (raw != NULL && source_read_at(importing->source, conflict->place.offset, raw,
+                                      conflict->place.length, &ignored)) {
+        struct row row = {.line = conflict->place.line,
+                          .offset = conflict->place.offset,
+                          .raw = raw,
+                          .raw_length = conflict->place.length};
+        rejects_add(importing->rejects, &row, &problem);
+    }
+    free(raw);
+    return true;
+}
+
+/* All that changes how the bytes are understood, as one digest. */
+static void reading_digest(const struct importing *importing, char hex[static DIGEST_HEX])
+{
+    const struct import_options *options = importing->options;
+    struct digest digest;
+    char text[128];
+    int length = snprintf(text, sizeof text, "%d;%d;%d;%d;%d;%d;", options->kind, options->date,
+                          options->dates, importing->delimiter, importing->quote,
+                          options->on_duplicate);
+    digest_begin(&digest);
+    digest_add(&digest, text, (size_t)length);
+    if (options->unit != NULL) {
+        digest_add(&digest, options->unit, strlen(options->unit));
+    }
+    mapping_digest(options->mapping, &digest);
+    digest_end(&digest, hex);
+}
+
+static bool within_limits(const struct importing *importing, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    const struct batch_counts *counts = &importing->report->counts;
+    bool many = options->max_rejects >= 0 && counts->rejected > options->max_rejects;
+    bool share = options->max_reject_share >= 0 &&
+                 (double)counts->rejected > options->max_reject_share * (double)counts->read;
+    if (!many && !share) {
+        return true;
+    }
+    char found[24];
+    char allowed[24];
+    snprintf(found, sizeof found, "%lld", (long long)counts->rejected);
+    if (many) {
+        snprintf(allowed, sizeof allowed, "%lld", (long long)options->max_rejects);
+    } else {
+        snprintf(allowed, sizeof allowed, "%g%%", options->max_reject_share * 100);
+    }
+    return error_set(error, ERROR_TOO_MANY_REJECTS, NULL, found, allowed, NULL);
+}
+
+static bool merge(struct importing *importing, struct error *error)
+{
+    struct import_report *report = importing->report;
+    char mapping[DIGEST_HEX];
+    reading_digest(importing, mapping);
+    struct batch_input input = {.kind = importing->options->kind,
+                                .file = importing->options->file,
+                                .sha256 = report->sha256,
+                                .mapping = mapping,
+                                .encoding = report->encoding,
+                                .delimiter = report->delimiter,
+                                .dates = report->dates,
+                                .size = (int64_t)source_size(importing->source),
+                                .on_duplicate = importing->options->on_duplicate};
+    return store_merge(importing->store, &input, on_conflict, importing, &report->counts,
+                       &report->batch, error);
+}
+
+static bool run(struct importing *importing, struct error *error)
+{
+    if (!open_table(importing, error) ||
+        !store_begin(importing->store, importing->options->kind, error)) {
+        return false;
+    }
+    importing->units = store_register(importing->store, error);
+    if (importing->units == NULL || !read_header(importing, error) ||
+        !describe_columns(importing, error) || !read_rows(importing, error) ||
+        !merge(importing, error) || !within_limits(importing, error)) {
+        return false;
+    }
+    char *path = NULL;
+    if (!rejects_close(importing->rejects, &path, error)) {
+        importing->rejects = NULL;
+        return false;
+    }
+    importing->rejects = NULL;
+    importing->report->rejects = path;
+    if (importing->options->dry_run) {
+        importing->report->batch = 0;
+        store_rollback(importing->store);
+        return true;
+    }
+    return store_commit(importing->store, importing->report->batch, &importing->report->counts, error);
+}
+
+bool import_file(struct store *store, const struct import_options *options,
+                 struct import_report *report, struct error *error)
+{
+    struct importing importing = {.store = store, .options = options, .report = report};
+    memset(report, 0, sizeof *report);
+    diagnostics_init(&report->diagnostics);
+    bool good = run(&importing, error);
+    if (!good) {
+        report->batch = 0;
+        store_rollback(store);
+        /* the rejected rows are worth having even when nothing was stored */
+        struct error ignored;
+        if (importing.rejects != NULL) {
+            rejects_close(importing.rejects, &report->rejects, &ignored);
+        }
+        bool lent = importing.source != NULL && error->file == source_path(importing.source);
+        if (error->file == NULL || lent || error->code == ERROR_TOO_MANY_REJECTS) {
+            error->file = options->file;
+        }
+    }
+    diagnostics_sort(&report->diagnostics);
+    converter_free(importing.converter);
+    register_free(importing.units);
+    rows_free(importing.rows);
+    source_close(importing.source);
+    return good;
+}
+
+void import_report_release(struct import_report *report)
+{
+    for (size_t i = 0; i < report->column_count; i++) {
+        free(report->columns[i].column);
+        free(report->columns[i].field);
+    }
+    free(report->columns);
+    free(report->rejects);
+    diagnostics_release(&report->diagnostics);
+    memset(report, 0, sizeof *report);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One file from bytes to the store: source, rows, header, conversion, staging, merge. */
+#ifndef HAILONG_SURVEYS_IMPORT_H
+#define HAILONG_SURVEYS_IMPORT_H
+
+#include "surveys/convert.h"
+#include "surveys/diagnostics.h"
+#include "surveys/store.h"
+
+struct import_options {
+    enum record_kind kind;
+    const char *file;              /* "-" is standard input */
+    const struct mapping *mapping; /* NULL: none */
+    const char *unit;              /* NULL: the column says */
+    int32_t date;                  /* DAY_NONE: the column says */
+    enum date_order dates;
+    char delimiter;                /* 0: as the mapping says, else found out */
+    bool no_quote;                 /* --quote none */
+    enum on_duplicate on_duplicate;
+    int64_t max_rejects;           /* -1: any number */
+    double max_reject_share;       /* 0..1 of the rows read; negative: any share */
+    const char *rejects;           /* where rejected rows go; NULL: NAME.rejects.csv beside the input; "" : nowhere */
+    bool dry_run;                  /* nothing is stored */
+    /* Called now and then with the bytes read so far and in all; false interrupts (ERROR_INTERRUPTED). May be NULL. */
+    bool (*progress)(void *context, uint64_t done, uint64_t size);
+    void *progress_context;
+};
+
+struct import_column {
+    char *column, *field; /* field NULL: not used */
+};
+
+struct import_report {
+    int64_t batch; /* 0: nothing was stored (dry run) */
+    int64_t twin_of;
+    struct batch_counts counts; /* read = accepted + superseded + duplicate + rejected */
+    char sha256[65];
+    char encoding[16], delimiter[2], dates[8]; /* "UTF-8", ";", "dmy" (shape of the dates seen first; "" when none) */
+    struct import_column *columns;
+    size_t column_count;
+    char *rejects; /* path of the file of rejected rows, NULL when there is none */
+    struct diagnostics diagnostics;
+};
+
+/* Imports one file into an open store (mode WRITE or TEMPORARY). On false nothing was stored; the report is filled as far as it got (counts,
+ * diagnostics). The file of rejected rows is described in rejects.h. Report: release in every case. */
+bool import_file(struct store *store, const struct import_options *options, struct import_report *report, struct error *error);
+void import_report_release(struct import_report *report);
+
+#endif

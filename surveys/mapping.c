@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/mapping.h"
+
+#include "surveys/schema.h"
+#include "surveys/source.h"
+#include "surveys/text.h"
+
+#include <libconfig.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAP_MAX = 1 << 20 };
+
+struct reading {
+    const char *path;
+    struct mapping *mapping;
+    struct error *error;
+};
+
+static bool fail(struct reading *reading, const config_setting_t *setting, enum error_code code,
+                 const char *field, const char *value, const char *expected)
+{
+    error_set(reading->error, code, field, value, expected, NULL);
+    reading->error->file = reading->path;
+    reading->error->line = setting == NULL ? 0 : (long)config_setting_source_line(setting);
+    return false;
+}
+
+/* A name that is not known, with those that are and the one spelled most like it. */
+struct names {
+    char list[160];
+    const char *wanted, *nearest;
+    size_t distance;
+};
+
+static void add_name(struct names *names, const char *name)
+{
+    size_t length = strlen(names->list);
+    size_t distance = text_distance(names->wanted, name);
+    if (length + strlen(name) + 1 < sizeof names->list) {
+        snprintf(names->list + length, sizeof names->list - length, "%s%s",
+                 length == 0 ? "" : " ", name);
+    }
+    if (distance <= 2 && distance < names->distance) {
+        names->distance = distance;
+        names->nearest = name;
+    }
+}
+
+static bool unknown_name(struct reading *reading, const config_setting_t *setting,
+                         const struct names *names)
+{
+    fail(reading, setting, ERROR_MAP_SETTING, NULL, names->wanted, names->list);
+    if (names->nearest != NULL) {
+        error_copy_text(reading->error->other, sizeof reading->error->other, names->nearest,
+                        strlen(names->nearest));
+    }
+    return false;
+}
+
+/* The text of a setting that is a text or a whole number (blank = ( 9 )), NULL for other types. */
+static const char *text_of(const config_setting_t *setting, char number[24])
+{
+    if (setting != NULL && config_setting_type(setting) == CONFIG_TYPE_INT) {
+        snprintf(number, 24, "%d", config_setting_get_int(setting));
+        return number;
+    }
+    return setting == NULL ? NULL : config_setting_get_string(setting);
+}
+
+static bool bad_value(struct reading *reading, const config_setting_t *setting,
+                      const char *expected)
+{
+    const char *name = config_setting_name(setting);
+    char number[24];
+    const char *value = text_of(setting, number);
+    value = value == NULL ? "..." : value;
+    return fail(reading, setting, ERROR_MAP_VALUE, name, value, expected);
+}
+
+static bool copy(struct reading *reading, const char *text, char **to)
+{
+    *to = strdup(text);
+    return *to != NULL || error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* ---- one reader per setting ---- */
+
+static bool read_kind(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    reading->mapping->has_kind = text != NULL && schema_kind(text, &reading->mapping->kind);
+    return reading->mapping->has_kind || bad_value(reading, setting, "dossiers, forms, units");
+}
+
+char mapping_delimiter(const char *text)
+{
+    if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0) {
+        return '\t';
+    }
+    bool known = text[0] != '\0' && text[1] == '\0' && strchr(",;|\t", text[0]) != NULL;
+    return known ? text[0] : '\0';
+}
+
+bool mapping_date_order(const char *text, enum date_order *order)
+{
+    static const char *const names[] = {
+        [DATE_ORDER_DMY] = "dmy", [DATE_ORDER_YMD] = "ymd", [DATE_ORDER_MDY] = "mdy"};
+    for (int i = DATE_ORDER_DMY; i <= DATE_ORDER_MDY; i++) {
+        if (strcmp(names[i], text) == 0) {
+            *order = (enum date_order)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_delimiter(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    reading->mapping->delimiter = text == NULL ? '\0' : mapping_delimiter(text);
+    return reading->mapping->delimiter != '\0' || bad_value(reading, setting, ", ; tab |");
+}
+
+static bool read_dates(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    return (text != NULL && mapping_date_order(text, &reading->mapping->dates)) ||
+           bad_value(reading, setting, "dmy, ymd, mdy");
+}
+
+static bool read_encoding(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    if (text == NULL || (strcmp(text, "UTF-8") != 0 && strcmp(text, "utf-8") != 0)) {
+        return bad_value(reading, setting, "UTF-8");
+    }
+    return copy(reading, text, &reading->mapping->encoding);
+}
+
+static bool read_zone(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    if (text == NULL || strcmp(text, "local") != 0) {
+        return bad_value(reading, setting, "local");
+    }
+    return copy(reading, text, &reading->mapping->zone);
+}
+
+static bool read_units(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    bool known = text != NULL && (strcmp(text, "free") == 0 || strcmp(text, "register") == 0);
+    reading->mapping->units_free = known && text[0] == 'f';
+    return known || bad_value(reading, setting, "free, register");
+}
+
+static bool read_scale(struct reading *reading, const config_setting_t *setting)
+{
+    int scale = config_setting_get_int(setting);
+    reading->mapping->scale = scale;
+    return (config_setting_type(setting) == CONFIG_TYPE_INT && scale >= 3 && scale <= 10) ||
+           bad_value(reading, setting, "3..10");
+}
+
+static size_t elements(const config_setting_t *setting)
+{
+    int length = config_setting_length(setting);
+    return length > 0 ? (size_t)length : 0;
+}
+
+/* A list of texts; a lone text counts as a list of one. */
+static bool read_texts(struct reading *reading, const config_setting_t *setting, char ***texts,
+                       size_t *count)
+{
+    bool lone = config_setting_is_scalar(setting) == CONFIG_TRUE;
+    size_t length = lone ? 1 : elements(setting);
+    *texts = calloc(length + 1, sizeof **texts);
+    if (*texts == NULL) {
+        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < length; i++) {
+        char number[24];
+        const config_setting_t *entry =
+            lone ? setting : config_setting_get_elem(setting, (unsigned)i);
+        const char *text = text_of(entry, number);
+        if (text == NULL) {
+            return bad_value(reading, setting, "( \"...\", ... )");
+        }
+        if (!copy(reading, text, &(*texts)[*count])) {
+            return false;
+        }
+        (*count)++;
+    }
+    return true;
+}
+
+static bool read_items(struct reading *reading, const config_setting_t *setting)
+{
+    return read_texts(reading, setting, &reading->mapping->items, &reading->mapping->item_count);
+}
+
+static bool read_blank(struct reading *reading, const config_setting_t *setting)
+{
+    return read_texts(reading, setting, &reading->mapping->blanks, &reading->mapping->blank_count);
+}
+
+/* A field of any kind may be named; which kind it is, is checked when the header is bound. */
+static bool known_field(const char *name)
+{
+    for (int kind = 0; kind < KINDS; kind++) {
+        if (schema_field(schema_of((enum record_kind)kind), name) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool unknown_field(struct reading *reading, const config_setting_t *entry)
+{
+    struct names names = {"", config_setting_name(entry), NULL, SIZE_MAX};
+    const struct mapping *mapping = reading->mapping;
+    for (int kind = 0; kind < KINDS; kind++) {
+        const struct schema *schema = schema_of((enum record_kind)kind);
+        for (size_t i = 0; i < schema->count; i++) {
+            if (schema->fields[i].type != FIELD_IGNORED &&
+                (!mapping->has_kind || mapping->kind == schema->kind)) {
+                add_name(&names, schema->fields[i].name);
+            }
+        }
+    }
+    return unknown_name(reading, entry, &names);
+}
+
+static bool read_pairs(struct reading *reading, const config_setting_t *setting,
+                       struct mapping_pair **pairs, size_t *count)
+{
+    if (!config_setting_is_group(setting)) {
+        return bad_value(reading, setting, "{ field = \"...\"; }");
+    }
+    *pairs = calloc(elements(setting) + 1, sizeof **pairs);
+    if (*pairs == NULL) {
+        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < elements(setting); i++) {
+        const config_setting_t *entry = config_setting_get_elem(setting, (unsigned)i);
+        const char *name = config_setting_name(entry);
+        char number[24];
+        const char *text = text_of(entry, number);
+        if (strcmp(name, "items") == 0 && pairs == &reading->mapping->columns) {
+            if (!read_items(reading, entry)) {
+                return false;
+            }
+            continue;
+        }
+        if (!known_field(name)) {
+            return unknown_field(reading, entry);
+        }
+        if (text == NULL) {
+            return bad_value(reading, entry, "\"...\"");
+        }
+        struct mapping_pair *pair = &(*pairs)[(*count)++];
+        if (!copy(reading, name, &pair->key) || !copy(reading, text, &pair->text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_columns(struct reading *reading, const config_setting_t *setting)
+{
+    return read_pairs(reading, setting, &reading->mapping->columns, &reading->mapping->column_count);
+}
+
+static bool read_constants(struct reading *reading, const config_setting_t *setting)
+{
+    return read_pairs(reading, setting, &reading->mapping->constants,
+                      &reading->mapping->constant_count);
+}
+
+static bool read_values(struct reading *reading, const config_setting_t *setting)
+{
+    struct mapping *mapping = reading->mapping;
+    if (!config_setting_is_list(setting)) {
+        return bad_value(reading, setting, "( ( \"field\", \"spelled\", \"meaning\" ), ... )");
+    }
+    mapping->values = calloc(elements(setting) + 1, sizeof *mapping->values);
+    if (mapping->values == NULL) {
+        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < elements(setting); i++) {
+        const config_setting_t *entry = config_setting_get_elem(setting, (unsigned)i);
+        const char *part[3] = {NULL, NULL, NULL};
+        char number[3][24];
+        for (unsigned j = 0; j < 3 && elements(entry) == 3; j++) {
+            part[j] = text_of(config_setting_get_elem(entry, j), number[j]);
+        }
+        if (part[0] == NULL || part[1] == NULL || part[2] == NULL) {
+            return bad_value(reading, setting, "( ( \"field\", \"spelled\", \"meaning\" ), ... )");
+        }
+        struct mapping_value *value = &mapping->values[mapping->value_count++];
+        if (!copy(reading, part[0], &value->field) || !copy(reading, part[1], &value->spelled) ||
+            !copy(reading, part[2], &value->meaning)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_labels(struct reading *reading, const config_setting_t *setting)
+{
+    struct mapping *mapping = reading->mapping;
+    if (!config_setting_is_list(setting)) {
+        return bad_value(reading, setting, "( ( \"label\", 5 ), ... )");
+    }
+    mapping->labels = calloc(elements(setting) + 1, sizeof *mapping->labels);
+    if (mapping->labels == NULL) {
+        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < elements(setting); i++) {
+        const config_setting_t *entry = config_setting_get_elem(setting, (unsigned)i);
+        const char *label =
+            elements(entry) == 2 ? config_setting_get_string_elem(entry, 0) : NULL;
+        int level = label == NULL ? 0 : config_setting_get_int_elem(entry, 1);
+        if (label == NULL || level < 1 || level > 10) {
+            return bad_value(reading, setting, "( ( \"label\", 5 ), ... )");
+        }
+        struct mapping_label *to = &mapping->labels[mapping->label_count++];
+        to->level = level;
+        if (!copy(reading, label, &to->label)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct setting_reader {
+    const char *name;
+    bool (*read)(struct reading *reading, const config_setting_t *setting);
+};
+
+static const struct setting_reader readers[] = {
+    {"kind", read_kind},         {"delimiter", read_delimiter}, {"dates", read_dates},
+    {"encoding", read_encoding}, {"zone", read_zone},           {"units", read_units},
+    {"scale", read_scale},       {"columns", read_columns},     {"items", read_items},
+    {"constants", read_constants}, {"values", read_values},     {"blank", read_blank},
+    {"labels", read_labels},
+};
+
+static bool read_setting(struct reading *reading, const config_setting_t *setting)
+{
+    const char *name = config_setting_name(setting);
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
+        if (strcmp(readers[i].name, name) == 0) {
+            return readers[i].read(reading, setting);
+        }
+    }
+    struct names names = {"", name, NULL, SIZE_MAX};
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
+        add_name(&names, readers[i].name);
+    }
+    return unknown_name(reading, setting, &names);
+}
+
+static char *read_text(const char *path, struct error *error)
+{
+    struct source *source = source_open(path, error);
+    if (source == NULL) {
+        return NULL;
+    }
+    char *text = NULL;
+    uint64_t size = source_size(source);
+    if (size > MAP_MAX) {
+        error_set(error, ERROR_MAP_SYNTAX, NULL, NULL, NULL, "> 1 MiB");
+        error->file = path;
+    } else if ((text = malloc((size_t)size + 1)) == NULL) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    } else if (!source_read_at(source, 0, text, (size_t)size, error)) {
+        error->file = path;
+        free(text);
+        text = NULL;
+    } else {
+        text[size] = '\0';
+    }
+    source_close(source);
+    return text;
+}
+
+struct mapping *mapping_read(const char *path, struct error *error)
+{
+    char *text = read_text(path, error);
+    struct mapping *mapping = text == NULL ? NULL : calloc(1, sizeof *mapping);
+    if (mapping == NULL) {
+        free(text);
+        return NULL;
+    }
+    struct reading reading = {path, mapping, error};
+    config_t config;
+    config_init(&config);
+    bool good = config_read_string(&config, strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text) ==
+                CONFIG_TRUE;
+    if (!good) {
+        error_set(error, ERROR_MAP_SYNTAX, NULL, NULL, NULL, config_error_text(&config));
+        error->file = path;
+        error->line = config_error_line(&config);
+    }
+    const config_setting_t *root = config_root_setting(&config);
+    for (size_t i = 0; good && i < elements(root); i++) {
+        good = read_setting(&reading, config_setting_get_elem(root, (unsigned)i));
+    }
+    config_destroy(&config);
+    free(text);
+    if (!good) {
+        mapping_free(mapping);
+        return NULL;
+    }
+    return mapping;
+}
+
+static void free_texts(char **texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(texts[i]);
+    }
+    free(texts);
+}
+
+static void free_pairs(struct mapping_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(pairs[i].key);
+        free(pairs[i].text);
+    }
+    free(pairs);
+}
+
+void mapping_free(struct mapping *mapping)
+{
+    if (mapping == NULL) {
+        return;
+    }
+    free(mapping->encoding);
+    free(mapping->zone);
+    free_pairs(mapping->columns, mapping->column_count);
+    free_pairs(mapping->constants, mapping->constant_count);
+    free_texts(mapping->items, mapping->item_count);
+    free_texts(mapping->blanks, mapping->blank_count);
+    for (size_t i = 0; i < mapping->value_count; i++) {
+        free(mapping->values[i].field);
+        free(mapping->values[i].spelled);
+        free(mapping->values[i].meaning);
+    }
+    free(mapping->values);
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        free(mapping->labels[i].label);
+    }
+    free(mapping->labels);
+    free(mapping);
+}
+
+/* ---- digest ---- */
+
+static void add_text(struct digest *digest, const char *text)
+{
+    digest_add(digest, text, strlen(text) + 1);
+}
+
+static void add_number(struct digest *digest, long number)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%ld", number);
+    add_text(digest, text);
+}
+
+static void add_pairs(struct digest *digest, const char *name, const struct mapping_pair *pairs,
+                      size_t count)
+{
+    add_text(digest, name);
+    for (size_t i = 0; i < count; i++) {
+        add_text(digest, pairs[i].key);
+        add_text(digest, pairs[i].text);
+    }
+}
+
+static void add_texts(struct digest *digest, const char *name, char *const *texts, size_t count)
+{
+    add_text(digest, name);
+    for (size_t i = 0; i < count; i++) {
+        add_text(digest, texts[i]);
+    }
+}
+
+void mapping_digest(const struct mapping *mapping, struct digest *digest)
+{
+    if (mapping == NULL) {
+        return;
+    }
+    add_number(digest, mapping->delimiter);
+    add_number(digest, mapping->dates);
+    add_number(digest, mapping->units_free);
+    add_number(digest, mapping->scale);
+    add_pairs(digest, "columns", mapping->columns, mapping->column_count);
+    add_pairs(digest, "constants", mapping->constants, mapping->constant_count);
+    add_texts(digest, "items", mapping->items, mapping->item_count);
+    add_texts(digest, "blank", mapping->blanks, mapping->blank_count);
+    for (size_t i = 0; i < mapping->value_count; i++) {
+        add_text(digest, mapping->values[i].field);
+        add_text(digest, mapping->values[i].spelled);
+        add_text(digest, mapping->values[i].meaning);
+    }
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        add_text(digest, mapping->labels[i].label);
+        add_number(digest, mapping->labels[i].level);
+    }
+}

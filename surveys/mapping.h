@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A mapping file (CLI.md, "Mapping file"): what a header does not say by itself. Read with
+ * libconfig; unknown settings are errors with file, line and the nearest known name. */
+#ifndef HAILONG_SURVEYS_MAPPING_H
+#define HAILONG_SURVEYS_MAPPING_H
+
+#include "surveys/date.h"
+#include "surveys/digest.h"
+#include "surveys/error.h"
+#include "surveys/records.h"
+
+struct mapping_pair {
+    char *key, *text;
+};
+
+struct mapping_value {
+    char *field, *spelled, *meaning;
+};
+
+struct mapping_label {
+    char *label;
+    int level;
+};
+
+/* Every member may be empty; owned by the mapping. */
+struct mapping {
+    bool has_kind;
+    enum record_kind kind;
+    char delimiter; /* 0: find out */
+    enum date_order dates;
+    char *encoding; /* NULL: UTF-8 */
+    char *zone;     /* NULL or "local" */
+    bool units_free;
+    int scale; /* 0: not said */
+    struct mapping_pair *columns;   /* field name -> header */
+    size_t column_count;
+    char **items; /* headers of the item columns, in order */
+    size_t item_count;
+    struct mapping_pair *constants; /* field name -> value */
+    size_t constant_count;
+    struct mapping_value *values;
+    size_t value_count;
+    char **blanks;
+    size_t blank_count;
+    struct mapping_label *labels;
+    size_t label_count;
+};
+
+/* Errors: ERROR_MAP_* with file and line. Caller frees. */
+struct mapping *mapping_read(const char *path, struct error *error);
+void mapping_free(struct mapping *mapping); /* NULL is allowed */
+
+/* Adds all that the mapping says to a digest, so that two maps that say the same in other words
+ * and order of blanks and comments are one. NULL adds nothing. */
+void mapping_digest(const struct mapping *mapping, struct digest *digest);
+/* A delimiter as maps and options write it: one of , ; | or a tab, "tab", "\\t". 0: none of them. */
+char mapping_delimiter(const char *text);
+/* dmy, ymd, mdy; false for anything else. */
+bool mapping_date_order(const char *text, enum date_order *order);
+
+#endif

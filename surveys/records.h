@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records that rows become. Plain data; texts are borrowed from the converter that filled the
+ * record and valid until its next row. */
+#ifndef HAILONG_SURVEYS_RECORDS_H
+#define HAILONG_SURVEYS_RECORDS_H
+
+#include "surveys/date.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum record_kind { KIND_DOSSIERS, KIND_FORMS, KIND_UNITS, KINDS };
+
+/* States of a dossier, folded from the ten national codes (DOMAIN.md 2.4). */
+enum dossier_status {
+    STATUS_UNKNOWN,    /* the row says nothing: the dates decide */
+    STATUS_RECEIVED,   /* 2 */
+    STATUS_PROCESSING, /* 4, 6 */
+    STATUS_SUSPENDED,  /* 5: waiting for a supplement */
+    STATUS_COMPLETED,  /* 9, 10 */
+    STATUS_RETURNED,   /* 8, refusals */
+    STATUS_WITHDRAWN,  /* 7 */
+    STATUS_LEFT_OUT    /* 1, 3: registered only, or never taken in */
+};
+
+/* How a dossier or form came in (national codes 1 to 3). */
+enum channel { CHANNEL_UNKNOWN, CHANNEL_DIRECT, CHANNEL_ONLINE, CHANNEL_POST };
+
+enum { NAME_NONE = 0, UNIT_NONE = 0 };
+
+struct dossier {
+    const char *code; /* trimmed, NFC; never empty */
+    int32_t unit;     /* id in the register */
+    int32_t procedure, field; /* interned names, NAME_NONE when blank */
+    int32_t channel;          /* enum channel */
+    int32_t status;           /* enum dossier_status */
+    struct moment received, due, completed; /* completed: day the case closed, however it closed */
+    struct moment supplement_requested, supplement_received;
+    struct moment reappointed_on, due_new;
+    int32_t supplement_count; /* -1 when the row says nothing */
+    int32_t limit_days;       /* -1 when the row says nothing */
+    int32_t complaint;        /* 1 yes, 0 no, -1 not said */
+};
+
+enum { ITEMS_MAX = 120 };
+
+/* One character per item of the questionnaire, in its order: '1'..'9', 'A' = level 10,
+ * '-' blank, 'x' invalid (two marks). */
+enum { ANSWER_BLANK = '-', ANSWER_INVALID = 'x' };
+
+struct form {
+    const char *id; /* its number within its unit, "" when forms are not numbered */
+    int32_t unit;
+    struct moment date;
+    int32_t procedure, field, group; /* interned names */
+    int32_t channel;
+    int32_t score;               /* a reported mean in hundredths, -1 when none */
+    int32_t questionnaire;       /* number of its list of questions; the store sets it, converters leave 0 */
+    char answers[ITEMS_MAX + 1]; /* NUL-terminated */
+};
+
+/* What the columns of a forms file ask: items in the order of `answers`. */
+struct item {
+    char id[32];     /* short and stable: "q1", "overall" */
+    char label[160]; /* the header of the column, cleaned */
+    int scale;       /* levels 1..scale, 3 to 10, the highest is best */
+    bool overall;    /* the one question about satisfaction as a whole */
+};
+
+struct questionnaire {
+    size_t count;
+    struct item items[ITEMS_MAX];
+};
+
+/* One row of the register: a commune for as long as its name, rank and borders stay. */
+struct unit_row {
+    const char *code, *kind, *name;
+    const char *district_code, *district, *province_code, *province, *succeeded_by;
+    int32_t valid_from, valid_to; /* first and last day, DAY_NONE = open */
+};
+
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SPOOL_BLOCK = 1 << 18 };
+
+struct source {
+    int file;           /* -1 when the bytes lie in memory */
+    const char *memory; /* borrowed */
+    size_t piece;
+    uint64_t size;
+    uint64_t position;
+    struct digest digest;
+    bool digest_wanted;
+    char path[]; /* as given */
+};
+
+static bool fail_read(const char *path, int number, struct error *error)
+{
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+        return error_set_system(error, ERROR_FILE_MISSING, path, number);
+    case EACCES:
+    case EPERM:
+        return error_set_system(error, ERROR_FILE_PERMISSION, path, number);
+    case EISDIR:
+        return error_set_system(error, ERROR_FILE_DIRECTORY, path, number);
+    default:
+        return error_set_system(error, ERROR_FILE_READ, path, number);
+    }
+}
+
+/* An unlinked file in $TMPDIR or /tmp; -1 when none can be made (errno says why). */
+static int open_spool(void)
+{
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder)
+        folder = "/tmp";
+    char name[4096];
+    const int length = snprintf(name, sizeof name, "%s/hailong-XXXXXX", folder);
+    if (length < 0 || (size_t)length >= sizeof name) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    const int file = mkstemp(name);
+    if (file >= 0)
+        unlink(name);
+    return file;
+}
+
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        const ssize_t written = write(file, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+/* read(2) that goes on after signals. */
+static ssize_t read_some(int file, void *buffer, size_t size)
+{
+    ssize_t got = 0;
+    do {
+        got = read(file, buffer, size);
+    } while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* Copies what `from` still holds into a spool file. Returns its descriptor or -1 with errno. */
+static int spool(int from)
+{
+    char *block = malloc(SPOOL_BLOCK);
+    if (!block)
+        return -1;
+    int file = open_spool();
+    bool good = file >= 0;
+    while (good) {
+        const ssize_t got = read_some(from, block, SPOOL_BLOCK);
+        if (got == 0)
+            break;
+        good = got > 0 && write_all(file, block, (size_t)got);
+    }
+    good = good && lseek(file, 0, SEEK_SET) == 0;
+    const int number = errno;
+    free(block);
+    if (!good && file >= 0) {
+        close(file);
+        file = -1;
+    }
+    errno = number;
+    return file;
+}
+
+/* Opens `path` so that it can be read twice: standard input, pipes and devices are spooled. */
+static int open_input(const char *path, struct stat *facts)
+{
+    const bool standard = strcmp(path, "-") == 0;
+    const int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return -1;
+    if (fstat(file, facts) == 0 && S_ISDIR(facts->st_mode))
+        errno = EISDIR;
+    else if (!standard && S_ISREG(facts->st_mode))
+        return file;
+    else {
+        const int spooled = spool(file);
+        const int number = errno;
+        if (!standard)
+            close(file);
+        errno = number;
+        if (spooled >= 0 && fstat(spooled, facts) == 0)
+            return spooled;
+        return -1;
+    }
+    if (!standard) {
+        const int number = errno;
+        close(file);
+        errno = number;
+    }
+    return -1;
+}
+
+static struct source *make(const char *path, int file, uint64_t size, struct error *error)
+{
+    const size_t length = strlen(path) + 1;
+    struct source *source = calloc(1, sizeof *source + length);
+    if (!source) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return NULL;
+    }
+    source->file = file;
+    source->size = size;
+    memcpy(source->path, path, length);
+    return source;
+}
+
+struct source *source_open(const char *path, struct error *error)
+{
+    struct stat facts;
+    memset(&facts, 0, sizeof facts);
+    const int file = open_input(path, &facts);
+    if (file < 0) {
+        fail_read(path, errno, error);
+        return NULL;
+    }
+    if (facts.st_size == 0) {
+        close(file);
+        error_set(error, ERROR_FILE_EMPTY, NULL, NULL, NULL, NULL);
+        error->file = path;
+        return NULL;
+    }
+    struct source *source = make(path, file, (uint64_t)facts.st_size, error);
+    if (!source)
+        close(file);
+    return source;
+}
+
+struct source *source_open_memory(const char *name, const void *bytes, size_t length,
+                                  size_t piece, struct error *error)
+{
+    struct source *source = make(name, -1, length, error);
+    if (source) {
+        source->memory = bytes;
+        source->piece = piece;
+    }
+    return source;
+}
+
+void source_close(struct source *source)
+{
+    if (!source)
+        return;
+    if (source->file >= 0)
+        close(source->file);
+    free(source);
+}
+
+static ssize_t read_memory(const struct source *source, void *buffer, size_t size)
+{
+    const size_t left = (size_t)(source->size - source->position);
+    if (source->piece > 0 && size > source->piece)
+        size = source->piece;
+    if (size > left)
+        size = left;
+    if (size > 0)
+        memcpy(buffer, source->memory + source->position, size);
+    return (ssize_t)size;
+}
+
+long source_read(struct source *source, void *buffer, size_t size, struct error *error)
+{
+    const ssize_t got = source->file < 0 ? read_memory(source, buffer, size)
+                                         : read_some(source->file, buffer, size);
+    if (got < 0) {
+        fail_read(source->path, errno, error);
+        return -1;
+    }
+    if (source->digest_wanted)
+        digest_add(&source->digest, buffer, (size_t)got);
+    source->position += (uint64_t)got;
+    return (long)got;
+}
+
+void source_digest_begin(struct source *source)
+{
+    source->digest_wanted = true;
+    digest_begin(&source->digest);
+}
+
+bool source_rewind(struct source *source, struct error *error)
+{
+    if (source->file >= 0 && lseek(source->file, 0, SEEK_SET) != 0)
+        return fail_read(source->path, errno, error);
+    source->position = 0;
+    digest_begin(&source->digest);
+    return true;
+}
+
+bool source_read_at(struct source *source, uint64_t offset, void *buffer, size_t length,
+                    struct error *error)
+{
+    char *to = buffer;
+    if (source->file < 0) {
+        if (offset > source->size || length > source->size - offset)
+            return fail_read(source->path, EIO, error);
+        if (length > 0)
+            memcpy(to, source->memory + offset, length);
+        return true;
+    }
+    while (length > 0) {
+        const ssize_t got = pread(source->file, to, length, (off_t)offset);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return fail_read(source->path, got < 0 ? errno : EIO, error);
+        to += got;
+        offset += (uint64_t)got;
+        length -= (size_t)got;
+    }
+    return true;
+}
+
+uint64_t source_size(const struct source *source)
+{
+    return source->size;
+}
+
+const char *source_path(const struct source *source)
+{
+    return source->path;
+}
+
+void source_digest(struct source *source, char hex[static DIGEST_HEX])
+{
+    struct digest copy = source->digest;
+    digest_end(&copy, hex);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The store: one SQLite file that keeps rows as facts and the tallies that follow from them.
+ *
+ * This header is the seam to the database engine: it speaks in batches, records and counts, never
+ * in SQL. Every change is one transaction; a store that was interrupted is as before or as after.
+ *
+ * Rows. A row belongs to the batch (one import of one file) that brought it and is never
+ * overwritten. The newest row of a key that has content is the one that counts ("live"):
+ *
+ *     key H42.1-230105-0001 │ batch 7  line 12  (same again)   a duplicate keeps no content
+ *                           │ batch 4  line 90  content        live, counted in the tallies
+ *                           │ batch 1  line 11  content        superseded
+ *
+ * Undoing batch 4 hands its content to the duplicate above it; undoing 7 and 4 uncovers batch 1.
+ * A file imported again while an import of the same bytes under the same mapping is live brings no
+ * rows of its own ("twin"): its rows are all duplicates, and undoing one of the two leaves the other. */
+#ifndef HAILONG_SURVEYS_STORE_H
+#define HAILONG_SURVEYS_STORE_H
+
+#include "surveys/register.h"
+#include "surveys/tally.h"
+
+enum { STORE_VERSION = 1 };
+
+struct store;
+
+enum store_mode {
+    STORE_READ,     /* must exist; nothing can be written */
+    STORE_WRITE,    /* made if it does not exist */
+    STORE_CHANGE,   /* must exist (undo) */
+    STORE_TEMPORARY /* a private store that vanishes on close; path is ignored */
+};
+
+/* Errors: ERROR_STORE_MISSING, _LOCKED, _NEWER, _FOREIGN, _READ, _WRITE. Caller closes. */
+struct store *store_open(const char *path, enum store_mode mode, struct error *error);
+void store_close(struct store *store); /* NULL is allowed */
+
+/* ---- importing: one batch, one transaction ---- */
+
+enum on_duplicate { DUPLICATE_REJECT, DUPLICATE_FIRST, DUPLICATE_LAST };
+
+struct row_place {
+    long line;
+    uint64_t offset; /* of the record in the file */
+    uint32_t length;
+    bool warned;
+};
+
+/* A row that is refused only when the whole file is known: its key stands elsewhere with other content. */
+struct conflict {
+    struct row_place place;
+    const char *key; /* as the file has it: the code or number */
+    long other_line;
+};
+
+struct batch_counts {
+    int64_t read, accepted, superseded, duplicate, rejected, warnings, skipped_lines;
+};
+
+struct batch_input {
+    enum record_kind kind;
+    const char *file, *sha256, *mapping; /* mapping: digest of all that changes how the file is read */
+    const char *encoding, *delimiter, *dates;
+    int64_t size;
+    enum on_duplicate on_duplicate;
+};
+
+/* Starts the transaction. Errors: ERROR_STORE_LOCKED, _WRITE. */
+bool store_begin(struct store *store, enum record_kind kind, struct error *error);
+/* Numbers for texts that repeat, and for units outside the register. Inside a transaction only. */
+bool store_name(struct store *store, const char *text, int32_t *id, struct error *error);
+bool store_free_unit(struct store *store, const char *name, int32_t *id, struct error *error);
+/* Puts a converted row aside, in a temporary table on disk. */
+bool store_stage_dossier(struct store *store, const struct dossier *record, const struct row_place *place, struct error *error);
+bool store_stage_form(struct store *store, const struct form *record, const struct questionnaire *questions,
+                      const struct row_place *place, struct error *error);
+bool store_stage_unit(struct store *store, const struct unit_row *record, const struct row_place *place, struct error *error);
+
+/* Merges what was staged into the store in order of key and brings the tallies up to date, still uncommitted. *counts: accepted,
+ * superseded, duplicate are set, conflicts are added to `rejected` (call back for each, in order of key; it may return false to stop).
+ * *batch is the new batch's number. Then either store_commit (writing *counts with the batch) or store_rollback. */
+bool store_merge(struct store *store, const struct batch_input *input,
+                 bool (*on_conflict)(void *context, const struct conflict *conflict), void *context,
+                 struct batch_counts *counts, int64_t *batch, struct error *error);
+bool store_commit(struct store *store, int64_t batch, const struct batch_counts *counts, struct error *error);
+void store_rollback(struct store *store);
+
+/* Takes a batch back. Errors: ERROR_BATCH_UNKNOWN, _UNDONE, _IN_USE (units that records belong to). */
+bool store_undo(struct store *store, int64_t batch, struct error *error);
+
+/* ---- reading ---- */
+
+struct batch {
+    int64_t batch;
+    enum record_kind kind;
+    const char *file, *sha256, *encoding, *delimiter, *dates;
+    int64_t size;
+    struct batch_counts counts;
+    bool live;       /* not undone */
+    int64_t twin_of; /* 0, or the batch that holds the rows of the same file */
+};
+
+/* In order of number. Texts are borrowed during the call back, which returns false to stop. */
+bool store_each_batch(struct store *store, bool (*visit)(void *context, const struct batch *batch), void *context, struct error *error);
+
+/* All units the store knows, registered and free. Caller frees with register_free. */
+struct unit_register *store_register(struct store *store, struct error *error);
+
+/* The first and last day on which anything happened (receipt, completion, form), or false with
+ * ERROR_NO_RECORDS. Due dates do not count. */
+bool store_day_range(struct store *store, int32_t *first, int32_t *last, struct error *error);
+
+struct dossier_counts {
+    int64_t carried_over, received, early, on_day, late, completed_no_due;
+    int64_t pending_within, pending_overdue, pending_no_due, returned, withdrawn, suspended;
+    int64_t left_out;
+    int64_t due, due_met; /* the cohort whose due date lies in the period, and those finished by then */
+};
+
+struct item_counts {
+    struct item item;
+    int64_t level[10]; /* level[0] counts level 1 */
+    int64_t blank, invalid;
+};
+
+struct form_counts {
+    int64_t valid, invalid;    /* forms */
+    int64_t blank, two_marks;  /* answers, of valid forms */
+    int64_t complete, all_top2;
+    int64_t scored, score_sum, score_squares; /* forms with a reported mean, in hundredths */
+};
+
+struct unit_tally {
+    const struct unit *unit; /* borrowed from tallies.units */
+    struct dossier_counts dossiers;
+    struct form_counts forms;
+    struct item_counts *items; /* criteria in order of first appearance, then overall items */
+    size_t item_count;
+    int64_t accepted, superseded, duplicate, warnings; /* rows of live batches, whatever the period */
+};
+
+struct tallies {
+    struct unit_tally *unit;
+    size_t count;
+    struct unit_register *units; /* owned */
+    bool from_rows;              /* counted from rows, not from stored cells */
+};
+
+struct tally_query {
+    int32_t from, to; /* both inside */
+    enum compare_rule compare;
+};
+
+/* Counts of every unit that has records and exists at some time of the period, in Vietnamese
+ * alphabetical order of name, then by code. Whole half-months under default rules come from the cells, everything
+ * else is counted from the rows. Caller releases with tallies_release. */
+bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies, struct error *error);
+void tallies_release(struct tallies *tallies);
+
+/* Rows behind the figures: live rows only, in order of key. `to`: dossiers received up to that day
+ * (and closed, if at all, on or after `from`); forms dated from..to. unit 0: all. Texts and records are borrowed during the call back. */
+struct row_origin {
+    const char *key;  /* code of the dossier, number of the form ("" when forms are not numbered) */
+    const char *file; /* as given at import */
+    int64_t batch;
+    long line;
+};
+
+bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t to,
+                        bool (*visit)(void *context, const struct row_origin *origin, const struct dossier *record),
+                        void *context, struct error *error);
+bool store_each_form(struct store *store, int32_t unit, int32_t from, int32_t to,
+                     bool (*visit)(void *context, const struct row_origin *origin, const struct form *record,
+                                   const struct questionnaire *questions),
+                     void *context, struct error *error);
+/* False when the table of rows is not there (figures from cells still are). */
+bool store_has_rows(struct store *store, enum record_kind kind);
+/* The text of a name number ("" for NAME_NONE); borrowed until the next call. */
+const char *store_name_text(struct store *store, int32_t id);
+
+/* ---- checking ---- */
+
+struct difference {
+    const char *unit;     /* name, and code in brackets if it has one */
+    int32_t half;         /* first day of the half-month, DAY_NONE when the difference is not a cell's */
+    const char *field, *channel;
+    const char *column;   /* "late", "valid", "q1: level 4", "live" */
+    int64_t stored, recounted;
+};
+
+/* Recounts every cell from the rows by code of its own. *cells: cells compared. Calls back for each difference. */
+bool store_verify(struct store *store, void (*differs)(void *context, const struct difference *difference), void *context,
+                  int64_t *cells, struct error *error);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the SQLite engine (store_*.c) share. Nobody else includes this. */
+#ifndef HAILONG_SURVEYS_STORE_INTERNAL_H
+#define HAILONG_SURVEYS_STORE_INTERNAL_H
+
+#include "surveys/store.h"
+
+#include <sqlite3.h>
+
+struct name_cache;
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    enum store_mode mode;
+    bool writing; /* inside a transaction of ours */
+    enum record_kind kind;
+    sqlite3_stmt *stage;            /* inserts a row into temp.stage */
+    struct name_cache *names;       /* text -> number, recent ones */
+    sqlite3_stmt *name_text;        /* number -> text */
+    int32_t questionnaire;          /* of the forms being staged */
+    const struct questionnaire *staged_questions;
+};
+
+/* ---- errors and statements (store.c) ---- */
+
+/* Turns SQLite's last result into an error and returns false. */
+bool store_failed(struct store *store, struct error *error);
+bool store_run(struct store *store, const char *sql, struct error *error);
+/* Prepares; NULL with *error set on failure. Finalize with sqlite3_finalize. */
+sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *error);
+/* Steps a statement that gives no rows and resets it. */
+bool store_execute(struct store *store, sqlite3_stmt *statement, struct error *error);
+/* Steps once: 1 a row, 0 the end, -1 failure with *error. */
+int store_step(struct store *store, sqlite3_stmt *statement, struct error *error);
+/* The single whole number a query gives; `missing` when it gives no row. */
+bool store_number(struct store *store, const char *sql, int64_t missing, int64_t *result, struct error *error);
+/* Text column, "" for NULL. Borrowed until the next step. */
+const char *store_column_text(sqlite3_stmt *statement, int column);
+
+/* Lets go of what staging needed (store_stage.c). */
+void store_end_staging(struct store *store);
+
+/* ---- the columns of a kind of row (store_layout.c) ---- */
+
+enum { INTS_MAX = 24, TEXTS_MAX = 8 };
+
+/* The content of a row as the engine sees it: numbers and texts in the order of the layout. */
+struct content {
+    int32_t number[INTS_MAX]; /* NUMBER_NULL for nothing */
+    const char *text[TEXTS_MAX];
+};
+
+enum { NUMBER_NULL = INT32_MIN };
+
+struct layout_number {
+    const char *name;
+    size_t offset; /* in the record */
+    int32_t none;  /* the record's value for "nothing", stored as NULL; NUMBER_NULL where there is none */
+};
+
+struct layout {
+    const char *table;
+    const struct layout_number *numbers;
+    size_t number_count;
+    const char *const *texts;
+    size_t text_count;
+};
+
+const struct layout *layout_of(enum record_kind kind);
+void content_from_record(const struct layout *layout, const void *record, struct content *content);
+void content_to_record(const struct layout *layout, const struct content *content, void *record);
+bool content_equal(const struct layout *layout, const struct content *a, const struct content *b);
+bool content_bind(const struct layout *layout, sqlite3_stmt *statement, int first, const struct content *content);
+/* Texts are borrowed from the statement until its next step. */
+void content_read(const struct layout *layout, sqlite3_stmt *statement, int first, struct content *content);
+/* Own copies of the texts in one heap block; free it with free(). NULL: out of memory. */
+char *content_own_texts(const struct layout *layout, struct content *content);
+/* "unit,procedure,..." into buffer, each with a prefix such as "s." ("" for none). */
+void layout_columns(const struct layout *layout, const char *prefix, char *buffer, size_t size);
+/* ",?,?" as many as there are columns. */
+void layout_marks(const struct layout *layout, char *buffer, size_t size);
+
+/* ---- questionnaires (store_questions.c) ---- */
+
+enum { QUESTIONNAIRE_NONE = 0 };
+
+struct stored_questionnaire {
+    struct questionnaire questions;
+    int32_t items[ITEMS_MAX]; /* numbers of the items */
+};
+
+/* The number of that list of items, made if need be. */
+bool store_questionnaire(struct store *store, const struct questionnaire *questions, int32_t *id,
+                         struct error *error);
+/* Reads questionnaires and keeps them: the same id gives the same pointer until released. */
+struct questionnaire_cache {
+    struct stored_questionnaire **entry; /* by id */
+    size_t size;
+};
+const struct stored_questionnaire *questionnaire_cached(struct questionnaire_cache *cache,
+                                                        struct store *store, int32_t id,
+                                                        struct error *error);
+void questionnaire_cache_release(struct questionnaire_cache *cache);
+bool store_item(struct store *store, int32_t id, struct item *item, struct error *error);
+
+/* ---- cells (store_cells.c) ---- */
+
+/* Adds the tally to the stored cells, drops cells that became zero, and clears the tally. */
+bool store_add_cells(struct store *store, struct tally *tally, struct error *error);
+/* Reads all stored cells into an empty tally. */
+bool store_load_cells(struct store *store, struct tally *tally, struct error *error);
+/* Adds or takes away one row's content, whatever its kind (units are not counted). */
+bool store_tally_content(struct store *store, struct tally *tally, struct questionnaire_cache *cache,
+                         enum record_kind kind, const struct content *content, int sign, struct error *error);
+/* Folds a half-month's cells into the counts of a period: the only place that knows how states become figures. */
+void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSSIER_COLUMNS],
+                        bool in_period, bool before_period);
+
+/* Half-months are stored as the ISO text of their first day. */
+void bind_half(sqlite3_stmt *statement, int index, int32_t half, char text[static 11]);
+
+#endif

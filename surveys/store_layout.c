@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which columns the rows of each kind have, so that staging, merging, undoing and comparing are
+ * written once for all kinds. */
+#include "surveys/store_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NUMBER(record, member, column, nothing)                                                    \
+    {                                                                                              \
+        .name = column, .offset = offsetof(struct record, member), .none = nothing                 \
+    }
+
+static const struct layout_number dossier_numbers[] = {
+    NUMBER(dossier, unit, "unit", NUMBER_NULL),
+    NUMBER(dossier, procedure, "procedure", NAME_NONE),
+    NUMBER(dossier, field, "field", NAME_NONE),
+    NUMBER(dossier, channel, "channel", CHANNEL_UNKNOWN),
+    NUMBER(dossier, status, "status", STATUS_UNKNOWN),
+    NUMBER(dossier, received.day, "received_day", DAY_NONE),
+    NUMBER(dossier, received.time, "received_time", TIME_NONE),
+    NUMBER(dossier, due.day, "due_day", DAY_NONE),
+    NUMBER(dossier, due.time, "due_time", TIME_NONE),
+    NUMBER(dossier, completed.day, "completed_day", DAY_NONE),
+    NUMBER(dossier, completed.time, "completed_time", TIME_NONE),
+    NUMBER(dossier, supplement_requested.day, "supplement_requested_day", DAY_NONE),
+    NUMBER(dossier, supplement_requested.time, "supplement_requested_time", TIME_NONE),
+    NUMBER(dossier, supplement_received.day, "supplement_received_day", DAY_NONE),
+    NUMBER(dossier, supplement_received.time, "supplement_received_time", TIME_NONE),
+    NUMBER(dossier, reappointed_on.day, "reappointed_day", DAY_NONE),
+    NUMBER(dossier, reappointed_on.time, "reappointed_time", TIME_NONE),
+    NUMBER(dossier, due_new.day, "due_new_day", DAY_NONE),
+    NUMBER(dossier, due_new.time, "due_new_time", TIME_NONE),
+    NUMBER(dossier, supplement_count, "supplement_count", -1),
+    NUMBER(dossier, limit_days, "limit_days", -1),
+    NUMBER(dossier, complaint, "complaint", -1),
+};
+
+/* A form as a row: the form and the questionnaire that its answers belong to. */
+static const struct layout_number form_numbers[] = {
+    NUMBER(form, unit, "unit", NUMBER_NULL),
+    NUMBER(form, date.day, "day", DAY_NONE),
+    NUMBER(form, date.time, "time", TIME_NONE),
+    NUMBER(form, procedure, "procedure", NAME_NONE),
+    NUMBER(form, field, "field", NAME_NONE),
+    NUMBER(form, channel, "channel", CHANNEL_UNKNOWN),
+    NUMBER(form, group, "respondents", NAME_NONE),
+    NUMBER(form, score, "score", -1),
+    NUMBER(form, questionnaire, "questionnaire", 0),
+};
+
+static const char *const form_texts[] = {"answers"};
+
+static const struct layout_number unit_numbers[] = {
+    NUMBER(unit_row, valid_from, "valid_from", DAY_NONE),
+    NUMBER(unit_row, valid_to, "valid_to", DAY_NONE),
+};
+
+static const char *const unit_texts[] = {"code",     "kind",          "name",     "district_code",
+                                         "district", "province_code", "province", "succeeded_by"};
+
+static const struct layout layouts[KINDS] = {
+    [KIND_DOSSIERS] = {"dossier", dossier_numbers,
+                       sizeof dossier_numbers / sizeof dossier_numbers[0], NULL, 0},
+    [KIND_FORMS] = {"form", form_numbers, sizeof form_numbers / sizeof form_numbers[0], form_texts,
+                    1},
+    [KIND_UNITS] = {"unit_row", unit_numbers, sizeof unit_numbers / sizeof unit_numbers[0],
+                    unit_texts, sizeof unit_texts / sizeof unit_texts[0]},
+};
+
+const struct layout *layout_of(enum record_kind kind)
+{
+    return &layouts[kind];
+}
+
+void content_from_record(const struct layout *layout, const void *record, struct content *content)
+{
+    for (size_t i = 0; i < layout->number_count; i++) {
+        int32_t value = 0;
+        memcpy(&value, (const char *)record + layout->numbers[i].offset, sizeof value);
+        content->number[i] = value == layout->numbers[i].none ? NUMBER_NULL : value;
+    }
+}
+
+void content_to_record(const struct layout *layout, const struct content *content, void *record)
+{
+    for (size_t i = 0; i < layout->number_count; i++) {
+        int32_t value = content->number[i] == NUMBER_NULL ? layout->numbers[i].none : content->number[i];
+        memcpy((char *)record + layout->numbers[i].offset, &value, sizeof value);
+    }
+}
+
+bool content_equal(const struct layout *layout, const struct content *a, const struct content *b)
+{
+    if (memcmp(a->number, b->number, layout->number_count * sizeof a->number[0]) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < layout->text_count; i++) {
+        if (strcmp(a->text[i], b->text[i]) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool content_bind(const struct layout *layout, sqlite3_stmt *statement, int first,
+                  const struct content *content)
+{
+    int result = SQLITE_OK;
+    for (size_t i = 0; i < layout->number_count && result == SQLITE_OK; i++) {
+        result = content->number[i] == NUMBER_NULL
+                     ? sqlite3_bind_null(statement, first++)
+                     : sqlite3_bind_int(statement, first++, content->number[i]);
+    }
+    for (size_t i = 0; i < layout->text_count && result == SQLITE_OK; i++) {
+        result = sqlite3_bind_text(statement, first++, content->text[i], -1, SQLITE_STATIC);
+    }
+    return result == SQLITE_OK;
+}
+
+void content_read(const struct layout *layout, sqlite3_stmt *statement, int first,
+                  struct content *content)
+{
+    for (size_t i = 0; i < layout->number_count; i++, first++) {
+        content->number[i] = sqlite3_column_type(statement, first) == SQLITE_NULL
+                                 ? NUMBER_NULL
+                                 : sqlite3_column_int(statement, first);
+    }
+    for (size_t i = 0; i < layout->text_count; i++) {
+        content->text[i] = store_column_text(statement, first++);
+    }
+}
+
+char *content_own_texts(const struct layout *layout, struct content *content)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < layout->text_count; i++) {
+        size += strlen(content->text[i]) + 1;
+    }
+    char *block = malloc(size);
+    if (block == NULL) {
+        return NULL;
+    }
+    char *at = block;
+    for (size_t i = 0; i < layout->text_count; i++) {
+        size_t length = strlen(content->text[i]) + 1;
+        memcpy(at, content->text[i], length);
+        content->text[i] = at;
+        at += length;
+    }
+    return block;
+}
+
+static size_t append(char *buffer, size_t size, size_t at, const char *text)
+{
+    size_t length = strlen(text);
+    if (at + length < size) {
+        memcpy(buffer + at, text, length + 1);
+        at += length;
+    }
+    return at;
+}
+
+void layout_columns(const struct layout *layout, const char *prefix, char *buffer, size_t size)
+{
+    size_t at = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < layout->number_count + layout->text_count; i++) {
+        at = append(buffer, size, at, i == 0 ? "" : ",");
+        at = append(buffer, size, at, prefix);
+        at = append(buffer, size, at,
+                    i < layout->number_count ? layout->numbers[i].name
+                                             : layout->texts[i - layout->number_count]);
+    }
+}
+
+void layout_marks(const struct layout *layout, char *buffer, size_t size)
+{
+    size_t at = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < layout->number_count + layout->text_count; i++) {
+        at = append(buffer, size, at, ",?");
+    }
+}

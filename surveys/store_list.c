@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the store holds: batches, units, days. */
+#include "surveys/store_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum record_kind kind_of(const char *name)
+{
+    return name[0] == 'd' ? KIND_DOSSIERS : name[0] == 'f' ? KIND_FORMS : KIND_UNITS;
+}
+
+bool store_each_batch(struct store *store, bool (*visit)(void *context, const struct batch *batch),
+                      void *context, struct error *error)
+{
+    sqlite3_stmt *all = store_prepare(
+        store,
+        "SELECT batch, kind, file, sha256, encoding, delimiter, dates, size, read, accepted,"
+        " superseded, duplicate, rejected, warnings, skipped_lines, undone, twin_of"
+        " FROM batch ORDER BY batch",
+        error);
+    if (all == NULL) {
+        return false;
+    }
+    int step = store_step(store, all, error);
+    for (; step == 1; step = store_step(store, all, error)) {
+        struct batch batch = {
+            .batch = sqlite3_column_int64(all, 0),
+            .kind = kind_of(store_column_text(all, 1)),
+            .file = store_column_text(all, 2),
+            .sha256 = store_column_text(all, 3),
+            .encoding = store_column_text(all, 4),
+            .delimiter = store_column_text(all, 5),
+            .dates = store_column_text(all, 6),
+            .size = sqlite3_column_int64(all, 7),
+            .counts = {.read = sqlite3_column_int64(all, 8),
+                       .accepted = sqlite3_column_int64(all, 9),
+                       .superseded = sqlite3_column_int64(all, 10),
+                       .duplicate = sqlite3_column_int64(all, 11),
+                       .rejected = sqlite3_column_int64(all, 12),
+                       .warnings = sqlite3_column_int64(all, 13),
+                       .skipped_lines = sqlite3_column_int64(all, 14)},
+            .live = sqlite3_column_int(all, 15) == 0,
+            .twin_of = sqlite3_column_int64(all, 16)};
+        if (!visit(context, &batch)) {
+            step = 0;
+            break;
+        }
+    }
+    sqlite3_finalize(all);
+    return step == 0;
+}
+
+/* Registered units by their live row; units outside the register by their key "=name". */
+static const char units_sql[] =
+    "SELECT u.unit, u.key, r.code, r.name, r.kind, r.district, r.province, r.succeeded_by,"
+    " r.valid_from, r.valid_to FROM unit AS u LEFT JOIN unit_row AS r"
+    " ON r.key = u.key AND r.live = 1 WHERE r.key IS NOT NULL OR substr(u.key, 1, 1) = '='"
+    " ORDER BY u.unit";
+
+static int32_t column_day(sqlite3_stmt *statement, int column)
+{
+    return sqlite3_column_type(statement, column) == SQLITE_NULL
+               ? DAY_NONE
+               : sqlite3_column_int(statement, column);
+}
+
+static void read_unit(sqlite3_stmt *all, struct unit *unit)
+{
+    const char *key = store_column_text(all, 1);
+    *unit = (struct unit){.id = sqlite3_column_int(all, 0),
+                          .free = key[0] == '=',
+                          .name = store_column_text(all, 3),
+                          .kind = store_column_text(all, 4),
+                          .district = store_column_text(all, 5),
+                          .province = store_column_text(all, 6),
+                          .succeeded_by = store_column_text(all, 7),
+                          .valid_from = column_day(all, 8),
+                          .valid_to = column_day(all, 9)};
+    if (unit->free) {
+        unit->name = key + 1;
+    } else {
+        unit->code = store_column_text(all, 2);
+    }
+}
+
+struct unit_register *store_register(struct store *store, struct error *error)
+{
+    struct unit_register *units = register_new();
+    sqlite3_stmt *all = units == NULL ? NULL : store_prepare(store, units_sql, error);
+    if (units == NULL) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    int step = all == NULL ? -1 : store_step(store, all, error);
+    for (; step == 1; step = store_step(store, all, error)) {
+        struct unit unit;
+        read_unit(all, &unit);
+        if (!register_add(units, &unit, error)) {
+            step = -1;
+            break;
+        }
+    }
+    sqlite3_finalize(all);
+    if (step < 0) {
+        register_free(units);
+        return NULL;
+    }
+    return units;
+}
+
+/* From cells, exact to the half-month, then from rows to the day where rows are there. */
+bool store_day_range(struct store *store, int32_t *first, int32_t *last, struct error *error)
+{
+    static const char *const from_rows =
+        "SELECT min(a), max(b) FROM (SELECT min(received_day) AS a,"
+        " max(max(received_day), coalesce(max(completed_day), 0)) AS b FROM dossier WHERE live = 1"
+        " UNION ALL SELECT min(day), max(day) FROM form WHERE live = 1)";
+    static const char *const from_cells =
+        "SELECT min(h), max(h) FROM (SELECT half AS h FROM dossier_cell WHERE received + early +"
+        " on_day + late + completed_no_due + returned + withdrawn + left_out > 0"
+        " UNION ALL SELECT half FROM form_cell)";
+    bool rows = store_has_rows(store, KIND_DOSSIERS) && store_has_rows(store, KIND_FORMS);
+    sqlite3_stmt *range = store_prepare(store, rows ? from_rows : from_cells, error);
+    if (range == NULL) {
+        return false;
+    }
+    bool found = store_step(store, range, error) == 1 &&
+                 sqlite3_column_type(range, 0) != SQLITE_NULL;
+    if (found && rows) {
+        *first = sqlite3_column_int(range, 0);
+        *last = sqlite3_column_int(range, 1);
+    } else if (found) {
+        found = day_parse_iso(store_column_text(range, 0), first) &&
+                day_parse_iso(store_column_text(range, 1), last);
+        *last = found ? half_month_end(*last) : *last;
+    } else {
+        error_set(error, ERROR_NO_RECORDS, NULL, NULL, NULL, NULL);
+        error->file = store->path;
+    }
+    sqlite3_finalize(range);
+    return found;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of a store, version 1.
+ *
+ *   batch        one import of one file, with its accounting; undone ones stay listed
+ *   batch_unit   the same accounting by unit
+ *   name         texts that repeat (procedures, fields, groups) under numbers
+ *   unit         numbers of units; unit_row their register rows, kept like all rows
+ *   dossier, form, unit_row    rows as facts: (key, batch), newest batch first; `live` = 1 on the
+ *                row that counts; a duplicate has no content (all NULL)
+ *   questionnaire, questionnaire_item, item   what the characters of form.answers stand for
+ *   dossier_cell, form_cell, answer_cell      the tallies
+ *
+ * Days are days since 1970-01-01, times are seconds since midnight, half-months are the ISO text of
+ * their first day, channel is 1 direct, 2 online, 3 post. level 0 counts blanks, -1 invalid answers. */
+#ifndef HAILONG_SURVEYS_STORE_SCHEMA_H
+#define HAILONG_SURVEYS_STORE_SCHEMA_H
+
+enum { STORE_APPLICATION_ID = 0x68616c67 }; /* "halg" */
+
+static const char store_schema[] =
+    "CREATE TABLE batch(batch INTEGER PRIMARY KEY, kind TEXT NOT NULL, file TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL, size INTEGER NOT NULL, mapping TEXT NOT NULL, encoding TEXT NOT NULL,"
+    " delimiter TEXT NOT NULL, dates TEXT NOT NULL, read INTEGER NOT NULL DEFAULT 0,"
+    " accepted INTEGER NOT NULL DEFAULT 0, superseded INTEGER NOT NULL DEFAULT 0,"
+    " duplicate INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,"
+    " warnings INTEGER NOT NULL DEFAULT 0, skipped_lines INTEGER NOT NULL DEFAULT 0,"
+    " twin_of INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE batch_unit(batch INTEGER, unit INTEGER, accepted INTEGER NOT NULL,"
+    " superseded INTEGER NOT NULL, duplicate INTEGER NOT NULL, warnings INTEGER NOT NULL,"
+    " PRIMARY KEY(batch, unit)) WITHOUT ROWID;"
+    "CREATE TABLE name(name INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE unit(unit INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE item(item INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL,"
+    " scale INTEGER NOT NULL, overall INTEGER NOT NULL, UNIQUE(id, scale, overall));"
+    "CREATE TABLE questionnaire(questionnaire INTEGER PRIMARY KEY, items TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE questionnaire_item(questionnaire INTEGER, position INTEGER, item INTEGER NOT NULL,"
+    " PRIMARY KEY(questionnaire, position)) WITHOUT ROWID;";
+
+#endif

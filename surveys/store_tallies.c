@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts of a period, for every unit: from the stored cells where whole half-months under default
+ * rules are asked for, otherwise from the rows, by the same events. */
+#include "surveys/store_internal.h"
+
+#include "surveys/period.h"
+#include "surveys/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct building {
+    struct store *store;
+    const struct tally_query *query;
+    struct tallies *tallies;
+    int32_t *position; /* by unit id: index into tallies->unit, -1 = not shown */
+    size_t position_size;
+};
+
+/* ---- which units ---- */
+
+static bool exists_in(const struct unit *unit, const struct tally_query *query)
+{
+    return (unit->valid_from == DAY_NONE || unit->valid_from <= query->to) &&
+           (unit->valid_to == DAY_NONE || unit->valid_to >= query->from);
+}
+
+static bool add_unit(struct building *building, const struct unit *unit, struct error *error)
+{
+    struct tallies *tallies = building->tallies;
+    struct unit_tally *grown = realloc(tallies->unit, (tallies->count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    tallies->unit = grown;
+    memset(&grown[tallies->count], 0, sizeof *grown);
+    grown[tallies->count++].unit = unit;
+    return true;
+}
+
+static int compare_units(const void *a, const void *b)
+{
+    const struct unit *left = ((const struct unit_tally *)a)->unit;
+    const struct unit *right = ((const struct unit_tally *)b)->unit;
+    int order = text_collate(left->name, right->name);
+    if (order == 0) {
+        order = strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
+    }
+    return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+}
+
+static bool index_units(struct building *building, struct error *error)
+{
+    struct tallies *tallies = building->tallies;
+    if (tallies->count > 1) {
+        qsort(tallies->unit, tallies->count, sizeof tallies->unit[0], compare_units);
+    }
+    int32_t most = 0;
+    for (size_t i = 0; i < tallies->count; i++) {
+        most = tallies->unit[i].unit->id > most ? tallies->unit[i].unit->id : most;
+    }
+    building->position_size = (size_t)most + 1;
+    building->position = malloc(building->position_size * sizeof building->position[0]);
+    if (building->position == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < building->position_size; i++) {
+        building->position[i] = -1;
+    }
+    for (size_t i = 0; i < tallies->count; i++) {
+        building->position[tallies->unit[i].unit->id] = (int32_t)i;
+    }
+    return true;
+}
+
+/* Units that any cell counts, with their row accounting. */
+static bool find_units(struct building *building, struct error *error)
+{
+    sqlite3_stmt *all =
+        store_prepare(building->store,
+                      "SELECT unit FROM dossier_cell UNION SELECT unit FROM form_cell", error);
+    int step = all == NULL ? -1 : store_step(building->store, all, error);
+    for (; step == 1; step = store_step(building->store, all, error)) {
+        const struct unit *unit =
+            register_get(building->tallies->units, sqlite3_column_int(all, 0));
+        if (unit != NULL && exists_in(unit, building->query) && !add_unit(building, unit, error)) {
+            step = -1;
+            break;
+        }
+    }
+    sqlite3_finalize(all);
+    return step == 0 && index_units(building, error);
+}
+
+static struct unit_tally *unit_at(struct building *building, int32_t unit)
+{
+    if (unit < 0 || (size_t)unit >= building->position_size || building->position[unit] < 0) {
+        return NULL;
+    }
+    return &building->tallies->unit[building->position[unit]];
+}
+
+static bool read_quality(struct building *building, struct error *error)
+{
+    sqlite3_stmt *all = store_prepare(
+        building->store,
+        "SELECT unit, sum(u.accepted), sum(u.superseded), sum(u.duplicate), sum(u.warnings)"
+        " FROM batch_unit AS u JOIN batch AS b USING(batch) WHERE b.undone = 0 GROUP BY unit",
+        error);
+    int step = all == NULL ? -1 : store_step(building->store, all, error);
+    for (; step == 1; step = store_step(building->store, all, error)) {
+        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
+        if (unit != NULL) {
+            unit->accepted = sqlite3_column_int64(all, 1);
+            unit->superseded = sqlite3_column_int64(all, 2);
+            unit->duplicate = sqlite3_column_int64(all, 3);
+            unit->warnings = sqlite3_column_int64(all, 4);
+        }
+    }
+    sqlite3_finalize(all);
+    return step == 0;
+}
+
+/* ---- items ---- */
+
+static bool same_item(const struct item *a, const struct item *b)
+{
+    return strcmp(a->id, b->id) == 0 && a->scale == b->scale && a->overall == b->overall;
+}
+
+/* The item's counts within a unit; overall items stay behind the others. */
+static struct item_counts *item_of(struct unit_tally *unit, const struct item *item)
+{
+    size_t at = unit->item_count;
+    for (size_t i = 0; i < unit->item_count; i++) {
+        if (same_item(&unit->items[i].item, item)) {
+            return &unit->items[i];
+        }
+        if (!item->overall && unit->items[i].item.overall && i < at) {
+            at = i;
+        }
+    }
+    struct item_counts *grown = realloc(unit->items, (unit->item_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    unit->items = grown;
+    memmove(&grown[at + 1], &grown[at], (unit->item_count - at) * sizeof *grown);
+    memset(&grown[at], 0, sizeof grown[at]);
+    grown[at].item = *item;
+    unit->item_count++;
+    return &grown[at];
+}
+
+static bool count_answers(struct unit_tally *unit, const struct item *item, int level,
+                          int64_t forms, struct error *error)
+{
+    struct item_counts *counts = item_of(unit, item);
+    if (counts == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    if (level > 0 && level <= 10) {
+        counts->level[level - 1] += forms;
+    } else if (level == 0) {
+        counts->blank += forms;
+        unit->forms.blank += forms;
+    } else {
+        counts->invalid += forms;
+        unit->forms.two_marks += forms;
+    }
+    return true;
+}
+
+/* ---- from cells ---- */
+
+static bool dossier_cells(struct building *building, struct error *error)
+{
+    char from[11];
+    char to[11];
+    sqlite3_stmt *all = store_prepare(building->store, "SELECT * FROM dossier_cell", error);
+    int step = all == NULL ? -1 : store_step(building->store, all, error);
+    day_format_iso(building->query->from, from);
+    day_format_iso(building->query->to, to);
+    for (; step == 1; step = store_step(building->store, all, error)) {
+        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
+        const char *half = store_column_text(all, 1);
+        if (unit == NULL || strcmp(half, to) > 0) {
+            continue;
+        }
+        int64_t column[DOSSIER_COLUMNS];
+        for (int i = 0; i < DOSSIER_COLUMNS; i++) {
+            column[i] = sqlite3_column_int64(all, 4 + i);
+        }
+        bool before = strcmp(half, from) < 0;
+        dossier_counts_add(&unit->dossiers, column, !before, before);
+    }
+    sqlite3_finalize(all);
+    return step == 0;
+}
+
+/* Binds the days of the period to ?1 and ?2. */
+static void bind_period(sqlite3_stmt *statement, const struct tally_query *query)
+{
+    char day[11];
+    bind_half(statement, 1, query->from, day);
+    bind_half(statement, 2, query->to, day);
+}
+
+static void add_form_counts(struct form_counts *forms, const int64_t column[FORM_COLUMNS])
+{
+    forms->valid += column[FORM_VALID];
+    forms->invalid += column[FORM_INVALID];
+    forms->complete += column[FORM_COMPLETE];
+    forms->all_top2 += column[FORM_ALL_TOP2];
+    forms->scored += column[FORM_SCORED];
+    forms->score_sum += column[FORM_SCORE_SUM];
+    forms->score_squares += column[FORM_SCORE_SQUARES];
+}
+
+static bool form_cells(struct building *building, struct error *error)
+{
+    sqlite3_stmt *all = store_prepare(
+        building->store, "SELECT * FROM form_cell WHERE half BETWEEN ?1 AND ?2", error);
+    if (all != NULL) {
+        bind_period(all, building->query);
+    }
+    int step = all == NULL ? -1 : store_step(building->store, all, error);
+    for (; step == 1; step = store_step(building->store, all, error)) {
+        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
+        int64_t column[FORM_COLUMNS];
+        for (int i = 0; i < FORM_COLUMNS; i++) {
+            column[i] = sqlite3_column_int64(all, 4 + i);
+        }
+        if (unit != NULL) {
+            add_form_counts(&unit->forms, column);
+        }
+    }
+    sqlite3_finalize(all);
+    return step == 0;
+}
+
+static bool answer_cells(struct building *building, struct error *error)
+{
+    sqlite3_stmt *all = store_prepare(
+        building->store,
+        "SELECT c.unit, c.item, c.level, sum(c.forms) FROM answer_cell AS c"
+        " WHERE c.half BETWEEN ?1 AND ?2 GROUP BY c.item, c.unit, c.level ORDER BY c.item",
+        error);
+    if (all != NULL) {
+        bind_period(all, building->query);
+    }
+    struct item item = {.id = ""};
+    int32_t read = 0;
+    int step = all == NULL ? -1 : store_step(building->store, all, error);
+    for (; step == 1; step = store_step(building->store, all, error)) {
+        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
+        int32_t id = sqlite3_column_int(all, 1);
+        if (unit == NULL) {
+            continue;
+        }
+        if ((id != read && !store_item(building->store, id, &item, error)) ||
+            !count_answers(unit, &item, sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3),
+                           error)) {
+            step = -1;
+            break;
+        }
+        read = id;
+    }
+    sqlite3_finalize(all);
+    return step == 0;
+}
+
+/* ---- from rows ---- */
+
+struct row_visit {
+    struct building *building;
+    struct error *error;
+    bool failed;
+};
+
+static bool visit_dossier(void *context, const struct row_origin *origin,
+                          const struct dossier *record)
+{
+    struct row_visit *visit = context;
+    const struct tally_query *query = visit->building->query;
+    struct unit_tally *unit = unit_at(visit->building, record->unit);
+    (void)origin;
+    if (unit == NULL) {
+        return true;
+    }
+    struct event events[EVENTS_MAX];
+    size_t count = dossier_events(record, query->compare, events);
+    for (size_t i = 0; i < count; i++) {
+        int64_t column[DOSSIER_COLUMNS] = {0};
+        column[events[i].column] = 1;
+        if (events[i].day <= query->to) {
+            bool before = events[i].day < query->from;
+            dossier_counts_add(&unit->dossiers, column, !before, before);
+        }
+    }
+    return true;
+}
+
+static bool visit_form(void *context, const struct row_origin *origin, const struct form *record,
+                       const struct questionnaire *questions)
+{
+    struct row_visit *visit = context;
+    struct unit_tally *unit = unit_at(visit->building, record->unit);
+    (void)origin;
+    if (unit == NULL) {
+        return true;
+    }
+    struct form_verdict verdict = form_judge(record, questions);
+    int64_t score = record->score >= 0 ? record->score : 0;
+    int64_t scored = verdict.valid && record->score >= 0;
+    const int64_t column[FORM_COLUMNS] = {[FORM_VALID] = verdict.valid,
+                                          [FORM_INVALID] = !verdict.valid,
+                                          [FORM_COMPLETE] = verdict.valid && verdict.complete,
+                                          [FORM_ALL_TOP2] = verdict.valid && verdict.all_top2,
+                                          [FORM_SCORED] = scored,
+                                          [FORM_SCORE_SUM] = scored * score,
+                                          [FORM_SCORE_SQUARES] = scored * score * score};
+    add_form_counts(&unit->forms, column);
+    for (size_t i = 0; verdict.valid && record->answers[i] != '\0' && !visit->failed; i++) {
+        visit->failed = !count_answers(unit, &questions->items[i],
+                                       answer_level(record->answers[i]), 1, visit->error);
+    }
+    return !visit->failed;
+}
+
+static bool count_rows(struct building *building, bool dossiers, struct error *error)
+{
+    const struct tally_query *query = building->query;
+    struct row_visit visit = {building, error, false};
+    bool read = dossiers ? store_each_dossier(building->store, UNIT_NONE, DAY_NONE, query->to,
+                                              visit_dossier, &visit, error)
+                         : store_each_form(building->store, UNIT_NONE, query->from, query->to,
+                                           visit_form, &visit, error);
+    return read && !visit.failed;
+}
+
+bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies,
+                   struct error *error)
+{
+    struct building building = {.store = store, .query = query, .tallies = tallies};
+    memset(tallies, 0, sizeof *tallies);
+    tallies->units = store_register(store, error);
+    bool good = tallies->units != NULL && find_units(&building, error) &&
+                read_quality(&building, error);
+    bool halves = period_is_whole_halves(query->from, query->to);
+    tallies->from_rows = !halves || query->compare != COMPARE_DATE;
+    if (good) {
+        good = tallies->from_rows ? count_rows(&building, true, error)
+                                  : dossier_cells(&building, error);
+    }
+    if (good) {
+        good = halves ? form_cells(&building, error) && answer_cells(&building, error)
+                      : count_rows(&building, false, error);
+    }
+    free(building.position);
+    if (!good) {
+        tallies_release(tallies);
+    }
+    return good;
+}
+
+void tallies_release(struct tallies *tallies)
+{
+    for (size_t i = 0; i < tallies->count; i++) {
+        free(tallies->unit[i].items);
+    }
+    free(tallies->unit);
+    register_free(tallies->units);
+    memset(tallies, 0, sizeof *tallies);
+}

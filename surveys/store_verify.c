@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recounting the tallies from the rows by plain code that shares nothing with events.c: it finds
+ * the live row of each key itself and walks every dossier day by day through its states. */
+#include "surveys/store_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct checking {
+    struct store *store;
+    struct tally *stored, *recounted;
+    struct unit_register *units;
+    struct questionnaire_cache questions;
+    void (*differs)(void *context, const struct difference *difference);
+    void *context;
+    int64_t cells;
+};
+
+/* ---- dossiers, day by day ---- */
+
+struct walk {
+    struct checking *checking;
+    struct cell_key key;
+    bool failed;
+};
+
+static void one(struct walk *walk, int32_t day, enum dossier_column column)
+{
+    int year = 0;
+    int month = 0;
+    int day_of_month = 0;
+    day_to_civil(day, &year, &month, &day_of_month);
+    walk->key.half = day_from_civil(year, month, day_of_month < 15 ? 1 : 15);
+    struct tally_cell *cell = tally_at(walk->checking->recounted, CELL_DOSSIER, &walk->key);
+    if (cell == NULL) {
+        walk->failed = true;
+    } else {
+        cell->count[column]++;
+    }
+}
+
+enum { NOWHERE = 'n', WITHIN = 'w', OVERDUE = 'o', UNDATED = 'u', WAITING = 's' };
+
+static int32_t due_that_day(const struct dossier *row, int32_t day)
+{
+    bool moved = row->due_new.day != DAY_NONE && row->reappointed_on.day != DAY_NONE;
+    return moved && row->reappointed_on.day <= day ? row->due_new.day : row->due.day;
+}
+
+static bool waits_that_day(const struct dossier *row, int32_t day)
+{
+    int32_t asked = row->supplement_requested.day;
+    if (asked == DAY_NONE && row->status == STATUS_SUSPENDED) {
+        asked = row->received.day;
+    }
+    bool answered = row->supplement_received.day != DAY_NONE && row->supplement_received.day <= day;
+    return asked != DAY_NONE && asked <= day && !answered;
+}
+
+static char state_that_day(const struct dossier *row, int32_t day)
+{
+    if (waits_that_day(row, day)) {
+        return WAITING;
+    }
+    int32_t due = due_that_day(row, day);
+    if (due == DAY_NONE) {
+        return UNDATED;
+    }
+    return due < day ? OVERDUE : WITHIN;
+}
+
+static void count_step(struct walk *walk, int32_t day, char before, char now)
+{
+    if (before == now) {
+        return;
+    }
+    if (before == OVERDUE) {
+        one(walk, day, DOSSIER_OVERDUE_OUT);
+    } else if (before == UNDATED) {
+        one(walk, day, DOSSIER_NO_DUE_OUT);
+    } else if (before == WAITING) {
+        one(walk, day, DOSSIER_SUSPENDED_OUT);
+    }
+    if (now == OVERDUE) {
+        one(walk, day, DOSSIER_OVERDUE_IN);
+    } else if (now == UNDATED) {
+        one(walk, day, DOSSIER_NO_DUE_IN);
+    } else if (now == WAITING) {
+        one(walk, day, DOSSIER_SUSPENDED_IN);
+    }
+}
+
+static int32_t later(int32_t a, int32_t b)
+{
+    return b != DAY_NONE && b > a ? b : a;
+}
+
+/* After this day nothing about the row changes any more. */
+static int32_t last_change(const struct dossier *row)
+{
+    int32_t last = row->received.day;
+    last = later(last, row->due.day == DAY_NONE ? DAY_NONE : row->due.day + 1);
+    last = later(last, row->due_new.day == DAY_NONE ? DAY_NONE : row->due_new.day + 1);
+    last = later(last, row->supplement_requested.day);
+    last = later(last, row->supplement_received.day);
+    return later(last, row->reappointed_on.day);
+}
+
+static void count_end(struct walk *walk, const struct dossier *row, int32_t end)
+{
+    int32_t due = due_that_day(row, end);
+    one(walk, end, DOSSIER_OPEN_OUT);
+    if (row->status == STATUS_RETURNED) {
+        one(walk, end, DOSSIER_RETURNED);
+    } else if (row->status == STATUS_WITHDRAWN) {
+        one(walk, end, DOSSIER_WITHDRAWN);
+    } else if (due == DAY_NONE) {
+        one(walk, end, DOSSIER_COMPLETED_NO_DUE);
+    } else if (end < due) {
+        one(walk, end, DOSSIER_EARLY);
+    } else {
+        one(walk, end, end == due ? DOSSIER_ON_DAY : DOSSIER_LATE);
+    }
+}
+
+/* The first day that is its own due date, if the dossier was still to be decided then, or decided
+ * with a result by then. */
+static void count_due(struct walk *walk, const struct dossier *row, int32_t end)
+{
+    int32_t candidates[2] = {row->due.day, row->due_new.day};
+    for (int i = 0; i < 2; i++) {
+        int32_t day = candidates[i];
+        if (day == DAY_NONE || due_that_day(row, day) != day) {
+            continue;
+        }
+        bool ended = end != DAY_NONE && end <= day;
+        bool result = row->status != STATUS_RETURNED && row->status != STATUS_WITHDRAWN;
+        int32_t counted = day < row->received.day ? row->received.day : day;
+        if (ended ? result : !waits_that_day(row, day)) {
+            one(walk, counted, DOSSIER_DUE);
+        }
+        if (ended && result) {
+            one(walk, counted, DOSSIER_DUE_MET);
+        }
+        return;
+    }
+}
+
+static bool walk_dossier(struct checking *checking, const struct dossier *row)
+{
+    struct walk walk = {
+        .checking = checking,
+        .key = {.unit = row->unit, .field = row->field, .channel = row->channel}};
+    int32_t start = row->received.day;
+    if (row->status == STATUS_LEFT_OUT) {
+        one(&walk, start, DOSSIER_LEFT_OUT);
+        return !walk.failed;
+    }
+    bool open = row->status == STATUS_RECEIVED || row->status == STATUS_PROCESSING ||
+                row->status == STATUS_SUSPENDED;
+    int32_t end = open ? DAY_NONE : row->completed.day;
+    one(&walk, start, DOSSIER_RECEIVED);
+    one(&walk, start, DOSSIER_OPEN_IN);
+    char state = NOWHERE;
+    int32_t last = end != DAY_NONE ? end - 1 : last_change(row);
+    for (int32_t day = start; day <= last; day++) {
+        char now = state_that_day(row, day);
+        count_step(&walk, day, state, now);
+        state = now;
+    }
+    if (end != DAY_NONE) {
+        count_step(&walk, end, state, NOWHERE);
+        count_end(&walk, row, end);
+    }
+    count_due(&walk, row, end);
+    return !walk.failed;
+}
+
+/* ---- forms ---- */
+
+static bool add_count(struct checking *checking, enum cell_kind kind, const struct cell_key *key,
+                      int column, int64_t count)
+{
+    struct tally_cell *cell = tally_at(checking->recounted, kind, key);
+    if (cell != NULL) {
+        cell->count[column] += count;
+    }
+    return cell != NULL;
+}
+
+static int answer_as_level(char answer)
+{
+    static const char levels[] = "-123456789A";
+    const char *found = strchr(levels, answer);
+    return found == NULL ? -1 : (int)(found - levels);
+}
+
+static bool recount_form(struct checking *checking, const struct form *row,
+                         const struct stored_questionnaire *asked)
+{
+    int year = 0;
+    int month = 0;
+    int day_of_month = 0;
+    day_to_civil(row->date.day, &year, &month, &day_of_month);
+    struct cell_key key = {.unit = row->unit,
+                           .half = day_from_civil(year, month, day_of_month < 15 ? 1 : 15),
+                           .field = row->field,
+                           .channel = row->channel};
+    int answered = 0;
+    int high = 0;
+    int questions = (int)asked->questions.count;
+    for (int i = 0; i < questions; i++) {
+        int level = answer_as_level(row->answers[i]);
+        answered += level >= 1;
+        high += level >= asked->questions.items[i].scale - 1;
+    }
+    bool valid = questions == 0 ? row->score >= 0 : answered >= questions - answered;
+    bool good = add_count(checking, CELL_FORM, &key, valid ? FORM_VALID : FORM_INVALID, 1);
+    if (!valid) {
+        return good;
+    }
+    if (questions > 0 && answered == questions) {
+        good = good && add_count(checking, CELL_FORM, &key, FORM_COMPLETE, 1) &&
+               add_count(checking, CELL_FORM, &key, FORM_ALL_TOP2, high == questions);
+    }
+    if (row->score >= 0) {
+        good = good && add_count(checking, CELL_FORM, &key, FORM_SCORED, 1) &&
+               add_count(checking, CELL_FORM, &key, FORM_SCORE_SUM, row->score) &&
+               add_count(checking, CELL_FORM, &key, FORM_SCORE_SQUARES,
+                         (int64_t)row->score * row->score);
+    }
+    for (int i = 0; i < questions && good; i++) {
+        key.item = asked->items[i];
+        key.level = answer_as_level(row->answers[i]);
+        good = add_count(checking, CELL_ANSWER, &key, 0, 1);
+    }
+    return good;
+}
+
+/* ---- rows ---- */
+
+static void report_live(struct checking *checking, int32_t unit, int64_t stored, int64_t recounted);
+
+static bool recount_row(struct checking *checking, enum record_kind kind,
+                        const struct content *content, struct error *error)
+{
+    bool good = true;
+    if (kind == KIND_DOSSIERS) {
+        struct dossier row = {0};
+        content_to_record(layout_of(kind), content, &row);
+        good = walk_dossier(checking, &row);
+    } else {
+        struct form row = {0};
+        content_to_record(layout_of(kind), content, &row);
+        memcpy(row.answers, content->text[0], strnlen(content->text[0], ITEMS_MAX));
+        const struct stored_questionnaire *asked =
+            questionnaire_cached(&checking->questions, checking->store, row.questionnaire, error);
+        if (asked == NULL) {
+            return false;
+        }
+        good = recount_form(checking, &row, asked);
+    }
+    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* All rows, newest of each key first: the first one with content must be live, no other may be. */
+static bool recount_kind(struct checking *checking, enum record_kind kind, struct error *error)
+{
+    const struct layout *layout = layout_of(kind);
+    char columns[1024];
+    char sql[1400];
+    char key[560] = "";
+    bool found = false;
+    layout_columns(layout, "", columns, sizeof columns);
+    snprintf(sql, sizeof sql, "SELECT key, live, %s FROM %s ORDER BY key, batch DESC", columns,
+             layout->table);
+    sqlite3_stmt *rows = store_prepare(checking->store, sql, error);
+    int step = rows == NULL ? -1 : store_step(checking->store, rows, error);
+    for (; step == 1; step = store_step(checking->store, rows, error)) {
+        if (strcmp(key, store_column_text(rows, 0)) != 0) {
+            snprintf(key, sizeof key, "%s", store_column_text(rows, 0));
+            found = false;
+        }
+        bool has_content = sqlite3_column_type(rows, 2) != SQLITE_NULL;
+        bool counts = has_content && !found;
+        bool live = sqlite3_column_int(rows, 1) != 0;
+        struct content content;
+        content_read(layout, rows, 2, &content);
+        if (live != counts) {
+            report_live(checking, content.number[0], live, counts);
+        }
+        found = found || counts;
+        if (counts && !recount_row(checking, kind, &content, error)) {
+            step = -1;
+            break;
+        }
+    }
+    sqlite3_finalize(rows);
+    return step == 0;
+}
+
+/* ---- comparing ---- */
+
+static const char *unit_text(struct checking *checking, int32_t id, char *buffer, size_t size)
+{
+    const struct unit *unit = register_get(checking->units, id);
+    if (unit == NULL) {
+        snprintf(buffer, size, "unit %d", id);
+    } else if (unit->code == NULL) {
+        snprintf(buffer, size, "%s", unit->name);
+    } else {
+        snprintf(buffer, size, "%s (%s)", unit->name, unit->code);
+    }
+    return buffer;
+}
+
+static void report_live(struct checking *checking, int32_t unit, int64_t stored, int64_t recounted)
+{
+    char name[256];
+    struct difference difference = {.unit = unit_text(checking, unit, name, sizeof name),
+                                    .half = DAY_NONE,
+                                    .field = "",
+                                    .channel = "",
+                                    .column = "live",
+                                    .stored = stored,
+                                    .recounted = recounted};
+    checking->differs(checking->context, &difference);
+}
+
+static const char *column_text(struct checking *checking, enum cell_kind kind,
+                               const struct cell_key *key, int column, char *buffer, size_t size)
+{
+    if (kind == CELL_DOSSIER) {
+        return dossier_column_names[column];
+    }
+    if (kind == CELL_FORM) {
+        return form_column_names[column];
+    }
+    struct error ignored;
+    struct item item = {.id = "?"};
+    store_item(checking->store, key->item, &item, &ignored);
+    if (key->level > 0) {
+        snprintf(buffer, size, "%s: level %d", item.id, key->level);
+    } else {
+        snprintf(buffer, size, "%s: %s", item.id, key->level == 0 ? "blank" : "invalid");
+    }
+    return buffer;
+}
+
+static void report_cell(struct checking *checking, enum cell_kind kind, const struct cell_key *key,
+                        int column, int64_t stored, int64_t recounted)
+{
+    static const char *const channels[] = {"", "direct", "online", "post"};
+    char unit[256];
+    char name[96];
+    struct difference difference = {
+        .unit = unit_text(checking, key->unit, unit, sizeof unit),
+        .half = key->half,
+        .field = store_name_text(checking->store, key->field),
+        .channel = key->channel >= 0 && key->channel <= 3 ? channels[key->channel] : "?",
+        .column = column_text(checking, kind, key, column, name, sizeof name),
+        .stored = stored,
+        .recounted = recounted};
+    checking->differs(checking->context, &difference);
+}
+
+static void compare_cell(struct checking *checking, enum cell_kind kind,
+                         const struct cell_key *key)
+{
+    static const int columns[CELL_KINDS] = {
+        [CELL_DOSSIER] = DOSSIER_COLUMNS, [CELL_FORM] = FORM_COLUMNS, [CELL_ANSWER] = 1};
+    const struct tally_cell *stored = tally_find(checking->stored, kind, key);
+    const struct tally_cell *recounted = tally_find(checking->recounted, kind, key);
+    checking->cells++;
+    for (int i = 0; i < columns[kind]; i++) {
+        int64_t a = stored == NULL ? 0 : stored->count[i];
+        int64_t b = recounted == NULL ? 0 : recounted->count[i];
+        if (a != b) {
+            report_cell(checking, kind, key, i, a, b);
+        }
+    }
+}
+
+static bool compare_kind(struct checking *checking, enum cell_kind kind, struct error *error)
+{
+    size_t count = 0;
+    const struct tally_cell **cells = tally_sorted(checking->stored, kind, &count);
+    for (size_t i = 0; i < count; i++) {
+        compare_cell(checking, kind, &cells[i]->key);
+    }
+    bool good = cells != NULL || tally_count(checking->stored, kind) == 0;
+    cells = tally_sorted(checking->recounted, kind, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (tally_find(checking->stored, kind, &cells[i]->key) == NULL) {
+            compare_cell(checking, kind, &cells[i]->key);
+        }
+    }
+    good = good && (cells != NULL || tally_count(checking->recounted, kind) == 0);
+    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+bool store_verify(struct store *store,
+                  void (*differs)(void *context, const struct difference *difference),
+                  void *context, int64_t *cells, struct error *error)
+{
+    struct checking checking = {.store = store,
+                                .stored = tally_new(),
+                                .recounted = tally_new(),
+                                .differs = differs,
+                                .context = context};
+    bool good = checking.stored != NULL && checking.recounted != NULL;
+    if (!good) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    good = good && store_run(store, "BEGIN", error);
+    if (good) {
+        checking.units = store_register(store, error);
+        good = checking.units != NULL && store_load_cells(store, checking.stored, error) &&
+               recount_kind(&checking, KIND_DOSSIERS, error) &&
+               recount_kind(&checking, KIND_FORMS, error) &&
+               compare_kind(&checking, CELL_DOSSIER, error) &&
+               compare_kind(&checking, CELL_FORM, error) &&
+               compare_kind(&checking, CELL_ANSWER, error);
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    *cells = checking.cells;
+    register_free(checking.units);
+    questionnaire_cache_release(&checking.questions);
+    tally_free(checking.stored);
+    tally_free(checking.recounted);
+    return good;
+}

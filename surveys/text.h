@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Unicode text: checking, folding and ordering, on utf8proc. Locale-free. */
+#ifndef HAILONG_SURVEYS_TEXT_H
+#define HAILONG_SURVEYS_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates included), or
+ * `length` when all is valid. ASCII runs are fast. */
+size_t text_utf8_fault(const char *text, size_t length);
+
+/* Characters (code points) in valid UTF-8; bytes that do not decode count as one each. */
+size_t text_characters(const char *text, size_t length);
+
+/* Moves start and length so that blanks (space, tab, CR, LF, VT, FF, no-break space U+00A0, BOM U+FEFF) at both ends are left out. */
+void text_trim(const char **text, size_t *length);
+/* Copies with every run of blanks as one space. buffer: length + 1 bytes, text itself allowed.
+ * Returns the length. */
+size_t text_squeeze(const char *text, size_t length, char *buffer);
+
+/* The form under which two spellings are the same: NFC, case folded, runs of blanks squeezed to one space,
+ * ends trimmed. Tone marks and letters are never dropped. Writes at most size bytes with NUL; false when it does not fit
+ * (then buffer holds ""). ASCII and composed Vietnamese letters take a fast path. Text that is not UTF-8 is only trimmed and squeezed. */
+bool text_fold(const char *text, size_t length, char *buffer, size_t size);
+
+/* As text_fold, and punctuation, underscores and blanks between words dropped altogether, and
+ * marks removed (đ becomes d): for matching header names only, never communes. */
+bool text_header_key(const char *text, size_t length, char *buffer, size_t size);
+
+/* NFC copy, ends trimmed, blanks squeezed; false when it does not fit. */
+bool text_clean(const char *text, size_t length, char *buffer, size_t size);
+
+/* Vietnamese alphabetical order (letters over the whole text first: a ă â b c d đ e ê ... o ô ơ ... u ư ...; then tones: none,
+ * huyền, hỏi, ngã, sắc, nặng; then capitals behind small letters; source: CLDR, collation vi): compares two NUL-terminated
+ * UTF-8 strings, NFC and NFD alike; <0, 0, >0. Blanks, punctuation, digits come before letters; digits are compared one by
+ * one. Total: equal only when NFC-equal. */
+int text_collate(const char *a, const char *b);
+
+/* Columns on a terminal (wide characters 2, combining 0). */
+size_t text_width(const char *text);
+
+/* A file-name form of a name: lower-case ASCII letters, digits and hyphens ("nguyen-uy"). Never empty: "x" at least.
+ * size: 2 or more; a longer form is cut. */
+void text_slug(const char *text, char *buffer, size_t size);
+
+/* Characters to insert, drop, change or swap with the next (each place once: optimal string alignment) to turn a into b, for
+ * "did you mean". Exact for texts of up to 64 characters; of longer ones, what follows counts by its length alone. */
+size_t text_distance(const char *a, const char *b);
+
+/* Whole number in [low, high] with optional sign, nothing else. */
+bool text_to_whole(const char *text, size_t length, int64_t low, int64_t high, int64_t *result);
+/* Decimal with `.` or `,` as the decimal mark, as hundredths, half up ("4,25" -> 425). */
+bool text_to_hundredths(const char *text, size_t length, int64_t *result);
+
+#endif

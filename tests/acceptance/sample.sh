@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# sample.sh: the synthetic sample of Kim Bảng against totals.csv, which was counted without this program.
+# The program: $HAILONG, else build/release/hailong.
+set -u
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$(dirname "$0")/common.sh"
+sample=$root/examples/kim-bang-2023
+
+# import KIND FILE "read accepted superseded duplicate rejected" EXIT
+import() {
+  hailong store import "$1" "$sample/$2" --rejects "$work/rejects.csv" --json >"$work/import"
+  equal "$2: exit code" "$4" $?
+  equal "$2: read accepted superseded duplicate rejected" "$3" \
+    "$(jq -r '.files[0] | "\(.read) \(.accepted) \(.superseded) \(.duplicate) \(.rejected)"' "$work/import")"
+}
+
+import units units.csv "34 34 0 0 0" 0
+import dossiers ho-so-2023-1-synthetic.csv "6280 6276 0 1 3" 1
+import dossiers ho-so-2023-2-synthetic.csv "6726 6723 0 1 2" 1
+import forms phieu-2023-1-synthetic.csv "2575 2574 0 0 1" 1
+import forms phieu-2023-2-synthetic.csv "2712 2711 0 0 1" 1
+hailong store verify >/dev/null
+equal "exit code of verify" 0 $?
+
+flows='.dossiers.carried_over, .dossiers.received, .dossiers.early, .dossiers.on_day, .dossiers.late,
+  .dossiers.completed_no_due, .dossiers.pending_within, .dossiers.pending_overdue, .dossiers.pending_no_due,
+  .dossiers.returned, .dossiers.withdrawn, .dossiers.suspended, .dossiers.left_out'
+for period in 2023 2023-10; do
+  hailong store scorecard --json --period "$period" >"$work/card"
+  equal "$period: exit code of scorecard" 0 $?
+  awk -F, -v OFS='\t' -v period="$period" '$3 == period { $1 = $1; print }' "$sample/totals.csv" | cut -f 1,4-16,19-22 | sort >"$work/expected"
+  jq -r ".units[] | [.unit.code, $flows, .forms.valid, .forms.invalid, .satisfaction_methods.overall.denominator,
+    .satisfaction_methods.overall.numerator] | map(. // 0) | @tsv" "$work/card" | sort >"$work/found"
+  same "$period: every count of every commune as in totals.csv" "$work/expected" "$work/found"
+
+  hailong store scorecard --json --period "$period" --compare time >"$work/card"
+  equal "$period, --compare time: exit code of scorecard" 0 $?
+  awk -F, -v OFS='\t' -v period="$period" '$3 == period { print $1, $17, $17 + $18 }' "$sample/totals.csv" | sort >"$work/expected"
+  jq -r '.units[] | [.unit.code, .on_time.numerator, .on_time.denominator] | @tsv' "$work/card" | sort >"$work/found"
+  same "$period, --compare time: on-time counts as in totals.csv" "$work/expected" "$work/found"
+done
+finish

@@ -1,0 +1,10 @@
+# Tests of surveys/.
+hailong_unit_test(test_surveys_events hailong_surveys)
+hailong_unit_test(test_surveys_store hailong_surveys)
+hailong_unit_test(test_surveys_error hailong_surveys)
+hailong_unit_test(test_surveys_diagnostics hailong_surveys)
+hailong_unit_test(test_surveys_register hailong_surveys)
+hailong_unit_test(test_surveys_schema hailong_surveys)
+hailong_unit_test(test_surveys_mapping hailong_surveys)
+hailong_unit_test(test_surveys_convert hailong_surveys)
+hailong_unit_test(test_surveys_rules hailong_surveys)

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# valgrind.sh PROGRAM: the way from CSV to scorecard under valgrind's memcheck. PROGRAM is a build without sanitizers.
+set -euo pipefail
+[ $# -eq 1 ] || { echo "usage: $0 PROGRAM" >&2; exit 2; }
+program=$(realpath "$1")
+sample=$(cd "$(dirname "$0")/../examples/kim-bang-2023" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME=$work XDG_CONFIG_HOME=$work
+unset "${!HAILONG_@}"
+cd "$work"
+
+# A month's worth of rows is enough for memory, and the wrong rows of the sample are among the last.
+for file in ho-so-2023-1 ho-so-2023-2 phieu-2023-1 phieu-2023-2; do
+  { head -n 150 "$sample/$file-synthetic.csv"; tail -n 50 "$sample/$file-synthetic.csv"; } >"$file.csv"
+done
+
+# watched "ALLOWED CODES" ARGUMENT...
+watched() {
+  local allowed=$1 status=0
+  shift
+  valgrind -q --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible \
+    --error-exitcode=99 "$program" --db store.db --lang vi "$@" >out 2>err || status=$?
+  case " $allowed " in
+    *" $status "*) echo "valgrind: clean: ${*:0:6}" ;;
+    *)
+      echo "valgrind: exit code $status: $*" >&2
+      cat err >&2
+      exit 1
+      ;;
+  esac
+}
+
+watched 0 import units "$sample/units.csv"
+watched "0 1" import dossiers ho-so-2023-1.csv ho-so-2023-2.csv
+watched "0 1" import forms phieu-2023-1.csv phieu-2023-2.csv
+watched "0 1" import forms phieu-2023-2.csv
+for format in text csv json html; do
+  watched 0 scorecard --period 2023 --format "$format" -o "cards-$format"
+done
+watched 0 compare --period 2023
+watched 0 explain 13387 on-time --period 2023 --rows
+watched 0 verify
+watched 0 undo 2
+watched 3 import dossiers /dev/null
+watched 2 scorecard
