@@ -42,8 +42,8 @@ static void add_samples(struct columns *table, const struct column_samples *colu
     text[0] = '\0';
     for (size_t i = 0; i < column->count && used < sizeof text; i++) {
         const struct sample *sample = &column->sample[i];
-        const char *value = sample->value != NULL ? sample->value : "?";
         const char *shown = sample->text != NULL ? sample->text : "";
+        const char *value = sample->faulty ? "?" : sample->value != NULL ? sample->value : shown;
         bool same = strcmp(shown, value) == 0;
         int length = snprintf(text + used, sizeof text - used, "%s%.60s%s%.60s", i > 0 ? " | " : "",
                               shown, same || value[0] == '\0' ? "" : " = ",
@@ -68,7 +68,7 @@ static int print_columns(const struct checking *checking, const struct import_re
     columns_text(&table, samples->count > 0 ? message_text(MESSAGE_CHECK_SAMPLES, language) : "");
     for (size_t i = 0; i < report->column_count; i++) {
         bool sampled = i < samples->count;
-        const char *field = sampled ? samples->column[i].field : report->columns[i].field;
+        const char *field = import_field_name(report->columns[i].field);
         columns_text(&table, "");
         columns_text(&table, report->columns[i].column);
         columns_text(&table, field != NULL ? field : unused);
@@ -95,7 +95,7 @@ static void add_json(struct checking *checking, const char *file,
         bool sampled = i < samples->count;
         json_object(json, NULL);
         json_text(json, "column", report->columns[i].column);
-        json_text(json, "field", sampled ? samples->column[i].field : report->columns[i].field);
+        json_text(json, "field", import_field_name(report->columns[i].field));
         json_array(json, "samples");
         for (size_t j = 0; sampled && j < samples->column[i].count; j++) {
             json_object(json, NULL);
@@ -110,32 +110,31 @@ static void add_json(struct checking *checking, const char *file,
     import_document_problems(&checking->document, report);
 }
 
+/* How the file is understood first, then what is wrong with it. */
 static int check_file(struct checking *checking, const char *file)
 {
-    const struct session *session = checking->session;
     struct import_report report;
     struct samples samples = {NULL, 0};
     struct error error;
     struct error ignored;
-    bool stored = false;
-    int code = intake_file(&checking->intake, checking->store, checking->kind, file, &report, &error,
-                           &stored);
+    int code = EXIT_DONE;
+    bool good = intake_read(&checking->intake, checking->store, checking->kind, file, &report, &error);
 
-    if (report.column_count > 0) {
+    if (report.column_count > 0 && strcmp(file, "-") != 0) { /* a stream cannot be read again */
         struct import_options options = checking->intake.options;
         options.kind = checking->kind;
         options.file = file;
         options.mapping = intake_map(&checking->intake, checking->kind);
-        if (strcmp(file, "-") != 0) { /* standard input cannot be read again */
-            samples_read(&options, report.delimiter[0], checking->store, &samples, &ignored);
-        }
-        if (!checking->json) {
-            print_shape(checking, intake_name(session, file), &report);
-            code = worse_exit(code, print_columns(checking, &report, &samples));
-        }
+        samples_read(&options, report.delimiter[0], checking->store, &samples, &ignored);
     }
+    if (report.column_count > 0 && !checking->json) {
+        print_shape(checking, intake_name(checking->session, file), &report);
+        code = print_columns(checking, &report, &samples);
+        fflush(stdout);
+    }
+    code = worse_exit(code, intake_tell(&checking->intake, file, &report, &error, good));
     if (checking->json) {
-        add_json(checking, file, &report, stored ? NULL : &error, &samples);
+        add_json(checking, file, &report, good ? NULL : &error, &samples);
     }
     samples_release(&samples);
     import_report_release(&report);

@@ -66,6 +66,25 @@ void columns_pair(struct columns *table, const char *first, const char *second)
     add_cell(table, both);
 }
 
+/* Blanks are printed only in front of something. */
+static void print_row(char *const *cell, const char *align, const size_t *width, FILE *stream)
+{
+    size_t blanks = 0;
+
+    for (size_t i = 0; align[i] != '\0'; i++) {
+        size_t used = text_width(cell[i]);
+        size_t rest = width[i] - used;
+        if (used > 0) {
+            fprintf(stream, "%*s%s", (int)(blanks + (align[i] == 'r' ? rest : 0)), "", cell[i]);
+            blanks = align[i] == 'r' ? 0 : rest;
+        } else {
+            blanks += rest;
+        }
+        blanks += 2;
+    }
+    fputc('\n', stream);
+}
+
 bool columns_print(const struct columns *table, FILE *stream, struct error *error)
 {
     size_t columns = strlen(table->align);
@@ -78,18 +97,8 @@ bool columns_print(const struct columns *table, FILE *stream, struct error *erro
         size_t this = text_width(table->cell[i]);
         width[i % columns] = this > width[i % columns] ? this : width[i % columns];
     }
-    for (size_t i = 0; i < table->count; i++) {
-        size_t column = i % columns;
-        bool last = column + 1 == columns;
-        size_t blanks = width[column] - text_width(table->cell[i]);
-        if (table->align[column] == 'r') {
-            fprintf(stream, "%*s%s", (int)blanks, "", table->cell[i]);
-        } else if (last) {
-            fputs(table->cell[i], stream);
-        } else {
-            print_padded(stream, table->cell[i], width[column]);
-        }
-        fputs(last ? "\n" : "  ", stream);
+    for (size_t i = 0; i + columns <= table->count; i += columns) {
+        print_row(table->cell + i, table->align, width, stream);
     }
     return true;
 }

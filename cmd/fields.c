@@ -66,11 +66,6 @@ static void print_markdown(const struct schema *schema, enum language language)
     for (size_t i = 0; i < schema->count; i++) {
         const struct field *field = &schema->fields[i];
         bool required = (field->flags & FIELD_REQUIRED) != 0;
-        if (field->type == FIELD_ITEM) {
-            printf("| `q1`, `q2`, … | %s | | %s | q1, Câu 1 |\n",
-                   message_text(MESSAGE_FIELD_ITEM, language),
-                   message_text(MESSAGE_FIELD_ITEMS_DOC, language));
-        }
         type_text(field, language, type, sizeof type);
         printf("| `%s` | %s | %s | %s | ", field->name, type,
                required ? message_text(MESSAGE_FIELD_REQUIRED_MARK, language) : "",
@@ -87,10 +82,6 @@ static void print_text(const struct schema *schema, enum language language)
     for (size_t i = 0; i < schema->count; i++) {
         const struct field *field = &schema->fields[i];
         bool required = (field->flags & FIELD_REQUIRED) != 0;
-        if (field->type == FIELD_ITEM) {
-            printf("q1, q2, … (%s)\n    ", message_text(MESSAGE_FIELD_ITEM, language));
-            print_wrapped(stdout, message_text(MESSAGE_FIELD_ITEMS_DOC, language), 4, 4);
-        }
         type_text(field, language, type, sizeof type);
         printf("%s (%s%s%s)\n    ", field->name, type, required ? ", " : "",
                required ? message_text(MESSAGE_FIELD_REQUIRED_MARK, language) : "");

@@ -117,6 +117,9 @@ static int import_run(struct session *session)
     code = intake_init(&run.intake, session);
     run.intake.options.unit = options_value(&session->options, "unit");
     run.intake.options.dry_run = options_given(&session->options, "dry-run");
+    if (run.intake.options.dry_run && run.intake.options.rejects == NULL) {
+        run.intake.options.rejects = "";
+    }
     if (code == EXIT_DONE) {
         code = check_line(&run);
     }

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/import_json.h"
 
+#include <string.h>
+
+const char *import_field_name(const char *field)
+{
+    return field != NULL && strncmp(field, "item ", 5) == 0 ? field + 5 : field;
+}
+
 bool import_document_begin(struct import_document *document, const char *kind, struct error *error)
 {
     document->sink = sink_open("-", error);
@@ -85,7 +92,7 @@ void import_document_add(struct import_document *document, const char *file,
     for (size_t i = 0; i < report->column_count; i++) {
         json_object(json, NULL);
         json_text(json, "column", report->columns[i].column);
-        json_text(json, "field", report->columns[i].field);
+        json_text(json, "field", import_field_name(report->columns[i].field));
         json_object_end(json);
     }
     json_array_end(json);

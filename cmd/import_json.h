@@ -20,6 +20,8 @@ void import_document_add(struct import_document *document, const char *file,
 void import_document_file(struct import_document *document, const char *file,
                           const struct import_report *report, const struct error *failed);
 void import_document_problems(struct import_document *document, const struct import_report *report);
+/* The field of a column as CLI.md names it: a question is its id alone ("item q1" is "q1"). */
+const char *import_field_name(const char *field);
 bool import_document_end(struct import_document *document, struct error *error);
 
 #endif

@@ -237,11 +237,9 @@ static void tell_stored(const struct session *session, const char *name,
     }
 }
 
-int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
-                const char *file, struct import_report *report, struct error *error, bool *stored)
+bool intake_read(struct intake *intake, struct store *store, enum record_kind kind,
+                 const char *file, struct import_report *report, struct error *error)
 {
-    const struct session *session = intake->session;
-    const char *name = intake_name(session, file);
     struct import_options options = intake->options;
     struct progress progress;
 
@@ -251,26 +249,47 @@ int intake_file(struct intake *intake, struct store *store, enum record_kind kin
     options.progress = progress_report;
     options.progress_context = &progress;
     memset(report, 0, sizeof *report);
-    progress_begin(&progress, session, name);
+    progress_begin(&progress, intake->session, intake_name(intake->session, file));
     interrupt_watch();
-    *stored = import_file(store, &options, report, error);
+    bool stored = import_file(store, &options, report, error);
     interrupt_unwatch();
     progress_end(&progress);
+    return stored;
+}
 
+int intake_tell(const struct intake *intake, const char *file, struct import_report *report,
+                struct error *error, bool stored)
+{
+    const struct session *session = intake->session;
+    const char *name = intake_name(session, file);
+
+    if (!stored && error->code == ERROR_INTERRUPTED) {
+        error->file = name;
+        return session_fail(session, error);
+    }
     intake_tell_problems(session, report, name);
-    if (!*stored) {
-        if (error->file == NULL) {
+    if (report->rejects != NULL && report->counts.rejected > 0) {
+        say_line(stderr, session->language, MESSAGE_REJECTS_IN, TEXTS(report->rejects));
+    }
+    if (!stored) {
+        if (error->code == ERROR_OUTPUT && intake->options.rejects != NULL) {
+            error->file = intake->options.rejects; /* the one file that reading writes */
+        } else if (error->file == NULL || strcmp(error->file, file) == 0) {
             error->file = name;
         }
         return session_fail(session, error);
     }
-    if (report->rejects != NULL && report->counts.rejected > 0) {
-        say_line(stderr, session->language, MESSAGE_REJECTS_IN, TEXTS(report->rejects));
-    }
     /* a store that vanishes with the command has no numbers to remember */
     if (!session->quiet && !options_given(&session->options, "from")) {
-        tell_stored(session, name, report, options.dry_run);
+        tell_stored(session, name, report, intake->options.dry_run);
     }
     intake_tell_account(session, name, &report->counts);
     return report->counts.rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
+                const char *file, struct import_report *report, struct error *error, bool *stored)
+{
+    *stored = intake_read(intake, store, kind, file, report, error);
+    return intake_tell(intake, file, report, error, *stored);
 }

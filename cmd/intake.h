@@ -34,6 +34,12 @@ const struct mapping *intake_map(const struct intake *intake, enum record_kind k
 int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
                 const char *file, struct import_report *report, struct error *error, bool *stored);
 
+/* The two halves of it: reading without a word (but the progress), and telling. */
+bool intake_read(struct intake *intake, struct store *store, enum record_kind kind,
+                 const char *file, struct import_report *report, struct error *error);
+int intake_tell(const struct intake *intake, const char *file, struct import_report *report,
+                struct error *error, bool stored);
+
 /* Problems, each code with its first examples and one line on how to mend it. */
 void intake_tell_problems(const struct session *session, struct import_report *report,
                           const char *file);

@@ -60,6 +60,20 @@ bool option_is_choice(const char *choices, const char *value)
     return false;
 }
 
+void option_list_choices(const struct option_def *option, char buffer[static CHOICES_SIZE])
+{
+    const char *choices = option->choices != NULL ? option->choices : option->value;
+    size_t used = 0;
+
+    for (const char *at = choices; *at != '\0' && used + 3 < CHOICES_SIZE; at++) {
+        buffer[used++] = *at == '|' ? ',' : *at;
+        if (*at == '|') {
+            buffer[used++] = ' ';
+        }
+    }
+    buffer[used] = '\0';
+}
+
 /* How far apart two names are, marks and hyphens aside; SIZE_MAX when they are not alike. */
 static size_t name_distance(const char *key, const char *name)
 {
@@ -73,7 +87,7 @@ static size_t name_distance(const char *key, const char *name)
         return 1; /* a beginning of it */
     }
     size_t distance = text_distance(key, other);
-    size_t allowed = length <= 3 ? 1 : length <= 6 ? 2 : 3;
+    size_t allowed = length <= 2 ? 0 : length <= 5 ? 1 : length <= 8 ? 2 : 3;
     return distance <= allowed && distance < length ? distance : SIZE_MAX;
 }
 

@@ -397,12 +397,21 @@ static int write_cards(const struct output *output, const struct scorecards *car
 
 /* ---- the three pages ---- */
 
+/* Pages are for one unit each; a table or a JSON document holds all of them. */
+static bool wants_pages(const struct output *output)
+{
+    const char *format = output->renderer[0]->name;
+    bool pages = !output->chosen || strcmp(format, "html") == 0 || strcmp(format, "text") == 0;
+
+    return pages && strcmp(output->target, "-") != 0 &&
+           strchr(base_name(output->target), '.') == NULL;
+}
+
 int output_scorecards(struct output *output, const struct scorecards *cards)
 {
     struct error error;
 
-    if (!output->folder && cards->count > 1 && strcmp(output->target, "-") != 0 &&
-        strchr(base_name(output->target), '.') == NULL) {
+    if (!output->folder && cards->count > 1 && wants_pages(output)) {
         struct stat status;
         output->folder = stat(output->target, &status) != 0; /* a file that is there stays one */
         if (output->folder && !output->chosen) {

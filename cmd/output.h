@@ -2,8 +2,8 @@
 /* Where documents go and in which form: --format, -o and --json.
  *
  * -o names a file, standard output ("-"), or a folder: one that exists, one written with a slash at
- * its end, or any name when several formats are asked for, or when several units are and the name
- * has no extension. A folder that is missing is made. */
+ * its end, or any name when several formats are asked for, or when pages of several units are and
+ * the name has no extension. A folder that is missing is made. */
 #ifndef HAILONG_CMD_OUTPUT_H
 #define HAILONG_CMD_OUTPUT_H
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/import_json.h"
 #include "surveys/text.h"
 
 enum { VALUE = 200 };
@@ -143,36 +144,29 @@ struct sampling {
 };
 
 static bool convert_row(const struct sampling *sampling, const struct row *row,
-                        union record *record)
+                        union record *record, struct convert_problems *problems)
 {
-    struct convert_problems problems;
-
     switch (sampling->options->kind) {
     case KIND_DOSSIERS:
-        return convert_dossier(sampling->converter, row, &record->dossier, &problems);
+        return convert_dossier(sampling->converter, row, &record->dossier, problems);
     case KIND_FORMS:
-        return convert_form(sampling->converter, row, &record->form, &problems);
+        return convert_form(sampling->converter, row, &record->form, problems);
     case KIND_UNITS:
-        return convert_unit(sampling->converter, row, &record->unit, &problems);
+        return convert_unit(sampling->converter, row, &record->unit, problems);
     case KINDS:
         break;
     }
     return false;
 }
 
-/* The name of a column's field; the questions take theirs in the order of the columns. */
-static bool is_question(const char *field)
+/* The place of a question's answer, -1 when the column is none. */
+static int answer_of(const struct converter *converter, const char *field)
 {
-    return strcmp(field, "overall") == 0 || strcmp(field, "item") == 0;
-}
+    const struct questionnaire *questions = converter_questionnaire(converter);
+    const char *id = import_field_name(field);
 
-static int item_of_header(const struct questionnaire *questions, const char *header)
-{
-    char label[sizeof questions->items[0].label];
-
-    error_copy_text(label, sizeof label, header, strlen(header));
     for (size_t i = 0; i < questions->count; i++) {
-        if (strcmp(questions->items[i].label, label) == 0) {
+        if (strcmp(questions->items[i].id, id) == 0) {
             return (int)i;
         }
     }
@@ -189,11 +183,11 @@ static void sample_cell(const struct sampling *sampling, const struct bound_colu
     if (column->count == SAMPLES || (field != NULL && field->type == FIELD_IGNORED)) {
         return; /* never read, so never shown */
     }
-    if (record != NULL && is_question(bound->field)) {
-        int item = item_of_header(converter_questionnaire(sampling->converter), bound->header);
-        if (item >= 0) {
-            show_answer(record->form.answers[item], value);
-        }
+    int item = sampling->options->kind == KIND_FORMS
+                   ? answer_of(sampling->converter, bound->field)
+                   : -1;
+    if (record != NULL && item >= 0) {
+        show_answer(record->form.answers[item], value);
     } else if (record != NULL && field != NULL) {
         show_value(field, record, sampling->units, text, value);
     }
@@ -206,39 +200,34 @@ static void sample_row(const struct sampling *sampling, const struct row *row)
 {
     const struct bound_column *bound = NULL;
     union record record;
+    struct convert_problems problems;
     size_t count = converter_columns(sampling->converter, &bound);
-    bool good = convert_row(sampling, row, &record);
+    bool good = convert_row(sampling, row, &record, &problems);
 
     for (size_t i = 0; i < count && i < row->count; i++) {
+        struct column_samples *column = &sampling->samples->column[i];
+        size_t before = column->count;
         if (bound[i].field != NULL) {
-            sample_cell(sampling, &bound[i], &sampling->samples->column[i], row->cells[i].text,
-                        good ? &record : NULL);
+            sample_cell(sampling, &bound[i], column, row->cells[i].text, good ? &record : NULL);
+        }
+        if (column->count > before) {
+            column->sample[before].faulty =
+                !good && strcmp(problems.error.field, bound[i].header) == 0;
         }
     }
 }
 
-static bool name_columns(const struct sampling *sampling, struct error *error)
+static bool make_columns(const struct sampling *sampling, struct error *error)
 {
     const struct bound_column *bound = NULL;
-    size_t count = converter_columns(sampling->converter, &bound);
     struct samples *samples = sampling->samples;
+    size_t count = converter_columns(sampling->converter, &bound);
 
     samples->column = calloc(count + 1, sizeof *samples->column);
     if (samples->column == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     samples->count = count;
-    for (size_t i = 0; i < count; i++) {
-        const char *field = bound[i].field;
-        int item = field != NULL && is_question(field) && sampling->options->kind == KIND_FORMS
-                       ? item_of_header(converter_questionnaire(sampling->converter),
-                                        bound[i].header)
-                       : -1;
-        if (item >= 0) {
-            field = converter_questionnaire(sampling->converter)->items[item].id;
-        }
-        samples->column[i].field = field != NULL ? strdup(field) : NULL;
-    }
     return true;
 }
 
@@ -264,7 +253,7 @@ static bool read_samples(struct sampling *sampling, struct rows *rows, char deli
         return false;
     }
     sampling->converter = converter_new(&convert, &row, error);
-    if (sampling->converter == NULL || !name_columns(sampling, error)) {
+    if (sampling->converter == NULL || !make_columns(sampling, error)) {
         return false;
     }
     for (int i = 0; i < SAMPLES && rows_next(rows, &row, error) == ROWS_RECORD; i++) {
@@ -302,7 +291,6 @@ void samples_release(struct samples *samples)
             free(samples->column[i].sample[j].text);
             free(samples->column[i].sample[j].value);
         }
-        free(samples->column[i].field);
     }
     free(samples->column);
     *samples = (struct samples){NULL, 0};

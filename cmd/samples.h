@@ -9,13 +9,14 @@ enum { SAMPLES = 3 };
 
 struct sample {
     char *text;  /* as in the file */
-    char *value; /* as understood: 2023-10-31, "Nguyễn Úy (13387)", "completed"; NULL: not understood */
+    char *value; /* as understood: 2023-10-31, "Nguyễn Úy (13387)", "completed"; NULL: the row is rejected */
+    bool faulty; /* the row is rejected because of this cell */
 };
 
+/* Nothing is sampled of a column that is not used. */
 struct column_samples {
     struct sample sample[SAMPLES];
     size_t count;
-    char *field; /* "received", "q1"; NULL: not used, and then nothing is sampled */
 };
 
 struct samples {

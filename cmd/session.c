@@ -162,8 +162,9 @@ bool session_set(struct session *session, const struct option_def *option, const
         }
     } else if (value[0] == '\0' ||
                (option->choices != NULL && !option_is_choice(option->choices, value))) {
-        return error_set(error, ERROR_OPTION_VALUE, option->name, value,
-                         option->choices != NULL ? option->choices : option->value, NULL);
+        char allowed[CHOICES_SIZE];
+        option_list_choices(option, allowed);
+        return error_set(error, ERROR_OPTION_VALUE, option->name, value, allowed, NULL);
     }
     if (strcmp(option->name, "lang") == 0) {
         session->language = strcmp(value, "vi") == 0 ? LANGUAGE_VI : LANGUAGE_EN;

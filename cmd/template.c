@@ -18,6 +18,17 @@ static void print_cell(const char *text, bool *first)
     *first = false;
 }
 
+/* The questions are as many as a questionnaire has; five stand for them. */
+static void print_questions(enum language language, bool *first)
+{
+    char name[16];
+
+    for (int question = 1; question <= QUESTIONS; question++) {
+        snprintf(name, sizeof name, language == LANGUAGE_VI ? "Câu %d" : "q%d", question);
+        print_cell(name, first);
+    }
+}
+
 static int template_run(struct session *session)
 {
     enum record_kind kind;
@@ -31,14 +42,13 @@ static int template_run(struct session *session)
     fputs("\xef\xbb\xbf", stdout); /* so that spreadsheets take it for UTF-8 */
     for (size_t i = 0; i < schema->count; i++) {
         const struct field *field = &schema->fields[i];
-        for (int question = 1; field->type == FIELD_ITEM && question <= QUESTIONS; question++) {
-            char name[16];
-            snprintf(name, sizeof name, session->language == LANGUAGE_VI ? "Câu %d" : "q%d",
-                     question);
-            print_cell(name, &first);
-        }
         /* a mean score stands in for the answers: with both, the questions would not be read */
-        if (field->type != FIELD_IGNORED && field->type != FIELD_HUNDREDTHS) {
+        if (field->type == FIELD_IGNORED || field->type == FIELD_HUNDREDTHS) {
+            continue;
+        }
+        if (strcmp(field->name, "items") == 0) {
+            print_questions(session->language, &first);
+        } else {
             print_cell(field->label[session->language], &first);
         }
     }

@@ -79,16 +79,9 @@ static int unknown_option(const struct session *session)
 static int bad_choice(const struct session *session)
 {
     const struct option_def *option = session->options.fault_option;
-    char allowed[200];
-    size_t used = 0;
+    char allowed[CHOICES_SIZE];
 
-    for (const char *at = option->choices; *at != '\0' && used + 3 < sizeof allowed; at++) {
-        allowed[used++] = *at == '|' ? ',' : *at;
-        if (*at == '|') {
-            allowed[used++] = ' ';
-        }
-    }
-    allowed[used] = '\0';
+    option_list_choices(option, allowed);
     return session_usage(session, MESSAGE_NOT_A_CHOICE,
                          TEXTS(option->name, session->options.fault_text, allowed));
 }

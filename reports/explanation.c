@@ -95,6 +95,10 @@ static void leave_out_forms(struct explaining *explaining)
         blank += counts ? item->blank : 0;
         two_marks += counts ? item->invalid : 0;
     }
+    if (explaining->subject == SUBJECT_SATISFACTION && card->method == METHOD_ALL) {
+        leave_out(explaining, "incomplete_forms", card->forms.valid - card->forms.complete);
+        return;
+    }
     leave_out(explaining, "blank_answers", blank);
     leave_out(explaining, "two_marks", two_marks);
 }
@@ -237,7 +241,8 @@ static bool visit_dossier(void *context, const struct row_origin *origin,
     const char *name = standing_name(&s);
     if (explaining->subject != SUBJECT_ON_TIME) {
         bool finished = on_time || s.late || s.no_due;
-        return !finished || add_row(explaining, origin, name, finished, finished);
+        bool coverage = explaining->subject == SUBJECT_COVERAGE; /* its numerator is forms */
+        return !finished || add_row(explaining, origin, name, !coverage, true);
     }
     switch (cards->settings.policy) {
     case POLICY_PORTAL:
@@ -274,6 +279,9 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
 {
     struct explaining *explaining = context;
     struct form_verdict verdict = form_judge(record, questions);
+    if (explaining->subject == SUBJECT_COVERAGE) {
+        return add_row(explaining, origin, verdict.valid ? "valid" : "invalid", verdict.valid, false);
+    }
     size_t answered = 0;
     size_t satisfied = 0;
     size_t asked = 0;
@@ -289,6 +297,7 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
     bool denominator = verdict.valid && (all ? verdict.complete : answered > 0);
     bool numerator = denominator && (all ? verdict.all_top2 : satisfied == answered);
     const char *name = !verdict.valid                        ? "invalid"
+                       : !denominator && all                 ? "incomplete"
                        : !denominator                        ? "blank"
                        : numerator                           ? "satisfied"
                        : satisfied > 0 && satisfied < asked ? "partly_satisfied"
@@ -311,8 +320,11 @@ static bool read_rows(struct store *store, struct explaining *explaining, struct
     int32_t from = result->cards.period.from;
     int32_t to = result->cards.period.to;
     bool forms = explaining->subject == SUBJECT_SATISFACTION || explaining->subject == SUBJECT_ITEM;
-    bool good = forms ? store_each_form(store, unit, from, to, visit_form, explaining, error)
-                      : store_each_dossier(store, unit, from, to, visit_dossier, explaining, error);
+    bool both = explaining->subject == SUBJECT_COVERAGE;
+    bool good = forms || store_each_dossier(store, unit, from, to, visit_dossier, explaining, error);
+    if (good && (forms || both) && !explaining->failed) {
+        good = store_each_form(store, unit, from, to, visit_form, explaining, error);
+    }
     if (good && explaining->failed) {
         good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }

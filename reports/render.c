@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of renderers, and the sentences that several of them print. */
+/* The list of renderers, and the phrases that stand for rules. */
 #include "reports/renderers.h"
 
-#include "reports/numfmt.h"
-
-#include <stdio.h>
 #include <string.h>
 
 static const struct renderer *const renderers[] = {&renderer_text, &renderer_csv, &renderer_json,
@@ -41,6 +38,13 @@ enum word method_word(enum satisfaction_method method)
     return words[method];
 }
 
+const char *mark_sign(enum mark mark)
+{
+    static const char *const signs[] = {
+        [MARK_ABOVE] = "▲", [MARK_SAME] = "=", [MARK_BELOW] = "▼", [MARK_TOO_FEW] = "○"};
+    return signs[mark];
+}
+
 enum word mark_word(enum mark mark)
 {
     static const enum word words[] = {WORD_MARK_ABOVE, WORD_MARK_SAME, WORD_MARK_BELOW,
@@ -68,155 +72,40 @@ enum word explanation_formula(const struct explanation *explanation)
     return WORD_FORMULA_ITEM;
 }
 
-bool page_flow(const struct dossier_counts *d, size_t index, enum word *label, int64_t *count)
+enum word counts_as_word(const char *name)
 {
-    const struct {
-        enum word label;
-        int64_t count;
-    } rows[] = {
-        {WORD_CARRIED_OVER, d->carried_over},
-        {WORD_RECEIVED, d->received},
-        {WORD_EARLY, d->early},
-        {WORD_ON_DAY, d->on_day},
-        {WORD_LATE, d->late},
-        {WORD_COMPLETED_NO_DUE, d->completed_no_due},
-        {WORD_RETURNED, d->returned},
-        {WORD_WITHDRAWN, d->withdrawn},
-        {WORD_PENDING_WITHIN, d->pending_within},
-        {WORD_PENDING_OVERDUE, d->pending_overdue},
-        {WORD_PENDING_NO_DUE, d->pending_no_due},
-        {WORD_SUSPENDED, d->suspended},
-        {WORD_LEFT_OUT, d->left_out},
+    static const struct {
+        const char *name;
+        enum word word;
+    } table[] = {
+        {"early", WORD_EARLY},
+        {"on_day", WORD_ON_DAY},
+        {"late", WORD_LATE},
+        {"completed_no_due", WORD_COMPLETED_NO_DUE},
+        {"pending_within", WORD_PENDING_WITHIN},
+        {"pending_overdue", WORD_PENDING_OVERDUE},
+        {"pending_no_due", WORD_PENDING_NO_DUE},
+        {"suspended", WORD_SUSPENDED},
+        {"returned", WORD_RETURNED},
+        {"withdrawn", WORD_WITHDRAWN},
+        {"left_out", WORD_LEFT_OUT},
+        {"due_met", WORD_DUE_MET},
+        {"due_missed", WORD_DUE_MISSED},
+        {"valid", WORD_VALID_FORM},
+        {"satisfied", WORD_IS_SATISFIED},
+        {"partly_satisfied", WORD_PARTLY_SATISFIED},
+        {"not_satisfied", WORD_NOT_SATISFIED},
+        {"blank", WORD_NO_ANSWER},
+        {"incomplete", WORD_INCOMPLETE_FORM},
+        {"invalid", WORD_INVALID_FORM},
+        {"invalid_forms", WORD_INVALID_FORM},
+        {"incomplete_forms", WORD_INCOMPLETE_FORM},
+        {"blank_answers", WORD_BLANK_ANSWERS},
+        {"two_marks", WORD_TWO_MARK_ANSWERS},
     };
-    if (index >= sizeof rows / sizeof rows[0]) {
-        return false;
+    size_t i = 0;
+    while (i + 1 < sizeof table / sizeof table[0] && strcmp(table[i].name, name) != 0) {
+        i++;
     }
-    *label = rows[index].label;
-    *count = rows[index].count;
-    return true;
-}
-
-/* ---- figures in words ---- */
-
-bool figure_has_percent(const struct figure *figure, int64_t forms)
-{
-    return figure->why == WHY_NONE &&
-           (figure->has_counts ? figure->denominator : forms) >= PAGE_FLOOR;
-}
-
-const char *page_share(const struct figure *figure, int64_t forms, enum language language,
-                       char *buffer)
-{
-    if (!figure_has_percent(figure, forms)) {
-        return word(WORD_NOT_AVAILABLE, language);
-    }
-    return figure->has_counts
-               ? numfmt_ratio(figure->numerator, figure->denominator, language, buffer)
-               : numfmt_share(figure->rate, ROUND_NEAREST, language, buffer);
-}
-
-void page_interval(const struct figure *figure, enum language language, char *buffer, size_t size)
-{
-    char low[NUMFMT];
-    char high[NUMFMT];
-    char filled[WORDS_FILLED];
-    buffer[0] = '\0';
-    if (figure->why == WHY_NONE && figure->interval_why == WHY_NONE) {
-        const char *const limits[] = {numfmt_share(figure->low, ROUND_DOWN, language, low),
-                                      numfmt_share(figure->high, ROUND_UP, language, high)};
-        snprintf(buffer, size, "%s", words_fill(WORD_LIKELY, language, limits, 2, filled));
-    }
-}
-
-void page_unit_name(const struct unit *unit, char *buffer, size_t size)
-{
-    const char *kind = unit->kind;
-    size_t first = strlen(kind) > 0 && ((unsigned char)kind[0] & 0x80) != 0 ? 2 : 1;
-    if (kind[0] == '\0') {
-        snprintf(buffer, size, "%s", unit->name);
-    } else if (first == 1 && kind[0] >= 'a' && kind[0] <= 'z') {
-        snprintf(buffer, size, "%c%s %s", kind[0] - 'a' + 'A', kind + 1, unit->name);
-    } else {
-        snprintf(buffer, size, "%s %s", kind, unit->name);
-    }
-}
-
-/* Picks the phrase for counts: all, some with a percentage, some without, none. */
-static const char *clause(const struct figure *figure, const enum word words[4],
-                          enum language language, char filled[static WORDS_FILLED])
-{
-    char hits[NUMFMT];
-    char trials[NUMFMT];
-    char share[NUMFMT];
-    if (figure->why != WHY_NONE) {
-        return word(words[3], language);
-    }
-    const char *const arguments[] = {numfmt_count(figure->numerator, language, hits),
-                                     numfmt_count(figure->denominator, language, trials),
-                                     page_share(figure, 0, language, share)};
-    enum word which = figure->numerator == figure->denominator    ? words[0]
-                      : figure_has_percent(figure, 0)              ? words[1]
-                                                                   : words[2];
-    return words_fill(which, language, arguments, 3, filled);
-}
-
-static const char *on_time_clause(const struct scorecard *card, const struct settings *settings,
-                                  enum language language, char filled[static WORDS_FILLED])
-{
-    static const enum word words[POLICIES][4] = {
-        [POLICY_COMPLETED] = {WORD_SAID_COMPLETED_ALL, WORD_SAID_COMPLETED, WORD_SAID_COMPLETED_FEW,
-                              WORD_HEAD_NO_DOSSIERS},
-        [POLICY_PORTAL] = {WORD_SAID_PORTAL_ALL, WORD_SAID_PORTAL, WORD_SAID_PORTAL_FEW,
-                           WORD_HEAD_NO_DOSSIERS},
-        [POLICY_RECEIVED] = {WORD_SAID_RECEIVED_ALL, WORD_SAID_RECEIVED, WORD_SAID_RECEIVED_FEW,
-                             WORD_HEAD_NO_DOSSIERS},
-        [POLICY_DUE] = {WORD_SAID_DUE_ALL, WORD_SAID_DUE, WORD_SAID_DUE_FEW, WORD_HEAD_NO_DOSSIERS},
-    };
-    return clause(scorecard_on_time(card, settings), words[settings->policy], language, filled);
-}
-
-static const char *satisfaction_clause(const struct scorecard *card, enum language language,
-                                       char filled[static WORDS_FILLED])
-{
-    static const enum word satisfied[4] = {WORD_HEAD_ALL_SATISFIED, WORD_HEAD_SATISFIED,
-                                           WORD_HEAD_FEW_SATISFIED, WORD_HEAD_NO_FORMS};
-    static const enum word fully[4] = {WORD_HEAD_ALL_FULLY, WORD_HEAD_FULLY, WORD_HEAD_FEW_FULLY,
-                                       WORD_HEAD_NO_FORMS};
-    const struct figure *figure = scorecard_satisfaction(card);
-    if (figure->has_counts || figure->why != WHY_NONE) {
-        return clause(figure, card->method == METHOD_ALL ? fully : satisfied, language, filled);
-    }
-    char forms[NUMFMT];
-    char share[NUMFMT];
-    const char *const arguments[] = {numfmt_count(card->forms.valid, language, forms),
-                                     page_share(figure, card->forms.valid, language, share)};
-    bool enough = figure_has_percent(figure, card->forms.valid);
-    return words_fill(enough ? WORD_HEAD_INDEX : WORD_HEAD_FEW_INDEX, language, arguments, 2, filled);
-}
-
-void page_headline(const struct scorecard *card, const struct settings *settings,
-                   enum language language, char *buffer, size_t size)
-{
-    char first[WORDS_FILLED];
-    char second[WORDS_FILLED];
-    snprintf(buffer, size, "%s; %s.", on_time_clause(card, settings, language, first),
-             satisfaction_clause(card, language, second));
-}
-
-void page_silence(const struct scorecard *card, enum language language, char *buffer, size_t size)
-{
-    const struct coverage *coverage = &card->coverage;
-    char silent[NUMFMT];
-    char all[NUMFMT];
-    char share[NUMFMT];
-    char filled[WORDS_FILLED];
-    int64_t missing = coverage->dossiers - coverage->forms;
-    buffer[0] = '\0';
-    if (coverage->why != WHY_NONE || missing <= 0 || coverage->bounds_why == WHY_NOT_ASKED) {
-        return;
-    }
-    const char *const arguments[] = {
-        numfmt_count(missing, language, silent), numfmt_count(coverage->dossiers, language, all),
-        numfmt_ratio(missing, coverage->dossiers, language, share)};
-    snprintf(buffer, size, "%s", words_fill(WORD_HEAD_SILENT, language, arguments, 3, filled));
+    return table[i].word;
 }

@@ -3,6 +3,7 @@
 #ifndef HAILONG_REPORTS_RENDERERS_H
 #define HAILONG_REPORTS_RENDERERS_H
 
+#include "reports/numfmt.h"
 #include "reports/render.h"
 #include "reports/words.h"
 
@@ -15,23 +16,64 @@ enum word policy_word(enum policy policy);
 enum word method_word(enum satisfaction_method method);
 enum word mark_word(enum mark mark);
 
+/* The phrase for explanation_row.counts_as and explanation_left_out.why. */
+enum word counts_as_word(const char *name);
+
 /* Pages print percentages from this many on; below, counts alone (CLI.md). */
 enum { PAGE_FLOOR = 30 };
 bool figure_has_percent(const struct figure *figure, int64_t forms);
 
-/* The headline, computed from the same figures as the page: what happened. */
+/* The sentences and figures that several pages print; every one is made from the same values as
+ * the tables. Buffers are cut at their size; WORDS_FILLED holds any of them but lists of units. */
+
+/* What happened. */
 void page_headline(const struct scorecard *card, const struct settings *settings,
                    enum language language, char *buffer, size_t size);
-/* Who was not heard; "" when nothing is to say. */
+/* Who was not heard, with the worst case where it is known; "" when nothing is to say. */
 void page_silence(const struct scorecard *card, enum language language, char *buffer, size_t size);
-/* "xã Nguyễn Úy", with a capital in front: "Xã Nguyễn Úy". */
+/* Sentences about coverage and about the quality of the data, by index; false at the end. */
+bool page_coverage(const struct scorecard *card, size_t index, enum language language,
+                   char *buffer, size_t size);
+bool page_quality(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                  size_t size);
+/* Row accounting of all live imports together. */
+void page_inputs_total(const struct scorecards *cards, enum language language, char *buffer,
+                       size_t size);
+/* Who is above, below, or has too few: names of one measure. */
+void page_compared(const struct comparison_measure *measure, enum measure which,
+                   enum language language, char *buffer, size_t size);
+/* "Xã Nguyễn Úy": the kind with a capital, then the name. */
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
-/* "99,4%" or "–". */
-const char *page_share(const struct figure *figure, int64_t forms, enum language language, char *buffer);
+/* "tháng 10/2023 (01/10/2023 – 31/10/2023)"; days alone where the period has no name. */
+void page_period(const struct scorecards *cards, enum language language, char *buffer, size_t size);
+/* "95" or "99,9". */
+const char *page_confidence(const struct settings *settings, enum language language,
+                            char buffer[static NUMFMT]);
+
+enum { PAGE_COUNTS = 2 * NUMFMT };
+/* "1.084/1.111", or a dash. */
+const char *page_counts(const struct figure *figure, enum language language,
+                        char buffer[static PAGE_COUNTS]);
+/* "99,4%" or a dash. forms: what a figure without counts is held against the floor by. */
+const char *page_share(const struct figure *figure, int64_t forms, enum language language,
+                       char buffer[static NUMFMT]);
 /* "có thể từ 99,6% đến 100%", or "" without an interval. */
 void page_interval(const struct figure *figure, enum language language, char *buffer, size_t size);
+/* "99,6% – 100%", or "" where no percentage is printed. */
+void page_limits(const struct figure *figure, int64_t forms, enum language language, char *buffer,
+                 size_t size);
+const char *mark_sign(enum mark mark);
 
-/* One row of the dossier flow, in the order of pages: label and count; false at the end. */
+/* The dossier flow in the order of pages; false at the end. The first PAGE_FLOW_ROWS add up
+ * (carried over + received = the rest of them), the one behind them stays outside. */
+enum { PAGE_FLOW_ROWS = 12 };
 bool page_flow(const struct dossier_counts *dossiers, size_t index, enum word *label, int64_t *count);
+
+/* The largest scale of the card's questions, 0 without questions. */
+int page_scale(const struct scorecard *card);
+/* Pages do not show what one to four people answered (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret). */
+bool page_withholds(const struct item_figure *item);
+/* Valid forms of all cards. */
+int64_t comparison_forms(const struct comparison *comparison);
 
 #endif

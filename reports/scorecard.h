@@ -72,7 +72,7 @@ struct scorecard_input {
 
 struct scorecards {
     struct settings settings; /* as_of and period resolved */
-    struct period period;     /* from and to resolved; `to` is cut at as_of. A later as_of changes nothing:
+    struct period period;     /* from and to resolved; `to` is cut at as_of. A later as_of changes nothing (but for `all`, which it ends):
                                * flows end with the period and states are those of its last day */
     struct scorecard *card;
     size_t count;

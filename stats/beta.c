@@ -62,16 +62,17 @@ static double away_from_zero(double value)
 }
 
 /* 1 over the continued fraction of the lower tail, by Lentz's method; quick for x below the mean,
- * where it takes some sqrt(max(a, b)) terms. It is the even part of DLMF 8.17.22: half the terms, and
- * the place of x relative to the mean comes in as one number, short = a y - b x, instead of being
- * lost in 1 - (a + b) x / (a + 1) when x rounds to 1. */
+ * where it takes some sqrt(max(a, b)) terms. It is the even part of DLMF 8.17.22: half the terms,
+ * and the place of x relative to the mean comes in as one number, short = a y - b x, instead of
+ * being lost in 1 - (a + b) x / (a + 1) when x rounds to 1. */
 static double tail_fraction(struct beta_shape s, struct beta_point at, double short_of_mean)
 {
     double most = 200 + 40 * sqrt(fmax(s.a, s.b));
     double value = away_from_zero(s.a * (short_of_mean + 1) / (s.a + 1));
     double c = value, d = 0;
 
-    for (double m = 1; m < most; m++) {
+    for (long term = 1; (double)term < most; term++) {
+        double m = (double)term;
         double before = s.a + 2 * m - 1;
         double mixed = m * (s.b - m) * at.x / before;
         double top = (s.a + m - 1) / before * (s.a + s.b + m - 1) * at.x * mixed;
@@ -113,13 +114,15 @@ static struct beta_tails tails_at(struct beta_shape s, struct beta_point at)
         result.upper = 1 - result.lower;
     } else {
         struct beta_shape mirrored = {s.b, s.a};
-        result.upper = within_one(result.front * tail_fraction(mirrored, (struct beta_point){at.y, at.x}, off));
+        result.upper = within_one(result.front *
+                                  tail_fraction(mirrored, (struct beta_point){at.y, at.x}, off));
         result.lower = 1 - result.upper;
     }
     return result;
 }
 
-enum stats_status beta_tails(struct beta_shape shape, struct beta_point at, struct beta_tails *result)
+enum stats_status beta_tails(struct beta_shape shape, struct beta_point at,
+                             struct beta_tails *result)
 {
     if (!shape_fits(shape) || !point_fits(at)) {
         return STATS_DOMAIN;
@@ -128,7 +131,8 @@ enum stats_status beta_tails(struct beta_shape shape, struct beta_point at, stru
     return STATS_OK;
 }
 
-static struct beta_tails mean_tails(const struct beta_shape shapes[], size_t count, struct beta_point at)
+static struct beta_tails mean_tails(const struct beta_shape shapes[], size_t count,
+                                    struct beta_point at)
 {
     struct beta_tails sum = {0, 0, 0};
 
@@ -151,38 +155,48 @@ static double middle(double low, double high)
     return high > 4 * low ? sqrt(low) * sqrt(high) : low + (high - low) / 2;
 }
 
+static struct beta_point point_from(double z, bool upper_half)
+{
+    return upper_half ? (struct beta_point){1 - z, z} : (struct beta_point){z, 1 - z};
+}
+
+/* The Newton step of log(z) towards log(lower tail) = log(tail); infinite where there is no slope.
+ */
+static double newton_step(struct beta_tails at, double tail, double z, bool upper_half)
+{
+    double step;
+
+    if (!(at.lower > 0 && at.front > 0)) {
+        return HUGE_VAL;
+    }
+    step = log(at.lower / tail) * at.lower * (1 - z) / at.front;
+    return upper_half ? step : -step;
+}
+
 /* Root by bisection of the coordinate nearer to its edge (z = x, or z = y when the point lies in
- * the upper half), hurried by Newton steps on log(tail) against log(z) that are taken only while
- * they stay inside the bracket. */
+ * the upper half), hurried by Newton steps that are taken only while they stay inside the bracket.
+ * It ends when the bracket or the step is down to rounding. */
 static double solve(const struct beta_shape shapes[], size_t count, double tail, bool upper_half)
 {
-    double low = 0, high = 0.5;
-    double z = 0.25, last = HUGE_VAL;
+    double low = 0, high = 0.5, z = 0.25, last = HUGE_VAL;
 
-    for (int step = 0; step < 400 && high - low > 2 * DBL_EPSILON * high; step++) {
-        struct beta_point at = upper_half ? (struct beta_point){1 - z, z} : (struct beta_point){z, 1 - z};
-        struct beta_tails t = mean_tails(shapes, count, at);
-        bool beyond = upper_half ? t.lower < tail : t.lower > tail;
-        double move, next;
+    for (int round = 0; round < 400 && high - low > 2 * DBL_EPSILON * high; round++) {
+        struct beta_tails at = mean_tails(shapes, count, point_from(z, upper_half));
+        double step = newton_step(at, tail, z, upper_half);
+        double next = z * exp(step);
 
-        if (beyond) {
+        if (upper_half == (at.lower < tail)) {
             high = z;
         } else {
             low = z;
         }
-        move = t.lower > 0 && t.front > 0 ? log(t.lower / tail) * t.lower * (1 - z) / t.front : HUGE_VAL;
-        next = z * exp(upper_half ? move : -move);
+        if (fabs(step) < 4 * DBL_EPSILON || (fabs(step) < 1e-10 && fabs(step) >= last)) {
+            break;
+        }
+        last = fabs(step);
         if (!(next > low && next < high)) {
-            if (fabs(move) < 4 * DBL_EPSILON) {
-                break;
-            }
             next = middle(low, high);
             last = HUGE_VAL;
-        } else {
-            if (fabs(move) < 4 * DBL_EPSILON || (fabs(move) < 1e-10 && fabs(move) >= last)) {
-                break;
-            }
-            last = fabs(move);
         }
         z = next;
     }
@@ -192,9 +206,8 @@ static double solve(const struct beta_shape shapes[], size_t count, double tail,
 static struct beta_point lower_point(const struct beta_shape shapes[], size_t count, double tail)
 {
     bool upper_half = mean_tails(shapes, count, (struct beta_point){0.5, 0.5}).lower < tail;
-    double z = solve(shapes, count, tail, upper_half);
 
-    return upper_half ? (struct beta_point){1 - z, z} : (struct beta_point){z, 1 - z};
+    return point_from(solve(shapes, count, tail, upper_half), upper_half);
 }
 
 enum stats_status beta_lower_point(struct beta_shape shape, double tail, struct beta_point *result)

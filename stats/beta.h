@@ -32,15 +32,17 @@ struct beta_point {
 };
 
 struct beta_tails {
-    double lower, upper; /* P(X <= x) and P(X >= x), 0..1; the smaller one is good to its last digits */
-    double front;        /* x^a y^b / B(a,b): the density times x y */
+    double lower,
+        upper;    /* P(X <= x) and P(X >= x), 0..1; the smaller one is good to its last digits */
+    double front; /* x^a y^b / B(a,b): the density times x y */
 };
 
 /* A point from its x (0..1; NaN and others give a point that every function refuses). */
 struct beta_point beta_point_at(double x);
 
 /* Both tails of Beta(shape) at a point. */
-enum stats_status beta_tails(struct beta_shape shape, struct beta_point at, struct beta_tails *result);
+enum stats_status beta_tails(struct beta_shape shape, struct beta_point at,
+                             struct beta_tails *result);
 
 /* The point with P(X <= x) = tail, 0 < tail < 1. */
 enum stats_status beta_lower_point(struct beta_shape shape, double tail, struct beta_point *result);

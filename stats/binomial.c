@@ -18,12 +18,14 @@ static double at_least(int64_t hits, int64_t trials, struct beta_point rate)
     return tails.lower;
 }
 
-enum stats_status binomial_tails(int64_t hits, int64_t trials, double rate, struct binomial_tails *result)
+enum stats_status binomial_tails(int64_t hits, int64_t trials, double rate,
+                                 struct binomial_tails *result)
 {
     struct beta_point forward = beta_point_at(rate);
     struct beta_point mirrored = {forward.y, forward.x};
 
-    if (!(hits >= 0 && hits <= trials && (double)trials < BETA_SHAPE_MAX && rate >= 0 && rate <= 1)) {
+    if (!(hits >= 0 && hits <= trials && (double)trials < BETA_SHAPE_MAX && rate >= 0 &&
+          rate <= 1)) {
         return STATS_DOMAIN;
     }
     result->at_least = at_least(hits, trials, forward);
@@ -32,7 +34,8 @@ enum stats_status binomial_tails(int64_t hits, int64_t trials, double rate, stru
     return STATS_OK;
 }
 
-enum stats_status binomial_perfect_chance(int64_t trials, double rate, struct perfect_chance *result)
+enum stats_status binomial_perfect_chance(int64_t trials, double rate,
+                                          struct perfect_chance *result)
 {
     double nats;
 

@@ -22,7 +22,8 @@ struct binomial_tails {
 };
 
 /* Both tails of Binomial(trials, rate) at a count, and the two-sided tail made of them. */
-enum stats_status binomial_tails(int64_t hits, int64_t trials, double rate, struct binomial_tails *result);
+enum stats_status binomial_tails(int64_t hits, int64_t trials, double rate,
+                                 struct binomial_tails *result);
 
 struct perfect_chance {
     double chance; /* rate^trials, 0..1 */
@@ -31,6 +32,7 @@ struct perfect_chance {
 };
 
 /* The chance that all of the trials hit, at a true rate: the "too good to be true" check. */
-enum stats_status binomial_perfect_chance(int64_t trials, double rate, struct perfect_chance *result);
+enum stats_status binomial_perfect_chance(int64_t trials, double rate,
+                                          struct perfect_chance *result);
 
 #endif

@@ -7,10 +7,9 @@
  * eligible     dossiers that could have had a form, > 0
  *
  * Result: worst = satisfied/eligible <= best = (satisfied + eligible - returned)/eligible, 0..1.
- * Errors: STATS_DOMAIN (more forms than dossiers, say) or STATS_NO_DATA (no dossiers); *result untouched.
- * Owns:   nothing.
- * Source: Manski 1989, Journal of Human Resources 24:343-360; Horowitz & Manski 2000, JASA 95:77-84.
- * Checked: tests/reference/bounds.csv. */
+ * Errors: STATS_DOMAIN (more forms than dossiers, say) or STATS_NO_DATA (no dossiers); *result
+ * untouched. Owns:   nothing. Source: Manski 1989, Journal of Human Resources 24:343-360; Horowitz
+ * & Manski 2000, JASA 95:77-84. Checked: tests/reference/bounds.csv. */
 #ifndef HAILONG_STATS_BOUNDS_H
 #define HAILONG_STATS_BOUNDS_H
 

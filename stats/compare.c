@@ -62,14 +62,16 @@ static double pooled_rate(struct totals others)
     return (double)others.hits / (double)others.trials;
 }
 
-static enum stats_status judge(struct judged *judged, size_t unit, struct totals own, struct totals all)
+static enum stats_status judge(struct judged *judged, size_t unit, struct totals own,
+                               struct totals all)
 {
     struct totals others = {all.hits - own.hits, all.trials - own.trials};
     struct binomial_tails tails = {1, 1, 1};
 
     /* All alike, or nobody else: the tails stay at 1. */
     if (all.hits != 0 && all.hits != all.trials && others.trials != 0) {
-        enum stats_status status = binomial_tails(own.hits, own.trials, pooled_rate(others), &tails);
+        enum stats_status status =
+            binomial_tails(own.hits, own.trials, pooled_rate(others), &tails);
         if (status != STATS_OK) {
             return status;
         }

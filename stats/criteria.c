@@ -53,7 +53,8 @@ enum stats_status criteria_add(struct criteria *criteria, const enum criterion_a
         if (answers[k] == CRITERION_BLANK) {
             continue;
         }
-        if ((answers[k] != CRITERION_SATISFIED && answers[k] != CRITERION_NOT_SATISFIED) || !(n > 0)) {
+        if ((answers[k] != CRITERION_SATISFIED && answers[k] != CRITERION_NOT_SATISFIED) ||
+            !(n > 0)) {
             return STATS_DOMAIN;
         }
         deviation += (y - (double)criteria->satisfied[k] / n) / n;
@@ -70,7 +71,7 @@ enum stats_status criteria_add(struct criteria *criteria, const enum criterion_a
     return STATS_OK;
 }
 
-static int64_t sum(size_t count, const int64_t values[])
+static int64_t total_of(size_t count, const int64_t values[])
 {
     int64_t total = 0;
 
@@ -109,8 +110,8 @@ enum stats_status criteria_finish(const struct criteria *criteria, double confid
         .share = criteria->share,
         .criteria = criteria->used,
         .left_out = criteria->count - criteria->used,
-        .satisfied = sum(criteria->count, criteria->satisfied),
-        .answered = sum(criteria->count, criteria->answered),
+        .satisfied = total_of(criteria->count, criteria->satisfied),
+        .answered = total_of(criteria->count, criteria->answered),
         .forms = criteria->forms,
         .effective = effective,
         .interval = interval,

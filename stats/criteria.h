@@ -28,33 +28,33 @@ enum criterion_answer { CRITERION_BLANK, CRITERION_NOT_SATISFIED, CRITERION_SATI
 
 /* The running sums. Its arrays are borrowed from the caller and must live until finish. */
 struct criteria {
-    size_t count;                        /* K, with or without answers */
-    const int64_t *satisfied, *answered; /* per criterion */
-    size_t used;                         /* K', those with answers */
-    double share;                        /* p */
-    double squares;                      /* sum of d_f^2 so far */
-    int64_t forms;                       /* forms so far with an answer to a criterion */
+    size_t count;                          /* K, with or without answers */
+    const int64_t *satisfied, *answered;   /* per criterion */
+    size_t used;                           /* K', those with answers */
+    double share;                          /* p */
+    double squares;                        /* sum of d_f^2 so far */
+    int64_t forms;                         /* forms so far with an answer to a criterion */
     int64_t satisfied_left, answered_left; /* of the totals, not yet seen in a form */
 };
 
 struct criteria_index {
-    double share;             /* the index, 0..1 */
-    size_t criteria;          /* how many criteria it is the mean of */
-    size_t left_out;          /* criteria without a single answer */
+    double share;                /* the index, 0..1 */
+    size_t criteria;             /* how many criteria it is the mean of */
+    size_t left_out;             /* criteria without a single answer */
     int64_t satisfied, answered; /* over all criteria: the pooled share beside it */
-    int64_t forms;            /* forms with at least one answer */
-    double effective;         /* n_eff, > 0 */
+    int64_t forms;               /* forms with at least one answer */
+    double effective;            /* n_eff, > 0 */
     struct interval interval;
 };
 
-/* Starts from the totals. 0 <= satisfied[k] <= answered[k], and answered[k] and the sum of all of them
- * at most PROPORTION_TRIALS_MAX.
- * Errors: STATS_DOMAIN; STATS_NO_DATA when no criterion has an answer (or count is 0); *criteria untouched. */
+/* Starts from the totals. 0 <= satisfied[k] <= answered[k], and answered[k] and the sum of all of
+ * them at most PROPORTION_TRIALS_MAX. Errors: STATS_DOMAIN; STATS_NO_DATA when no criterion has an
+ * answer (or count is 0); *criteria untouched. */
 enum stats_status criteria_begin(struct criteria *criteria, size_t count, const int64_t satisfied[],
                                  const int64_t answered[]);
 
-/* Adds one form: `count` answers in the order of the criteria. A form with blanks only changes nothing.
- * Errors: STATS_DOMAIN, *criteria untouched, when an answer is none of the three. */
+/* Adds one form: `count` answers in the order of the criteria. A form with blanks only changes
+ * nothing. Errors: STATS_DOMAIN, *criteria untouched, when an answer is none of the three. */
 enum stats_status criteria_add(struct criteria *criteria, const enum criterion_answer answers[]);
 
 /* The index and its interval, 0 < confidence < 1.

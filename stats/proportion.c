@@ -18,7 +18,8 @@ static bool confidence_fits(double confidence)
 
 static bool arguments_fit(int64_t hits, int64_t trials, double confidence)
 {
-    return hits >= 0 && hits <= trials && trials <= PROPORTION_TRIALS_MAX && confidence_fits(confidence);
+    return hits >= 0 && hits <= trials && trials <= PROPORTION_TRIALS_MAX &&
+           confidence_fits(confidence);
 }
 
 /* The share of the distribution that each side of a two-sided interval leaves out. */
@@ -186,7 +187,8 @@ enum stats_status proportion_agresti_coull(int64_t hits, int64_t trials, double 
     return STATS_OK;
 }
 
-enum stats_status proportion_at_least(int64_t hits, int64_t trials, double confidence, double *result)
+enum stats_status proportion_at_least(int64_t hits, int64_t trials, double confidence,
+                                      double *result)
 {
     if (!arguments_fit(hits, trials, confidence)) {
         return STATS_DOMAIN;

@@ -26,7 +26,8 @@ struct interval {
 
 enum interval_method { INTERVAL_WILSON, INTERVAL_EXACT, INTERVAL_JEFFREYS };
 
-/* The interval under the name the command line uses: wilson, exact (Clopper-Pearson), jeffreys (with edge rule). */
+/* The interval under the name the command line uses: wilson, exact (Clopper-Pearson), jeffreys
+ * (with edge rule). */
 enum stats_status proportion_interval(enum interval_method method, int64_t hits, int64_t trials,
                                       double confidence, struct interval *result);
 
@@ -55,7 +56,8 @@ enum stats_status proportion_jeffreys(int64_t hits, int64_t trials, double confi
 enum stats_status proportion_jeffreys_edge(int64_t hits, int64_t trials, double confidence,
                                            struct interval *result);
 
-/* The adjusted normal interval, cut to [0,1]. Source: Agresti & Coull 1998, American Statistician 52:119-126. */
+/* The adjusted normal interval, cut to [0,1]. Source: Agresti & Coull 1998, American Statistician
+ * 52:119-126. */
 enum stats_status proportion_agresti_coull(int64_t hits, int64_t trials, double confidence,
                                            struct interval *result);
 
@@ -66,6 +68,7 @@ enum stats_status proportion_mid_p(int64_t hits, int64_t trials, double confiden
 
 /* The one-sided exact lower limit: "at least this much, with this confidence". 0 without trials.
  * Source: Clopper & Pearson 1934. */
-enum stats_status proportion_at_least(int64_t hits, int64_t trials, double confidence, double *result);
+enum stats_status proportion_at_least(int64_t hits, int64_t trials, double confidence,
+                                      double *result);
 
 #endif

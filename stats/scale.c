@@ -36,7 +36,8 @@ static double level_at(const int64_t counts[], int64_t place)
     return (double)(i + 1);
 }
 
-enum stats_status scale_summarise(size_t levels, const int64_t counts[], struct scale_summary *result)
+enum stats_status scale_summarise(size_t levels, const int64_t counts[],
+                                  struct scale_summary *result)
 {
     struct sums sums;
     enum stats_status status = add_up(levels, counts, &sums);

@@ -217,13 +217,14 @@ void day_format_iso(int32_t day, char buffer[static 11])
 
 bool day_parse_iso(const char *text, int32_t *day)
 {
-    struct reader reader = {text, text};
-    while (*reader.end != '\0' && reader.end - text < 11) {
-        reader.end++;
+    static const char shape[] = "0000-00-00";
+    size_t at = 0;
+    while (shape[at] == '0' ? is_digit(text[at]) : shape[at] != '\0' && text[at] == shape[at]) {
+        at++;
     }
     struct moment moment = {DAY_NONE, TIME_NONE};
-    if (reader.end - text != 10 || text[4] != '-' || text[7] != '-' ||
-        moment_parse(text, 10, DATE_ORDER_YMD, &moment) != DATE_OK) {
+    if (shape[at] != '\0' || text[at] != '\0' ||
+        moment_parse(text, at, DATE_ORDER_YMD, &moment) != DATE_OK) {
         return false;
     }
     *day = moment.day;

@@ -197,6 +197,9 @@ static bool set_up(struct store *store, struct error *error)
     if (!store_run(store, memory, error)) {
         return false;
     }
+    if (store->mode == STORE_READ && !store_run(store, "PRAGMA query_only = ON;", error)) {
+        return false;
+    }
     if (store->mode == STORE_TEMPORARY) {
         if (!store_run(store, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;", error)) {
             return false;
@@ -233,7 +236,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
         return NULL;
     }
     store->mode = mode;
-    int flags = mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int flags = SQLITE_OPEN_READWRITE; /* a reader too: whoever closes last tidies the journal away */
     if (mode == STORE_WRITE || mode == STORE_TEMPORARY) {
         flags |= SQLITE_OPEN_CREATE;
     }

@@ -30,31 +30,74 @@ static size_t sequence_length(const unsigned char *at, size_t left)
     return left >= 4 && (at[3] & 0xC0) == 0x80 ? 4 : 0;
 }
 
-static bool eight_are_ascii(const char *at)
+/* ---- checking: a state machine whose step is one table look-up and one shift ----
+ *
+ * A state is six times its number, so that it is also the shift that brings its successor in a
+ * row of the table to the lowest six bits. TWO, say, wants two more bytes of any kind; AFTER_E0
+ * and its like want one of a narrower range next. BAD is never left. */
+enum { START, ONE, TWO, THREE, AFTER_E0, AFTER_ED, AFTER_F0, AFTER_F4, BAD, STATE_BITS = 6 };
+
+#define TO(from, to) ((uint64_t)((to) * STATE_BITS) << ((from) * STATE_BITS))
+#define ONLY(start)                                                                                \
+    (TO(START, start) | TO(ONE, BAD) | TO(TWO, BAD) | TO(THREE, BAD) | TO(AFTER_E0, BAD) |         \
+     TO(AFTER_ED, BAD) | TO(AFTER_F0, BAD) | TO(AFTER_F4, BAD) | TO(BAD, BAD))
+#define MORE(e0, ed, f0, f4)                                                                       \
+    (TO(START, BAD) | TO(ONE, START) | TO(TWO, ONE) | TO(THREE, TWO) | TO(AFTER_E0, e0) |          \
+     TO(AFTER_ED, ed) | TO(AFTER_F0, f0) | TO(AFTER_F4, f4) | TO(BAD, BAD))
+#define TWICE(row) (row), (row)
+#define FOUR(row) TWICE(row), TWICE(row)
+#define SIXTEEN(row) FOUR(row), FOUR(row), FOUR(row), FOUR(row)
+
+static const uint64_t steps[256] = {
+    SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)),
+    SIXTEEN(MORE(BAD, ONE, BAD, TWO)),                                   /* 80 to 8F */
+    SIXTEEN(MORE(BAD, ONE, TWO, BAD)),                                   /* 90 to 9F */
+    SIXTEEN(MORE(ONE, BAD, TWO, BAD)), SIXTEEN(MORE(ONE, BAD, TWO, BAD)), /* A0 to BF */
+    TWICE(ONLY(BAD)), TWICE(ONLY(ONE)), FOUR(ONLY(ONE)),                 /* C0 to C7 */
+    FOUR(ONLY(ONE)), FOUR(ONLY(ONE)), SIXTEEN(ONLY(ONE)),                /* C8 to DF */
+    ONLY(AFTER_E0), ONLY(TWO), TWICE(ONLY(TWO)), FOUR(ONLY(TWO)),        /* E0 to E7 */
+    FOUR(ONLY(TWO)), ONLY(TWO), ONLY(AFTER_ED), TWICE(ONLY(TWO)),        /* E8 to EF */
+    ONLY(AFTER_F0), ONLY(THREE), TWICE(ONLY(THREE)), ONLY(AFTER_F4),     /* F0 to F4 */
+    ONLY(BAD), TWICE(ONLY(BAD)), FOUR(ONLY(BAD)), FOUR(ONLY(BAD)),       /* F5 to FF */
+};
+
+static bool sixteen_are_ascii(const char *at)
 {
-    uint64_t word = 0;
-    memcpy(&word, at, sizeof word);
-    return (word & UINT64_C(0x8080808080808080)) == 0;
+    uint64_t words[2];
+    memcpy(words, at, sizeof words);
+    return ((words[0] | words[1]) & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static bool is_valid(const char *text, size_t length)
+{
+    enum { BLOCK = 16 };
+    uint64_t state = START;
+    size_t at = 0;
+    for (; length - at >= BLOCK && state != BAD * STATE_BITS; at += BLOCK) {
+        if (state == START && sixteen_are_ascii(text + at)) {
+            continue;
+        }
+        for (size_t i = 0; i < BLOCK; i++) {
+            state = steps[(unsigned char)text[at + i]] >> state & 63;
+        }
+    }
+    for (; at < length; at++) {
+        state = steps[(unsigned char)text[at]] >> state & 63;
+    }
+    return state == START;
 }
 
 size_t text_utf8_fault(const char *text, size_t length)
 {
-    size_t at = 0;
-    while (at < length) {
-        if (length - at >= 8 && eight_are_ascii(text + at)) {
-            at += 8;
-            continue;
-        }
-        size_t stop = length - at > 8 ? at + 8 : length;
-        while (at < stop) {
-            size_t step = sequence_length((const unsigned char *)text + at, length - at);
-            if (step == 0) {
-                return at;
-            }
-            at += step;
-        }
+    if (is_valid(text, length)) {
+        return length;
     }
-    return length;
+    size_t at = 0;
+    for (size_t step = 1; step > 0 && at < length; at += step) {
+        step = sequence_length((const unsigned char *)text + at, length - at);
+    }
+    return at;
 }
 
 size_t text_characters(const char *text, size_t length)

@@ -1,1 +1,3 @@
-# Tests of cmd/.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Tests of cmd/. The commands themselves are tested by tests/cases.
+hailong_unit_test(test_cmd_tables hailong_cmd hailong_reports hailong_stats hailong_surveys)

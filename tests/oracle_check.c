@@ -41,7 +41,8 @@ struct check {
 
 static void complain(const char *file, long line, const char *what, struct span text)
 {
-    fprintf(stderr, "oracle_check: %s:%ld: %s: '%.*s'\n", file, line, what, (int)text.length, text.text);
+    fprintf(stderr, "oracle_check: %s:%ld: %s: '%.*s'\n", file, line, what, (int)text.length,
+            text.text);
 }
 
 static char *copy(struct span span)
@@ -74,8 +75,8 @@ static bool header_is(const char *file, long line, const struct span fields[], s
 {
     for (size_t i = 0; i < 3; i++) {
         if (i >= count || !span_is(fields[i], names[i])) {
-            fprintf(stderr, "oracle_check: %s:%ld: the header must begin with %s,%s,%s\n", file, line,
-                    names[0], names[1], names[2]);
+            fprintf(stderr, "oracle_check: %s:%ld: the header must begin with %s,%s,%s\n", file,
+                    line, names[0], names[1], names[2]);
             return false;
         }
     }
@@ -148,7 +149,8 @@ static void say_failed(const struct check *check, long line, const struct span f
     }
 }
 
-/* Whether the answer is the expected one; false in *readable when that is neither NA nor a number. */
+/* Whether the answer is the expected one; false in *readable when that is neither NA nor a number.
+ */
 static bool agrees(const struct tolerance *tolerance, struct span expected, enum outcome outcome,
                    double got, bool *readable)
 {

@@ -7,3 +7,14 @@ target_link_libraries(hailong_test_oracle PRIVATE hailong_flags PUBLIC hailong_s
 
 add_executable(oracle_check oracle_check.c support/csv_rows.c)
 target_link_libraries(oracle_check PRIVATE hailong_flags hailong_test_oracle libcsv)
+add_test(NAME oracle_check.codes COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/oracle_check.sh $<TARGET_FILE:oracle_check>)
+
+# Each file of tests/reference/ holds values made by another program, in the format of oracle_check.
+foreach(statistic beta binomial bounds compare criteria multiple proportion scale)
+  add_test(NAME reference.${statistic}
+    COMMAND oracle_check ${CMAKE_CURRENT_SOURCE_DIR}/reference/${statistic}.csv
+                         ${CMAKE_CURRENT_SOURCE_DIR}/reference/tolerance.csv)
+  hailong_unit_test(test_stats_${statistic} hailong_stats)
+endforeach()
+
+hailong_unit_test(test_stats_methods hailong_test_oracle)

@@ -23,7 +23,7 @@ watched() {
   valgrind -q --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible \
     --error-exitcode=99 "$program" --db store.db --lang vi "$@" >out 2>err || status=$?
   case " $allowed " in
-    *" $status "*) echo "valgrind: clean: ${*:0:6}" ;;
+    *" $status "*) echo "valgrind: clean: ${*:1:6}" ;;
     *)
       echo "valgrind: exit code $status: $*" >&2
       cat err >&2

@@ -274,7 +274,8 @@ HEADER_DOSSIERS_1 = ["Đơn vị tiếp nhận", "Tên thủ tục hành chính"
 HEADER_DOSSIERS_2 = ["Mã hồ sơ", "Xã", "Thủ tục", "Lĩnh vực", "Kênh", "Ngày tiếp nhận", "Ngày hẹn trả kết quả",
                      "Ngày trả kết quả", "Trạng thái", "Số ngày quy định", "Ngày yêu cầu bổ sung", "Ngày nhận bổ sung",
                      "Ghi chú"]
-HEADER_FORMS = ["Mã phiếu", "Đơn vị", "Ngày", "Lĩnh vực", "Kênh", "q1", "q2", "q3", "q4", "q5", "Mức độ hài lòng chung",
+QUESTIONS = ["Câu 1: Tiếp cận dịch vụ", "Câu 2: Thủ tục", "Câu 3: Công chức", "Câu 4: Kết quả", "Câu 5: Góp ý, kiến nghị"]
+HEADER_FORMS = ["Mã phiếu", "Đơn vị", "Ngày", "Lĩnh vực", "Kênh", *QUESTIONS, "Mức độ hài lòng chung",
                 "Ghi chú"]
 
 # Rows as an office might really send them, each of which must be rejected with a reason.

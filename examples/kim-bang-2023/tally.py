@@ -111,7 +111,7 @@ def count_dossier(counts, dossier, first, last):
 def read_form(row, by_name):
     try:
         return {"unit": by_name[row["Đơn vị"].lower()], "id": row["Mã phiếu"], "day": moment(row["Ngày"]).date(),
-                "answers": [LEVELS[row[item]] for item in ("q1", "q2", "q3", "q4", "q5", "Mức độ hài lòng chung")]}
+                "answers": [LEVELS[row[item]] for item in row if item.startswith("Câu ") or item == "Mức độ hài lòng chung"]}
     except (KeyError, ValueError):
         return None
 

@@ -10,7 +10,8 @@
 
 /* Called for each row with the line it starts on (from 1) and its fields, borrowed until it
  * returns; false stops the reading. */
-typedef bool (*csv_row_function)(void *context, long line, const struct span fields[], size_t count);
+typedef bool (*csv_row_function)(void *context, long line, const struct span fields[],
+                                 size_t count);
 
 /* Reads the file. False when it cannot be opened, read or parsed, with one line on stderr that says
  * where and why; also when `row` stopped it, which has then said so itself. */

@@ -20,7 +20,8 @@ static bool is_digit(char c)
 }
 
 /* Reads digits from *at on; digits beyond the 18th only move the exponent. */
-static size_t read_digits(struct span span, size_t *at, uint64_t *digits, int *exponent, bool fraction)
+static size_t read_digits(struct span span, size_t *at, uint64_t *digits, int *exponent,
+                          bool fraction)
 {
     const uint64_t full = UINT64_C(100000000000000000);
     size_t start = *at;

@@ -226,8 +226,8 @@ static double run_manski(struct row *row)
     return either(row, "lower", result.worst, "upper", result.best);
 }
 
-static enum stats_status adjust(const struct row *row, size_t length, const double p[], size_t order[],
-                                double adjusted[])
+static enum stats_status adjust(const struct row *row, size_t length, const double p[],
+                                size_t order[], double adjusted[])
 {
     if (strcmp(row->method->name, "padjust_holm") == 0) {
         return multiple_holm(length, p, order, adjusted);
@@ -284,7 +284,8 @@ static double compared(struct row *row, size_t k, const int64_t hits[], const in
     at = entry(row, unit, k);
     if (!marks || !p) {
         row->outcome = OUTCOME_MALFORMED;
-    } else if (answered(row, compare_against_others(k, hits, trials, alpha, (int64_t)floor, marks, p))) {
+    } else if (answered(row,
+                        compare_against_others(k, hits, trials, alpha, (int64_t)floor, marks, p))) {
         result = either(row, "p", p[at], "mark", (double)marks[at]);
     }
     free(marks);
@@ -325,9 +326,9 @@ static double run_likert(struct row *row)
     if (span_is(row->out, "sd") || span_is(row->out, "mean_lower_t") ||
         span_is(row->out, "mean_upper_t")) {
         if (answered(row, scale_spread_of(levels, level, confidence, &spread))) {
-            result = span_is(row->out, "sd")
-                         ? spread.deviation
-                         : either(row, "mean_lower_t", spread.mean.low, "mean_upper_t", spread.mean.high);
+            result = span_is(row->out, "sd") ? spread.deviation
+                                             : either(row, "mean_lower_t", spread.mean.low,
+                                                      "mean_upper_t", spread.mean.high);
         }
     } else if (span_is(row->out, "mean") || span_is(row->out, "median")) {
         result = either(row, "mean", s.mean, "median", s.median);

@@ -12,7 +12,8 @@ enum outcome {
     OUTCOME_MALFORMED  /* an input is missing or not written as a number */
 };
 
-/* Runs one row; inputs are pairs apart by ';' with vectors apart by blanks, NA for a missing entry. */
+/* Runs one row; inputs are pairs apart by ';' with vectors apart by blanks, NA for a missing entry.
+ */
 enum outcome oracle_method_run(struct span method, struct span inputs, double *got);
 
 #endif

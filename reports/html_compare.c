@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Units side by side, and the first page of a folder of scorecards. */
+#include "reports/html_page.h"
+
+#include <stdio.h>
+
+static void put_column(const struct html_page *page, const struct figure *figure, int64_t forms,
+                       const struct comparison_row *row)
+{
+    static const char *const classes[] = {" class=\"above\"", "", " class=\"below\"",
+                                          " class=\"few\""};
+    char text[HTML_LINE];
+    page_limits(figure, forms, page->language, text, sizeof text);
+    html_figure_cells(page, figure, forms);
+    html_cell(page, text);
+    if (row == NULL) {
+        sink_text(page->sink, "<td></td>");
+        return;
+    }
+    snprintf(text, sizeof text, "%s %s", mark_sign(row->mark),
+             word(mark_word(row->mark), page->language));
+    html_element(page->sink, "td", classes[row->mark], text);
+}
+
+/* at == count: all units together. */
+static void put_line(const struct html_page *page, const struct comparison *comparison, size_t at)
+{
+    const struct scorecards *cards = &comparison->cards;
+    bool overall = at == cards->count;
+    int64_t forms = overall ? comparison_forms(comparison) : cards->card[at].forms.valid;
+    sink_text(page->sink, "<tr>");
+    html_element(page->sink, "th", " scope=\"row\"",
+                 overall ? word(WORD_OVERALL_ROW, page->language) : cards->card[at].unit->name);
+    for (enum measure measure = 0; measure < COMPARED; measure++) {
+        const struct comparison_measure *side = &comparison->measure[measure];
+        const struct comparison_row *row = overall ? NULL : &side->row[at];
+        put_column(page, overall ? &side->overall : &row->figure, forms, row);
+    }
+    sink_text(page->sink, "</tr>\n");
+}
+
+static void put_head(const struct html_page *page)
+{
+    sink_text(page->sink, "<thead><tr>");
+    html_element(page->sink, "th", " scope=\"col\" rowspan=\"2\"",
+                 word(WORD_UNIT, page->language));
+    html_element(page->sink, "th", " scope=\"colgroup\" colspan=\"4\"",
+                 word(WORD_ON_TIME, page->language));
+    html_element(page->sink, "th", " scope=\"colgroup\" colspan=\"4\"",
+                 word(WORD_SATISFIED, page->language));
+    sink_text(page->sink, "</tr><tr>");
+    for (int i = 0; i < COMPARED; i++) {
+        html_column(page, WORD_COUNT, true);
+        html_column(page, WORD_SHARE, true);
+        html_column(page, WORD_INTERVAL, true);
+        html_column(page, WORD_MARK, false);
+    }
+    sink_text(page->sink, "</tr></thead>\n");
+}
+
+static void put_said(const struct html_page *page, const struct comparison *comparison,
+                     enum measure measure)
+{
+    char line[HTML_LINE];
+    page_compared(&comparison->measure[measure], measure, page->language, line, sizeof line);
+    html_paragraph(page, "said", line);
+}
+
+void html_comparison(const struct comparison *comparison, const struct render_options *options,
+                     struct sink *sink)
+{
+    struct html_page page = {sink, options, options->language, "h1", "h2"};
+    char title[HTML_LINE];
+    char period[HTML_TITLE];
+    html_period(&page, &comparison->cards, period);
+    snprintf(title, sizeof title, "%s – %s", word(WORD_COMPARISON, options->language), period);
+    html_begin(sink, options->language, title);
+    sink_text(sink, "<main class=\"landscape\">\n<header>\n");
+    html_element(sink, "h1", "", title);
+    sink_text(sink, "</header>\n");
+    put_said(&page, comparison, MEASURE_ON_TIME);
+    put_said(&page, comparison, MEASURE_SATISFACTION);
+    sink_text(sink, "<div class=\"wide\"><table class=\"compare\">\n");
+    html_element(sink, "caption", "", word(WORD_COMPARE_CAPTION, options->language));
+    put_head(&page);
+    sink_text(sink, "<tbody>\n");
+    for (size_t i = 0; i < comparison->cards.count; i++) {
+        put_line(&page, comparison, i);
+    }
+    sink_text(sink, "</tbody>\n<tfoot>\n");
+    put_line(&page, comparison, comparison->cards.count);
+    sink_text(sink, "</tfoot></table></div>\n");
+    html_phrase(&page, "small soft", WORD_COMPARE_NOTE);
+    html_footer(&page, &comparison->cards);
+    sink_text(sink, "</main>\n");
+    html_end(sink);
+}
+
+/* ---- index ---- */
+
+static void put_link(const struct html_page *page, const struct scorecard *card, const char *link)
+{
+    char text[HTML_LINE];
+    page_unit_name(card->unit, text, sizeof text);
+    sink_text(page->sink, "<tr><th scope=\"row\">");
+    if (link != NULL) {
+        sink_text(page->sink, "<a href=\"");
+        html_text(page->sink, link);
+        sink_text(page->sink, "\">");
+        html_text(page->sink, text);
+        sink_text(page->sink, "</a>");
+    } else {
+        html_text(page->sink, text);
+    }
+    sink_text(page->sink, "</th>");
+}
+
+void render_index(const struct scorecards *cards, const char *const *links,
+                  const struct render_options *options, struct sink *sink)
+{
+    struct html_page page = {sink, options, options->language, "h1", "h2"};
+    char title[HTML_LINE];
+    char period[HTML_TITLE];
+    html_period(&page, cards, period);
+    snprintf(title, sizeof title, "%s – %s", word(WORD_INDEX_TITLE, options->language), period);
+    html_begin(sink, options->language, title);
+    sink_text(sink, "<main>\n<header>\n");
+    html_element(sink, "h1", "", title);
+    sink_text(sink, "</header>\n<div class=\"wide\"><table>\n");
+    html_element(sink, "caption", "", word(WORD_INDEX_HELP, options->language));
+    sink_text(sink, "<thead><tr>");
+    html_column(&page, WORD_UNIT, false);
+    html_column(&page, WORD_ON_TIME, true);
+    html_column(&page, WORD_SHARE, true);
+    html_column(&page, WORD_SATISFIED, true);
+    html_column(&page, WORD_SHARE, true);
+    sink_text(sink, "</tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < cards->count; i++) {
+        const struct scorecard *card = &cards->card[i];
+        put_link(&page, card, links == NULL ? NULL : links[i]);
+        html_figure_cells(&page, scorecard_on_time(card, &cards->settings), 0);
+        html_figure_cells(&page, scorecard_satisfaction(card), card->forms.valid);
+        sink_text(sink, "</tr>\n");
+    }
+    sink_text(sink, "</tbody></table></div>\n</main>\n");
+    html_footer(&page, cards);
+    html_end(sink);
+}

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sentences and figures that text and HTML pages share. */
+#include "reports/renderers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool page_flow(const struct dossier_counts *d, size_t index, enum word *label, int64_t *count)
+{
+    const struct {
+        enum word label;
+        int64_t count;
+    } rows[] = {
+        {WORD_CARRIED_OVER, d->carried_over},
+        {WORD_RECEIVED, d->received},
+        {WORD_EARLY, d->early},
+        {WORD_ON_DAY, d->on_day},
+        {WORD_LATE, d->late},
+        {WORD_COMPLETED_NO_DUE, d->completed_no_due},
+        {WORD_RETURNED, d->returned},
+        {WORD_WITHDRAWN, d->withdrawn},
+        {WORD_PENDING_WITHIN, d->pending_within},
+        {WORD_PENDING_OVERDUE, d->pending_overdue},
+        {WORD_PENDING_NO_DUE, d->pending_no_due},
+        {WORD_SUSPENDED, d->suspended},
+        {WORD_LEFT_OUT, d->left_out},
+    };
+    if (index >= sizeof rows / sizeof rows[0]) {
+        return false;
+    }
+    *label = rows[index].label;
+    *count = rows[index].count;
+    return true;
+}
+
+/* ---- figures in words ---- */
+
+bool figure_has_percent(const struct figure *figure, int64_t forms)
+{
+    return figure->why == WHY_NONE &&
+           (figure->has_counts ? figure->denominator : forms) >= PAGE_FLOOR;
+}
+
+const char *page_counts(const struct figure *figure, enum language language,
+                        char buffer[static PAGE_COUNTS])
+{
+    char hits[NUMFMT];
+    char trials[NUMFMT];
+    if (figure->why != WHY_NONE || !figure->has_counts) {
+        return word(WORD_NOT_AVAILABLE, language);
+    }
+    snprintf(buffer, PAGE_COUNTS, "%s/%s", numfmt_count(figure->numerator, language, hits),
+             numfmt_count(figure->denominator, language, trials));
+    return buffer;
+}
+
+const char *page_share(const struct figure *figure, int64_t forms, enum language language,
+                       char buffer[static NUMFMT])
+{
+    if (!figure_has_percent(figure, forms)) {
+        return word(WORD_NOT_AVAILABLE, language);
+    }
+    return figure->has_counts
+               ? numfmt_ratio(figure->numerator, figure->denominator, language, buffer)
+               : numfmt_share(figure->rate, ROUND_NEAREST, language, buffer);
+}
+
+void page_interval(const struct figure *figure, enum language language, char *buffer, size_t size)
+{
+    char low[NUMFMT];
+    char high[NUMFMT];
+    char filled[WORDS_FILLED];
+    buffer[0] = '\0';
+    if (figure->why == WHY_NONE && figure->interval_why == WHY_NONE) {
+        const char *const limits[] = {numfmt_share(figure->low, ROUND_DOWN, language, low),
+                                      numfmt_share(figure->high, ROUND_UP, language, high)};
+        snprintf(buffer, size, "%s", words_fill(WORD_LIKELY, language, limits, 2, filled));
+    }
+}
+
+void page_limits(const struct figure *figure, int64_t forms, enum language language, char *buffer,
+                 size_t size)
+{
+    char low[NUMFMT];
+    char high[NUMFMT];
+    buffer[0] = '\0';
+    if (figure_has_percent(figure, forms) && figure->interval_why == WHY_NONE) {
+        snprintf(buffer, size, "%s – %s", numfmt_share(figure->low, ROUND_DOWN, language, low),
+                 numfmt_share(figure->high, ROUND_UP, language, high));
+    }
+}
+
+const char *page_confidence(const struct settings *settings, enum language language,
+                            char buffer[static NUMFMT])
+{
+    snprintf(buffer, NUMFMT, "%.6g", settings->confidence * 100);
+    char *point = strchr(buffer, '.');
+    if (point != NULL && language == LANGUAGE_VI) {
+        *point = ',';
+    }
+    return buffer;
+}
+
+int page_scale(const struct scorecard *card)
+{
+    int scale = 0;
+    for (size_t i = 0; i < card->item_count; i++) {
+        scale = card->items[i].item.scale > scale ? card->items[i].item.scale : scale;
+    }
+    return scale;
+}
+
+bool page_withholds(const struct item_figure *item)
+{
+    return item->top2.denominator > 0 && item->top2.denominator < 5;
+}
+
+int64_t comparison_forms(const struct comparison *comparison)
+{
+    int64_t forms = 0;
+    for (size_t i = 0; i < comparison->cards.count; i++) {
+        forms += comparison->cards.card[i].forms.valid;
+    }
+    return forms;
+}
+
+void page_unit_name(const struct unit *unit, char *buffer, size_t size)
+{
+    const char *kind = unit->kind == NULL ? "" : unit->kind;
+    if (kind[0] == '\0') {
+        snprintf(buffer, size, "%s", unit->name);
+    } else if (kind[0] >= 'a' && kind[0] <= 'z') {
+        snprintf(buffer, size, "%c%s %s", kind[0] - 'a' + 'A', kind + 1, unit->name);
+    } else if (strncmp(kind, "đ", 2) == 0) { /* đặc khu */
+        snprintf(buffer, size, "Đ%s %s", kind + 2, unit->name);
+    } else {
+        snprintf(buffer, size, "%s %s", kind, unit->name);
+    }
+}
+
+void page_period(const struct scorecards *cards, enum language language, char *buffer, size_t size)
+{
+    const struct period *period = &cards->period;
+    char name[NUMFMT];
+    char from[NUMFMT];
+    char to[NUMFMT];
+    char filled[WORDS_FILLED];
+    const char *const days[] = {numfmt_period(period, language, name),
+                                numfmt_day(period->from, language, from),
+                                numfmt_day(period->to, language, to)};
+    bool plain = period->kind == PERIOD_ALL || period->kind == PERIOD_RANGE;
+    snprintf(buffer, size, "%s",
+             plain ? name : words_fill(WORD_PERIOD_DAYS, language, days, 3, filled));
+}
+
+/* ---- what happened ---- */
+
+/* Picks the phrase for counts: all, some with a percentage, some without, none. */
+static const char *clause(const struct figure *figure, const enum word words[4],
+                          enum language language, char filled[static WORDS_FILLED])
+{
+    char hits[NUMFMT];
+    char trials[NUMFMT];
+    char share[NUMFMT];
+    if (figure->why != WHY_NONE) {
+        return word(words[3], language);
+    }
+    const char *const arguments[] = {numfmt_count(figure->numerator, language, hits),
+                                     numfmt_count(figure->denominator, language, trials),
+                                     page_share(figure, 0, language, share)};
+    enum word which = figure->numerator == figure->denominator    ? words[0]
+                      : figure_has_percent(figure, 0)              ? words[1]
+                                                                   : words[2];
+    return words_fill(which, language, arguments, 3, filled);
+}
+
+static const char *on_time_clause(const struct scorecard *card, const struct settings *settings,
+                                  enum language language, char filled[static WORDS_FILLED])
+{
+    static const enum word words[POLICIES][4] = {
+        [POLICY_COMPLETED] = {WORD_SAID_COMPLETED_ALL, WORD_SAID_COMPLETED, WORD_SAID_COMPLETED_FEW,
+                              WORD_HEAD_NO_DOSSIERS},
+        [POLICY_PORTAL] = {WORD_SAID_PORTAL_ALL, WORD_SAID_PORTAL, WORD_SAID_PORTAL_FEW,
+                           WORD_HEAD_NO_DOSSIERS},
+        [POLICY_RECEIVED] = {WORD_SAID_RECEIVED_ALL, WORD_SAID_RECEIVED, WORD_SAID_RECEIVED_FEW,
+                             WORD_HEAD_NO_DOSSIERS},
+        [POLICY_DUE] = {WORD_SAID_DUE_ALL, WORD_SAID_DUE, WORD_SAID_DUE_FEW, WORD_HEAD_NO_DOSSIERS},
+    };
+    return clause(scorecard_on_time(card, settings), words[settings->policy], language, filled);
+}
+
+static const char *satisfaction_clause(const struct scorecard *card, enum language language,
+                                       char filled[static WORDS_FILLED])
+{
+    static const enum word satisfied[4] = {WORD_HEAD_ALL_SATISFIED, WORD_HEAD_SATISFIED,
+                                           WORD_HEAD_FEW_SATISFIED, WORD_HEAD_NO_FORMS};
+    static const enum word fully[4] = {WORD_HEAD_ALL_FULLY, WORD_HEAD_FULLY, WORD_HEAD_FEW_FULLY,
+                                       WORD_HEAD_NO_FORMS};
+    const struct figure *figure = scorecard_satisfaction(card);
+    if (figure->has_counts || figure->why != WHY_NONE) {
+        return clause(figure, card->method == METHOD_ALL ? fully : satisfied, language, filled);
+    }
+    char forms[NUMFMT];
+    char share[NUMFMT];
+    const char *const arguments[] = {numfmt_count(card->forms.valid, language, forms),
+                                     page_share(figure, card->forms.valid, language, share)};
+    bool enough = figure_has_percent(figure, card->forms.valid);
+    return words_fill(enough ? WORD_HEAD_INDEX : WORD_HEAD_FEW_INDEX, language, arguments, 2, filled);
+}
+
+void page_headline(const struct scorecard *card, const struct settings *settings,
+                   enum language language, char *buffer, size_t size)
+{
+    char first[WORDS_FILLED];
+    char second[WORDS_FILLED];
+    snprintf(buffer, size, "%s; %s.", on_time_clause(card, settings, language, first),
+             satisfaction_clause(card, language, second));
+}
+
+/* ---- who was not heard ---- */
+
+/* A share of the dossiers where there are enough of them for a percentage, else the counts. */
+static const char *share_of(int64_t part, int64_t whole, enum language language,
+                            char buffer[static PAGE_COUNTS])
+{
+    char share[NUMFMT];
+    const struct figure counts = {.has_counts = true, .numerator = part, .denominator = whole};
+    if (whole < PAGE_FLOOR) {
+        return page_counts(&counts, language, buffer);
+    }
+    snprintf(buffer, PAGE_COUNTS, "%s", numfmt_ratio(part, whole, language, share));
+    return buffer;
+}
+
+void page_silence(const struct scorecard *card, enum language language, char *buffer, size_t size)
+{
+    const struct coverage *coverage = &card->coverage;
+    const struct figure *satisfied = scorecard_satisfaction(card);
+    bool worst = coverage->bounds_why == WHY_NONE;
+    int64_t heard = worst ? satisfied->denominator : coverage->forms;
+    char text[4][PAGE_COUNTS];
+    char filled[WORDS_FILLED];
+    buffer[0] = '\0';
+    if (coverage->why != WHY_NONE || heard >= coverage->dossiers ||
+        coverage->bounds_why == WHY_NOT_ASKED) {
+        return;
+    }
+    int64_t silent = coverage->dossiers - heard;
+    const char *const arguments[] = {
+        numfmt_count(silent, language, text[0]), numfmt_count(coverage->dossiers, language, text[1]),
+        share_of(silent, coverage->dossiers, language, text[2]),
+        worst ? share_of(satisfied->numerator, coverage->dossiers, language, text[3]) : ""};
+    snprintf(buffer, size, "%s",
+             words_fill(worst ? WORD_HEAD_SILENT_WORST : WORD_HEAD_SILENT, language, arguments, 4,
+                        filled));
+}
+
+static void coverage_line(const struct coverage *coverage, enum language language, char *buffer,
+                          size_t size)
+{
+    char text[3][PAGE_COUNTS];
+    char filled[WORDS_FILLED];
+    bool share = coverage->dossiers >= PAGE_FLOOR && coverage->forms <= coverage->dossiers;
+    const char *const counts[] = {
+        numfmt_count(coverage->forms, language, text[0]),
+        numfmt_count(coverage->dossiers, language, text[1]),
+        share ? numfmt_ratio(coverage->forms, coverage->dossiers, language, text[2]) : ""};
+    snprintf(buffer, size, "%s",
+             words_fill(share ? WORD_COVERAGE_LINE : WORD_COVERAGE_COUNTS, language, counts, 3,
+                        filled));
+}
+
+static void bounds_line(const struct scorecard *card, enum language language, char *buffer,
+                        size_t size)
+{
+    const struct coverage *coverage = &card->coverage;
+    const struct figure *satisfied = scorecard_satisfaction(card);
+    char text[2][PAGE_COUNTS];
+    char filled[WORDS_FILLED];
+    int64_t best = satisfied->numerator + coverage->dossiers - satisfied->denominator;
+    const char *const bounds[] = {
+        share_of(satisfied->numerator, coverage->dossiers, language, text[0]),
+        share_of(best, coverage->dossiers, language, text[1])};
+    snprintf(buffer, size, "%s", words_fill(WORD_COVERAGE_BOUNDS, language, bounds, 2, filled));
+}
+
+bool page_coverage(const struct scorecard *card, size_t index, enum language language,
+                   char *buffer, size_t size)
+{
+    const struct coverage *coverage = &card->coverage;
+    if (index == 0) {
+        if (coverage->why != WHY_NONE) {
+            snprintf(buffer, size, "%s", word(WORD_COVERAGE_NO_DOSSIERS, language));
+        } else {
+            coverage_line(coverage, language, buffer, size);
+        }
+        return true;
+    }
+    if (index > 1 || coverage->why != WHY_NONE) {
+        return false;
+    }
+    if (coverage->bounds_why == WHY_NONE) {
+        bounds_line(card, language, buffer, size);
+    } else if (coverage->forms > coverage->dossiers) {
+        snprintf(buffer, size, "%s", word(WORD_COVERAGE_MORE, language));
+    } else if (coverage->bounds_why == WHY_NOT_ASKED && coverage->forms > 0) {
+        snprintf(buffer, size, "%s", word(WORD_COVERAGE_NOT_ASKED, language));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* ---- how good the data are ---- */
+
+static void forms_line(const struct form_counts *forms, enum language language, char *buffer,
+                       size_t size)
+{
+    char text[4][NUMFMT];
+    char filled[WORDS_FILLED];
+    const char *const counts[] = {numfmt_count(forms->valid, language, text[0]),
+                                  numfmt_count(forms->invalid, language, text[1]),
+                                  numfmt_count(forms->blank, language, text[2]),
+                                  numfmt_count(forms->two_marks, language, text[3])};
+    snprintf(buffer, size, "%s", words_fill(WORD_FORMS_LINE, language, counts, 4, filled));
+}
+
+/* A reported mean in hundredths, rounded half up. */
+static void score_line(const struct form_counts *forms, enum language language, char *buffer,
+                       size_t size)
+{
+    char count[NUMFMT];
+    char mean[NUMFMT];
+    char filled[WORDS_FILLED];
+    int64_t hundredths = (forms->score_sum * 2 + forms->scored) / (2 * forms->scored);
+    snprintf(mean, sizeof mean, "%lld%c%02lld", (long long)(hundredths / 100),
+             language == LANGUAGE_VI ? ',' : '.', (long long)(hundredths % 100));
+    const char *const scored[] = {numfmt_count(forms->scored, language, count), mean};
+    snprintf(buffer, size, "%s", words_fill(WORD_SCORE_ONLY, language, scored, 2, filled));
+}
+
+bool page_quality(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                  size_t size)
+{
+    char text[4][NUMFMT];
+    char filled[WORDS_FILLED];
+    const char *const rows[] = {numfmt_count(card->accepted, language, text[0]),
+                                numfmt_count(card->superseded, language, text[1]),
+                                numfmt_count(card->duplicate, language, text[2]),
+                                numfmt_count(card->warnings, language, text[3])};
+    if (index == 0) {
+        forms_line(&card->forms, language, buffer, size);
+    } else if (index == 1) {
+        snprintf(buffer, size, "%s", words_fill(WORD_QUALITY_LINE, language, rows, 4, filled));
+    } else if (index == 2 && card->forms.scored > 0) {
+        score_line(&card->forms, language, buffer, size);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void page_inputs_total(const struct scorecards *cards, enum language language, char *buffer,
+                       size_t size)
+{
+    char text[6][NUMFMT];
+    char filled[WORDS_FILLED];
+    int64_t sum[5] = {0};
+    for (size_t i = 0; i < cards->input_count; i++) {
+        const struct batch_counts *counts = &cards->input[i].counts;
+        sum[0] += counts->read;
+        sum[1] += counts->accepted;
+        sum[2] += counts->superseded;
+        sum[3] += counts->duplicate;
+        sum[4] += counts->rejected;
+    }
+    const char *arguments[6];
+    for (size_t i = 0; i < 5; i++) {
+        arguments[i] = numfmt_count(sum[i], language, text[i]);
+    }
+    arguments[5] = numfmt_count((int64_t)cards->input_count, language, text[5]);
+    snprintf(buffer, size, "%s", words_fill(WORD_INPUTS_TOTAL, language, arguments, 6, filled));
+}
+
+/* ---- who stands out ---- */
+
+static size_t put_names(const struct comparison_measure *measure, enum mark mark,
+                        enum language language, char *buffer, size_t size)
+{
+    size_t length = (size_t)snprintf(buffer, size, "%s: ", word(mark_word(mark), language));
+    size_t found = 0;
+    for (size_t i = 0; i < measure->count; i++) {
+        if (measure->row[i].mark != mark) {
+            continue;
+        }
+        const char *name = measure->row[i].unit->name;
+        if (length + strlen(name) + 8 >= size) {
+            length += (size_t)snprintf(buffer + length, size - length, "…");
+            break;
+        }
+        length += (size_t)snprintf(buffer + length, size - length, "%s%s", found++ == 0 ? "" : ", ",
+                                   name);
+    }
+    return found == 0 ? 0 : length;
+}
+
+void page_compared(const struct comparison_measure *measure, enum measure which,
+                   enum language language, char *buffer, size_t size)
+{
+    static const enum mark order[] = {MARK_ABOVE, MARK_BELOW, MARK_TOO_FEW};
+    size_t length = (size_t)snprintf(
+        buffer, size, "%s – ", word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, language));
+    bool outliers = false;
+    size_t parts = 0;
+    for (size_t i = 0; i < 3; i++) {
+        /* Each mark has its share of the line, so that none can crowd another out. */
+        size_t room = (size - length) / (3 - i) - 8;
+        if (i == 2 && !outliers) {
+            length += (size_t)snprintf(buffer + length, size - length, "%s%s", parts > 0 ? "; " : "",
+                                       word(WORD_NO_OUTLIER, language));
+            parts++;
+            room = size - length - 8;
+        }
+        char *at = buffer + length + (parts > 0 ? 2 : 0);
+        size_t added = put_names(measure, order[i], language, at, room);
+        if (added > 0) {
+            if (parts++ > 0) {
+                memcpy(buffer + length, "; ", 2);
+                length += 2;
+            }
+            length += added;
+            outliers = outliers || order[i] != MARK_TOO_FEW;
+        }
+        buffer[length] = '\0';
+    }
+    snprintf(buffer + length, size - length, ".");
+}

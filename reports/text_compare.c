@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Units side by side, and how one figure came about, in a terminal. */
+#include "reports/text_page.h"
+
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- comparison ---- */
+
+static void put_mark(const struct text_page *page, enum mark mark)
+{
+    static const char *const colors[] = {
+        [MARK_ABOVE] = "\033[34m", [MARK_SAME] = "", [MARK_BELOW] = "\033[33m", [MARK_TOO_FEW] = ""};
+    const char *color = page->options->color ? colors[mark] : "";
+    sink_printf(page->sink, "  %s%s %s%s", color, mark_sign(mark),
+                word(mark_word(mark), page->language), color[0] == '\0' ? "" : "\033[0m");
+}
+
+static void put_line(const struct text_page *page, const char *name, size_t width,
+                     const struct figure *figure, int64_t forms, const struct comparison_row *row)
+{
+    char counts[PAGE_COUNTS];
+    char share[NUMFMT];
+    char limits[WORDS_FILLED];
+    page_limits(figure, forms, page->language, limits, sizeof limits);
+    sink_text(page->sink, "  ");
+    text_left(page, name, width);
+    text_right(page, page_counts(figure, page->language, counts), 15);
+    text_right(page, page_share(figure, forms, page->language, share), 7);
+    if (limits[0] != '\0' || row != NULL) {
+        text_right(page, limits, 16);
+    }
+    if (row != NULL) {
+        put_mark(page, row->mark);
+    }
+    sink_text(page->sink, "\n");
+}
+
+/* Wide enough for the names, narrow enough for 80 columns with the longest mark. */
+static size_t name_width(const struct comparison *comparison)
+{
+    size_t width = 10;
+    for (size_t i = 0; i < comparison->cards.count; i++) {
+        size_t name = text_width(comparison->cards.card[i].unit->name);
+        width = name > width ? name : width;
+    }
+    return width > 18 ? 18 : width;
+}
+
+static void put_measure(const struct text_page *page, const struct comparison *comparison,
+                        enum measure which)
+{
+    const struct comparison_measure *measure = &comparison->measure[which];
+    size_t width = name_width(comparison);
+    sink_text(page->sink, "\n");
+    text_strong(page, word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
+    sink_printf(page->sink, " (%s)\n", measure->method);
+    for (size_t i = 0; i < measure->count; i++) {
+        const struct comparison_row *row = &measure->row[i];
+        put_line(page, row->unit->name, width, &row->figure,
+                 comparison->cards.card[i].forms.valid, row);
+    }
+    put_line(page, word(WORD_OVERALL_ROW, page->language), width, &measure->overall,
+             comparison_forms(comparison), NULL);
+}
+
+void text_comparison(const struct comparison *comparison, const struct render_options *options,
+                     struct sink *sink)
+{
+    struct text_page page = text_page_of(options, sink);
+    char line[TEXT_LINE];
+    char count[NUMFMT];
+    char filled[WORDS_FILLED];
+    const char *const units[] = {
+        numfmt_count((int64_t)comparison->cards.count, options->language, count)};
+    text_rule(&page);
+    text_strong(&page, word(WORD_COMPARISON, options->language));
+    page_period(&comparison->cards, options->language, line, sizeof line);
+    sink_printf(sink, " · %s · %s\n", line,
+                words_fill(WORD_MORE_UNITS, options->language, units, 1, filled));
+    text_rule(&page);
+    for (enum measure measure = 0; measure < COMPARED; measure++) {
+        page_compared(&comparison->measure[measure], measure, options->language, line, sizeof line);
+        text_wrapped(&page, line, 0);
+    }
+    put_measure(&page, comparison, MEASURE_ON_TIME);
+    put_measure(&page, comparison, MEASURE_SATISFACTION);
+    sink_text(sink, "\n");
+    text_wrapped(&page, word(WORD_COMPARE_NOTE, options->language), 2);
+    text_rules(&page, &comparison->cards.settings);
+}
+
+/* ---- explanation ---- */
+
+static void put_row(const struct text_page *page, const struct explanation_row *row)
+{
+    const char *sign = row->in_numerator ? "1/1" : row->in_denominator ? "0/1" : "–";
+    sink_printf(page->sink, "  %s:%ld  %s%s%s (%s)\n", row->file, row->line, row->key,
+                row->key[0] == '\0' ? "" : "  ",
+                word(counts_as_word(row->counts_as), page->language), sign);
+}
+
+static void put_criteria(const struct text_page *page, const struct scorecard *card)
+{
+    char text[4][NUMFMT];
+    char filled[WORDS_FILLED];
+    const char *const counts[] = {
+        numfmt_count(card->criteria.criteria, page->language, text[0]),
+        numfmt_count(card->criteria.forms, page->language, text[1]),
+        numfmt_count(card->criteria.pooled_numerator, page->language, text[2]),
+        numfmt_count(card->criteria.pooled_denominator, page->language, text[3])};
+    text_wrapped(page, words_fill(WORD_CRITERIA_POOLED, page->language, counts, 4, filled), 2);
+}
+
+void text_explanation(const struct explanation *explanation, const struct render_options *options,
+                      struct sink *sink)
+{
+    struct text_page page = text_page_of(options, sink);
+    const struct scorecard *card = &explanation->cards.card[0];
+    char line[WORDS_FILLED];
+    char text[NUMFMT];
+    text_strong(&page, word(WORD_EXPLANATION, options->language));
+    page_unit_name(explanation->unit, line, sizeof line);
+    sink_printf(sink, ": %s · %s", line, explanation->measure);
+    page_period(&explanation->cards, options->language, line, sizeof line);
+    sink_printf(sink, " · %s\n", line);
+    sink_printf(sink, "\n%s (%s):\n", word(WORD_FORMULA, options->language), explanation->method);
+    text_wrapped(&page, word(explanation_formula(explanation), options->language), 2);
+    text_figure(&page, &explanation->figure, card->forms.valid);
+    if (!explanation->figure.has_counts) {
+        put_criteria(&page, card);
+    }
+    if (explanation->left_out_count > 0) {
+        text_heading(&page, WORD_LEFT_OUT_OF_IT);
+    }
+    for (size_t i = 0; i < explanation->left_out_count; i++) {
+        sink_text(sink, "  ");
+        text_left(&page, word(counts_as_word(explanation->left_out[i].why), options->language), 42);
+        text_right(&page, numfmt_count(explanation->left_out[i].count, options->language, text), 8);
+        sink_text(sink, "\n");
+    }
+    if (explanation->row_count > 0) {
+        text_heading(&page, WORD_RECORDS);
+    }
+    for (size_t i = 0; i < explanation->row_count; i++) {
+        put_row(&page, &explanation->row[i]);
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The forms of a period are those of the command line's contract. */
+#include "surveys/period.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void reads(const char *text, enum period_kind kind, const char *from, const char *to)
+{
+    struct period period;
+    struct error error = {0};
+    char iso[11];
+    assert_true(period_parse(text, &period, &error));
+    assert_int_equal(period.kind, kind);
+    assert_string_equal(period.text, text);
+    day_format_iso(period.from, iso);
+    assert_string_equal(iso, from);
+    day_format_iso(period.to, iso);
+    assert_string_equal(iso, to);
+}
+
+static void every_form_is_read(void **state)
+{
+    (void)state;
+    reads("2023", PERIOD_YEAR, "2023-01-01", "2023-12-31");
+    reads("2023-Q1", PERIOD_QUARTER, "2023-01-01", "2023-03-31");
+    reads("2023-Q2", PERIOD_QUARTER, "2023-04-01", "2023-06-30");
+    reads("2023-Q3", PERIOD_QUARTER, "2023-07-01", "2023-09-30");
+    reads("2023-Q4", PERIOD_QUARTER, "2023-10-01", "2023-12-31");
+    reads("2023-10", PERIOD_MONTH, "2023-10-01", "2023-10-31");
+    reads("2024-02", PERIOD_MONTH, "2024-02-01", "2024-02-29");
+    reads("2023-01..2023-12", PERIOD_RANGE, "2023-01-01", "2023-12-31");
+    reads("2021..2023", PERIOD_RANGE, "2021-01-01", "2023-12-31");
+    reads("2023-09-15..2023-10-14", PERIOD_RANGE, "2023-09-15", "2023-10-14");
+    reads("2023-10-14..2023-10-14", PERIOD_RANGE, "2023-10-14", "2023-10-14");
+    reads("2023-10-14", PERIOD_RANGE, "2023-10-14", "2023-10-14");
+}
+
+static void all_has_no_days_of_its_own(void **state)
+{
+    (void)state;
+    struct period period;
+    struct error error = {0};
+    assert_true(period_parse("all", &period, &error));
+    assert_int_equal(period.kind, PERIOD_ALL);
+    assert_int_equal(period.from, DAY_NONE);
+    assert_int_equal(period.to, DAY_NONE);
+}
+
+static void everything_else_is_an_error_that_shows_it(void **state)
+{
+    (void)state;
+    const char *others[] = {"", "ALL", "23", "2023-13", "2023-00", "2023-Q0", "2023-Q5", "2023-1",
+                            "1899", "2200", "2023-02-30..2023-03-01", "2023-12..2023-01",
+                            "2023..2021", "2023-10-14..2023-10-13", "2023..", "..2023", "2023...2024",
+                            "2023 ", "2023-10-14..", "all..2023", "2021..2022..2023", "10/2023",
+                            "2023-10-14..2023-10-14..2023-10-14"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        struct period period;
+        struct error error = {0};
+        assert_false(period_parse(others[i], &period, &error));
+        assert_int_equal(error.code, ERROR_PERIOD);
+        assert_string_equal(error.value, others[i]);
+    }
+}
+
+static bool whole(const char *from, const char *to)
+{
+    int32_t first = 0;
+    int32_t last = 0;
+    assert_true(day_parse_iso(from, &first) && day_parse_iso(to, &last));
+    return period_is_whole_halves(first, last);
+}
+
+static void whole_halves_begin_and_end_on_their_borders(void **state)
+{
+    (void)state;
+    assert_true(whole("2023-09-15", "2023-10-14"));
+    assert_true(whole("2023-01-01", "2023-12-31"));
+    assert_true(whole("2024-02-15", "2024-02-29"));
+    assert_false(whole("2024-02-15", "2024-02-28"));
+    assert_false(whole("2023-09-14", "2023-10-14"));
+    assert_false(whole("2023-09-15", "2023-10-15"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_form_is_read),
+        cmocka_unit_test(all_has_no_days_of_its_own),
+        cmocka_unit_test(everything_else_is_an_error_that_shows_it),
+        cmocka_unit_test(whole_halves_begin_and_end_on_their_borders),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
