@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/command.h"
 #include "cmd/columns.h"
+#include "cmd/command.h"
 #include "cmd/tables.h"
 #include "reports/json.h"
 #include "surveys/schema.h"
@@ -94,10 +94,10 @@ static int print_json(const struct session *session, struct store *store)
 
 static int print_text(const struct session *session, struct store *store)
 {
-    static const enum message heads[] = {MESSAGE_BATCH_HEAD,      MESSAGE_BATCH_KIND,
-                                      MESSAGE_BATCH_READ,      MESSAGE_BATCH_ACCEPTED,
-                                      MESSAGE_BATCH_SUPERSEDED, MESSAGE_BATCH_DUPLICATE,
-                                      MESSAGE_BATCH_REJECTED,  MESSAGE_BATCH_FILE};
+    static const enum message heads[] = {MESSAGE_BATCH_HEAD,       MESSAGE_BATCH_KIND,
+                                         MESSAGE_BATCH_READ,       MESSAGE_BATCH_ACCEPTED,
+                                         MESSAGE_BATCH_SUPERSEDED, MESSAGE_BATCH_DUPLICATE,
+                                         MESSAGE_BATCH_REJECTED,   MESSAGE_BATCH_FILE};
     struct error error;
     struct listing listing = {.session = session};
 

@@ -3,11 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/columns.h"
 #include "cmd/command.h"
 #include "cmd/import_json.h"
 #include "cmd/intake.h"
 #include "cmd/samples.h"
-#include "cmd/columns.h"
 #include "cmd/tables.h"
 
 struct checking {
@@ -26,8 +26,8 @@ static void print_shape(const struct checking *checking, const char *name,
     const char *delimiter = strcmp(report->delimiter, "\t") == 0
                                 ? message_text(MESSAGE_CHECK_TAB, language)
                                 : report->delimiter;
-    const char *dates = report->dates[0] != '\0' ? report->dates
-                                                 : message_text(MESSAGE_CHECK_NO_DATES, language);
+    const char *dates =
+        report->dates[0] != '\0' ? report->dates : message_text(MESSAGE_CHECK_NO_DATES, language);
 
     printf("%s: ", name);
     say_line(stdout, language, MESSAGE_CHECK_READ, TEXTS(report->encoding, delimiter, dates));
@@ -45,9 +45,9 @@ static void add_samples(struct columns *table, const struct column_samples *colu
         const char *shown = sample->text != NULL ? sample->text : "";
         const char *value = sample->faulty ? "?" : sample->value != NULL ? sample->value : shown;
         bool same = strcmp(shown, value) == 0;
-        int length = snprintf(text + used, sizeof text - used, "%s%.60s%s%.60s", i > 0 ? " | " : "",
-                              shown, same || value[0] == '\0' ? "" : " = ",
-                              same || value[0] == '\0' ? "" : value);
+        int length =
+            snprintf(text + used, sizeof text - used, "%s%.60s%s%.60s", i > 0 ? " | " : "", shown,
+                     same || value[0] == '\0' ? "" : " = ", same || value[0] == '\0' ? "" : value);
         used += length > 0 ? (size_t)length : 0;
     }
     columns_text(table, text);
@@ -118,7 +118,8 @@ static int check_file(struct checking *checking, const char *file)
     struct error error;
     struct error ignored;
     int code = EXIT_DONE;
-    bool good = intake_read(&checking->intake, checking->store, checking->kind, file, &report, &error);
+    bool good =
+        intake_read(&checking->intake, checking->store, checking->kind, file, &report, &error);
 
     if (report.column_count > 0 && strcmp(file, "-") != 0) { /* a stream cannot be read again */
         struct import_options options = checking->intake.options;
@@ -193,7 +194,10 @@ static int check_run(struct session *session)
 }
 
 static const struct option_def own[] = {
-    {.name = "unit", .value = "U", .sample = "13387", .also = "don-vi xa commune",
+    {.name = "unit",
+     .value = "U",
+     .sample = "13387",
+     .also = "don-vi xa commune",
      .doc = {"all rows are of this commune (code or name)",
              "mọi dòng là của xã, phường này (mã hoặc tên)"}},
     {.name = "write-map", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},

@@ -61,7 +61,8 @@ void columns_pair(struct columns *table, const char *first, const char *second)
     char *both = malloc(room);
 
     if (both != NULL) {
-        snprintf(both, room, "%s%s%s", first, second[0] != '\0' ? " " : "", second);
+        bool apart = first[0] != '\0' && second[0] != '\0';
+        snprintf(both, room, "%s%s%s", first, apart ? " " : "", second);
     }
     add_cell(table, both);
 }

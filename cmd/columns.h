@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table for the terminal: cells are added row by row, columns are as wide as their widest cell. */
+/* A table for the terminal: cells are added row by row, columns are as wide as their widest cell.
+ */
 #ifndef HAILONG_CMD_COLUMNS_H
 #define HAILONG_CMD_COLUMNS_H
 

@@ -44,7 +44,7 @@ static const struct option_def own[] = {
 };
 static const struct option_table own_table = OPTION_TABLE(own, "", "");
 static const struct option_table *const tables[] = {&drawing_table, &document_table, &rule_table,
-                                                    &from_table, &own_table, NULL};
+                                                    &from_table,    &own_table,      NULL};
 static const char *const examples[] = {
     "compare --period 2023-10",
     "compare --period 2023 --unit 13387 --unit 'Lê Hồ' --format csv",

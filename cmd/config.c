@@ -72,7 +72,8 @@ static bool take_bare(const char **at, char *value)
 /* Splits a line; name and value have room for all of it. False when it is no setting. */
 static bool split_line(const char *line, char *name, char *value)
 {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_0123456789";
+    static const char allowed[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_0123456789";
     const char *at = skip_blanks(line);
     size_t length = strspn(at, allowed);
 

@@ -3,8 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/command.h"
 #include "cmd/columns.h"
+#include "cmd/command.h"
 #include "cmd/tables.h"
 #include "reports/numfmt.h"
 #include "reports/render.h"
@@ -17,8 +17,8 @@ static void heading(const struct session *session, enum message message)
 static void print_libraries(const struct session *session)
 {
     static const char *const libraries[][2] = {
-        {"GSL", HAILONG_WITH_GSL},         {"SQLite", HAILONG_WITH_SQLITE},
-        {"libcsv", HAILONG_WITH_LIBCSV},   {"libconfig", HAILONG_WITH_LIBCONFIG},
+        {"GSL", HAILONG_WITH_GSL},           {"SQLite", HAILONG_WITH_SQLITE},
+        {"libcsv", HAILONG_WITH_LIBCSV},     {"libconfig", HAILONG_WITH_LIBCONFIG},
         {"utf8proc", HAILONG_WITH_UTF8PROC}, {"libsodium", HAILONG_WITH_SODIUM},
     };
 

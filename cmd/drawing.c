@@ -17,8 +17,7 @@ static int read_period(struct drawing *drawing, const struct session *session)
     if (text == NULL) {
         return session_usage(session, MESSAGE_NO_PERIOD, NULL);
     }
-    return period_parse(text, &drawing->period, &error) ? EXIT_DONE
-                                                        : session_fail(session, &error);
+    return period_parse(text, &drawing->period, &error) ? EXIT_DONE : session_fail(session, &error);
 }
 
 /* ---- --from KIND=FILE ---- */
@@ -69,8 +68,8 @@ static int list_files(const struct session *session, struct from_file *files, si
 }
 
 /* The register first, since the other kinds name its units; else as they were given. */
-static int read_files(struct drawing *drawing, struct intake *intake,
-                      const struct from_file *files, size_t count)
+static int read_files(struct drawing *drawing, struct intake *intake, const struct from_file *files,
+                      size_t count)
 {
     static const enum record_kind order[] = {KIND_UNITS, KIND_DOSSIERS, KIND_FORMS};
     struct error error;
@@ -217,15 +216,23 @@ void drawing_release(struct drawing *drawing)
 }
 
 static const struct option_def own[] = {
-    {.name = "period", .value = "P", .sample = "2023-10",
+    {.name = "period",
+     .value = "P",
+     .sample = "2023-10",
      .also = "thang ky month quarter year quy nam ngay",
      .doc = {"all, 2023, 2023-Q3, 2023-10, 2021..2023 or first..last day",
              "all, 2023, 2023-Q3, 2023-10, 2021..2023 hoặc ngày đầu..ngày cuối"}},
-    {.name = "unit", .flags = OPTION_REPEAT, .value = "U", .sample = "13387",
+    {.name = "unit",
+     .flags = OPTION_REPEAT,
+     .value = "U",
+     .sample = "13387",
      .also = "don-vi xa commune units",
      .doc = {"only this commune, by code or name; may be repeated (default: all)",
              "chỉ xã, phường này, theo mã hoặc tên; dùng được nhiều lần (mặc định: tất cả)"}},
-    {.name = "from", .flags = OPTION_REPEAT, .value = "KIND=FILE", .sample = "dossiers=ho-so.csv",
+    {.name = "from",
+     .flags = OPTION_REPEAT,
+     .value = "KIND=FILE",
+     .sample = "dossiers=ho-so.csv",
      .also = "tu",
      .doc = {"read this file in place of a store and leave nothing behind; may be repeated",
              "đọc tệp này thay cho kho, không để lại gì; dùng được nhiều lần"}},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What scorecard, compare and explain begin with: a period, a store or files (--from), and units. */
+/* What scorecard, compare and explain begin with: a period, a store or files (--from), and units.
+ */
 #ifndef HAILONG_CMD_DRAWING_H
 #define HAILONG_CMD_DRAWING_H
 

@@ -39,11 +39,14 @@ static int explain_run(struct session *session)
 }
 
 static const struct option_def own[] = {
-    {.name = "period", .value = "P", .sample = "2023-10",
+    {.name = "period",
+     .value = "P",
+     .sample = "2023-10",
      .also = "thang ky month quarter year quy nam ngay",
      .doc = {"all, 2023, 2023-Q3, 2023-10, 2021..2023 or first..last day",
              "all, 2023, 2023-Q3, 2023-10, 2021..2023 hoặc ngày đầu..ngày cuối"}},
-    {.name = "rows", .also = "records dong chi-tiet",
+    {.name = "rows",
+     .also = "records dong chi-tiet",
      .doc = {"list the records behind the figure, each with its file and line",
              "liệt kê các bản ghi làm nên số này, kèm tệp và dòng"}},
 };

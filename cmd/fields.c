@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
@@ -9,11 +10,16 @@
 #include "surveys/schema.h"
 
 static const enum message type_names[] = {
-    [FIELD_TEXT] = MESSAGE_FIELD_TEXT,     [FIELD_NAME] = MESSAGE_FIELD_TEXT,
-    [FIELD_UNIT] = MESSAGE_FIELD_UNIT,     [FIELD_MOMENT] = MESSAGE_FIELD_MOMENT,
-    [FIELD_DAY] = MESSAGE_FIELD_DAY,       [FIELD_WHOLE] = MESSAGE_FIELD_WHOLE,
-    [FIELD_HUNDREDTHS] = MESSAGE_FIELD_HUNDREDTHS, [FIELD_CHOICE] = MESSAGE_FIELD_CHOICE,
-    [FIELD_ITEM] = MESSAGE_FIELD_ITEM,     [FIELD_IGNORED] = MESSAGE_FIELD_IGNORED,
+    [FIELD_TEXT] = MESSAGE_FIELD_TEXT,
+    [FIELD_NAME] = MESSAGE_FIELD_TEXT,
+    [FIELD_UNIT] = MESSAGE_FIELD_UNIT,
+    [FIELD_MOMENT] = MESSAGE_FIELD_MOMENT,
+    [FIELD_DAY] = MESSAGE_FIELD_DAY,
+    [FIELD_WHOLE] = MESSAGE_FIELD_WHOLE,
+    [FIELD_HUNDREDTHS] = MESSAGE_FIELD_HUNDREDTHS,
+    [FIELD_CHOICE] = MESSAGE_FIELD_CHOICE,
+    [FIELD_ITEM] = MESSAGE_FIELD_ITEM,
+    [FIELD_IGNORED] = MESSAGE_FIELD_IGNORED,
 };
 
 static void type_text(const struct field *field, enum language language, char *buffer, size_t size)
@@ -27,31 +33,31 @@ static void type_text(const struct field *field, enum language language, char *b
 }
 
 /* The headers by which a column is recognised: both labels, then the aliases. */
-static void print_headers(const struct field *field, const char *between)
+static void put_headers(FILE *stream, const struct field *field, const char *between)
 {
     const char *next = "";
 
     for (int language = LANGUAGE_EN; language <= LANGUAGE_VI; language++) {
         if (field->label[language][0] != '\0') {
-            printf("%s%s", next, field->label[language]);
+            fprintf(stream, "%s%s", next, field->label[language]);
             next = between;
         }
     }
     for (const char *const *alias = field->aliases; alias != NULL && *alias != NULL; alias++) {
         if (strcmp(*alias, field->label[0]) != 0 && strcmp(*alias, field->label[1]) != 0) {
-            printf("%s%s", next, *alias);
+            fprintf(stream, "%s%s", next, *alias);
             next = between;
         }
     }
 }
 
-static void print_choices(const struct field *field)
+static void put_choices(FILE *stream, const struct field *field)
 {
     const char *next = "";
 
     for (const struct choice *choice = field->choices; choice != NULL && choice->label != NULL;
          choice++) {
-        printf("%s%s", next, choice->label);
+        fprintf(stream, "%s%s", next, choice->label);
         next = ", ";
     }
 }
@@ -62,7 +68,8 @@ static void print_markdown(const struct schema *schema, enum language language)
 
     printf("| %s | %s | | %s | %s |\n|---|---|---|---|---|\n",
            message_text(MESSAGE_FIELD_NAME, language), message_text(MESSAGE_FIELD_KIND, language),
-           message_text(MESSAGE_FIELD_DOC, language), message_text(MESSAGE_FIELD_HEADERS, language));
+           message_text(MESSAGE_FIELD_DOC, language),
+           message_text(MESSAGE_FIELD_HEADERS, language));
     for (size_t i = 0; i < schema->count; i++) {
         const struct field *field = &schema->fields[i];
         bool required = (field->flags & FIELD_REQUIRED) != 0;
@@ -70,9 +77,31 @@ static void print_markdown(const struct schema *schema, enum language language)
         printf("| `%s` | %s | %s | %s | ", field->name, type,
                required ? message_text(MESSAGE_FIELD_REQUIRED_MARK, language) : "",
                field->doc[language]);
-        print_headers(field, ", ");
+        put_headers(stdout, field, ", ");
         fputs(" |\n", stdout);
     }
+}
+
+/* The headers, or the labels that are understood, in lines of the terminal. */
+static void print_list(const struct field *field, bool labels)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+
+    if (stream == NULL) {
+        return;
+    }
+    if (labels) {
+        put_choices(stream, field);
+    } else {
+        put_headers(stream, field, " | ");
+    }
+    if (fclose(stream) == 0 && length > 0) {
+        fputs(labels ? "    = " : "    ", stdout);
+        print_wrapped(stdout, text, labels ? 6 : 4, labels ? 6 : 4);
+    }
+    free(text);
 }
 
 static void print_text(const struct schema *schema, enum language language)
@@ -86,14 +115,8 @@ static void print_text(const struct schema *schema, enum language language)
         printf("%s (%s%s%s)\n    ", field->name, type, required ? ", " : "",
                required ? message_text(MESSAGE_FIELD_REQUIRED_MARK, language) : "");
         print_wrapped(stdout, field->doc[language], 4, 4);
-        fputs("    ", stdout);
-        print_headers(field, " | ");
-        fputc('\n', stdout);
-        if (field->choices != NULL) {
-            fputs("    = ", stdout);
-            print_choices(field);
-            fputc('\n', stdout);
-        }
+        print_list(field, false);
+        print_list(field, true);
     }
 }
 

@@ -79,8 +79,8 @@ static int import_all(struct run *run)
     for (size_t i = 0; i < run->file_count && code < EXIT_BUG; i++) {
         struct import_report report;
         bool stored = false;
-        int file_code = intake_file(&run->intake, store, run->kind, run->files[i], &report, &error,
-                                    &stored);
+        int file_code =
+            intake_file(&run->intake, store, run->kind, run->files[i], &report, &error, &stored);
         code = worse_exit(code, file_code);
         failed += !stored;
         if (stored) {
@@ -137,13 +137,19 @@ static int import_run(struct session *session)
 }
 
 static const struct option_def own[] = {
-    {.name = "unit", .value = "U", .sample = "13387", .also = "don-vi xa commune",
+    {.name = "unit",
+     .value = "U",
+     .sample = "13387",
+     .also = "don-vi xa commune",
      .doc = {"all rows are of this commune (code or name)",
              "mọi dòng là của xã, phường này (mã hoặc tên)"}},
-    {.name = "dry-run", .letter = 'n', .also = "thu test simulate",
+    {.name = "dry-run",
+     .letter = 'n',
+     .also = "thu test simulate",
      .doc = {"try it: read and report, store nothing", "chỉ thử: đọc và báo, không lưu gì"}},
-    {.name = "json", .doc = {"the account of every file as JSON on standard output",
-                             "kết quả từng tệp dạng JSON ra đầu ra chuẩn"}},
+    {.name = "json",
+     .doc = {"the account of every file as JSON on standard output",
+             "kết quả từng tệp dạng JSON ra đầu ra chuẩn"}},
 };
 static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy chọn");
 static const struct option_table *const tables[] = {&own_table, &intake_table, NULL};

@@ -13,7 +13,8 @@ struct import_document {
 
 /* Opens the document on standard output. kind: "import" or "check". */
 bool import_document_begin(struct import_document *document, const char *kind, struct error *error);
-/* One file; failed: why it was not imported, else NULL. A file that was not stored has batch null. */
+/* One file; failed: why it was not imported, else NULL. A file that was not stored has batch null.
+ */
 void import_document_add(struct import_document *document, const char *file,
                          const struct import_report *report, const struct error *failed);
 /* The parts of it, for a command that says more about a file. */

@@ -10,8 +10,8 @@
 #include "surveys/schema.h"
 #include "surveys/text.h"
 
-static const char *const later_kinds[] = {"calendar", "procedures", "indicators", "table06",
-                                          "activities", "models", "results"};
+static const char *const later_kinds[] = {"calendar",   "procedures", "indicators", "table06",
+                                          "activities", "models",     "results"};
 
 int intake_kind(const struct session *session, const char *name, enum record_kind *kind)
 {
@@ -287,8 +287,8 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
     return report->counts.rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
-                const char *file, struct import_report *report, struct error *error, bool *stored)
+int intake_file(struct intake *intake, struct store *store, enum record_kind kind, const char *file,
+                struct import_report *report, struct error *error, bool *stored)
 {
     *stored = intake_read(intake, store, kind, file, report, error);
     return intake_tell(intake, file, report, error, *stored);

@@ -31,8 +31,8 @@ const struct mapping *intake_map(const struct intake *intake, enum record_kind k
 
 /* Imports one file and tells what happened. The report is the caller's to release. Returns the exit
  * code; *stored says whether the file went in (a dry run that succeeds counts). */
-int intake_file(struct intake *intake, struct store *store, enum record_kind kind,
-                const char *file, struct import_report *report, struct error *error, bool *stored);
+int intake_file(struct intake *intake, struct store *store, enum record_kind kind, const char *file,
+                struct import_report *report, struct error *error, bool *stored);
 
 /* The two halves of it: reading without a word (but the progress), and telling. */
 bool intake_read(struct intake *intake, struct store *store, enum record_kind kind,

@@ -30,8 +30,7 @@ static int run(struct session *session)
     const struct command *command = session->command;
     bool settled = session_configure(session, &error);
 
-    if (options_given(options, "help") &&
-        (command != NULL || options->fault == USAGE_NO_COMMAND)) {
+    if (options_given(options, "help") && (command != NULL || options->fault == USAGE_NO_COMMAND)) {
         if (command != NULL) {
             help_command(stdout, session, command);
         } else {
@@ -43,7 +42,7 @@ static int run(struct session *session)
         (command != NULL || options->fault == USAGE_NO_COMMAND)) {
         return command_version.run(session);
     }
-    if (options->fault != USAGE_GOOD) {
+    if (options->fault != USAGE_GOOD || command == NULL) {
         return session_usage_fault(session);
     }
     if (!settled && !command->helpful) {
@@ -74,7 +73,9 @@ static int close_output(const struct session *session, int code)
         return code;
     }
     error_set_system(&error, ERROR_OUTPUT, message_text(MESSAGE_STANDARD_OUTPUT, session->language),
-                     number != 0 ? number : errno != 0 ? errno : EIO);
+                     number != 0  ? number
+                     : errno != 0 ? errno
+                                  : EIO);
     return worse_exit(code, session_fail(session, &error));
 }
 

@@ -141,8 +141,8 @@ const struct option_def *option_nearest(const struct option_table *const *tables
     for (; *tables != NULL; tables++) {
         for (size_t i = 0; i < (*tables)->count; i++) {
             const struct option_def *option = &(*tables)->options[i];
-            size_t this = (option->flags & OPTION_LATER) != 0 ? SIZE_MAX
-                                                              : option_distance(key, option);
+            size_t this =
+                (option->flags & OPTION_LATER) != 0 ? SIZE_MAX : option_distance(key, option);
             if (this < distance) {
                 distance = this;
                 best = option;

@@ -82,8 +82,7 @@ const char *options_each(const struct options *options, const char *name, size_t
  * NULL. */
 const struct option_def *option_find(const struct option_table *const *tables, const char *name);
 /* The option that was probably meant, or NULL. */
-const struct option_def *option_nearest(const struct option_table *const *tables,
-                                        const char *name);
+const struct option_def *option_nearest(const struct option_table *const *tables, const char *name);
 /* True when `value` is one of "a|b|c". */
 bool option_is_choice(const char *choices, const char *value);
 enum { CHOICES_SIZE = 200 };

@@ -132,8 +132,8 @@ int output_init(struct output *output, const struct session *session, enum page 
     bool json = options_given(&session->options, "json");
     int code = EXIT_DONE;
 
-    *output = (struct output){.session = session, .page = page,
-                              .target = target != NULL ? target : "-"};
+    *output =
+        (struct output){.session = session, .page = page, .target = target != NULL ? target : "-"};
     if (json && formats != NULL) {
         return session_usage(session, MESSAGE_JSON_AND_FORMAT, NULL);
     }

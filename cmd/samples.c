@@ -174,8 +174,7 @@ static int answer_of(const struct converter *converter, const char *field)
 }
 
 static void sample_cell(const struct sampling *sampling, const struct bound_column *bound,
-                        struct column_samples *column, const char *text,
-                        const union record *record)
+                        struct column_samples *column, const char *text, const union record *record)
 {
     const struct field *field = schema_field(schema_of(sampling->options->kind), bound->field);
     char value[VALUE] = "";
@@ -183,9 +182,8 @@ static void sample_cell(const struct sampling *sampling, const struct bound_colu
     if (column->count == SAMPLES || (field != NULL && field->type == FIELD_IGNORED)) {
         return; /* never read, so never shown */
     }
-    int item = sampling->options->kind == KIND_FORMS
-                   ? answer_of(sampling->converter, bound->field)
-                   : -1;
+    int item =
+        sampling->options->kind == KIND_FORMS ? answer_of(sampling->converter, bound->field) : -1;
     if (record != NULL && item >= 0) {
         show_answer(record->form.answers[item], value);
     } else if (record != NULL && field != NULL) {

@@ -9,7 +9,8 @@ enum { SAMPLES = 3 };
 
 struct sample {
     char *text;  /* as in the file */
-    char *value; /* as understood: 2023-10-31, "Nguyễn Úy (13387)", "completed"; NULL: the row is rejected */
+    char *value; /* as understood: 2023-10-31, "Nguyễn Úy (13387)", "completed"; NULL: the row is
+                    rejected */
     bool faulty; /* the row is rejected because of this cell */
 };
 

@@ -135,7 +135,8 @@ static bool keep_setting(struct session *session, const struct option_def *optio
     }
     char *copy = strdup(value);
     char *place = strdup(origin);
-    if (copy == NULL || place == NULL || (setting == NULL && session->setting_count == SETTINGS_MAX)) {
+    if (copy == NULL || place == NULL ||
+        (setting == NULL && session->setting_count == SETTINGS_MAX)) {
         free(copy);
         free(place);
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
@@ -265,10 +266,11 @@ bool session_configure(struct session *session, struct error *error)
     const char *named = options_value(&session->options, "config");
 
     session->language = locale_language();
-    bool good = config_read(session, "/etc/hailong/hailong.conf", false, error) &&
-                read_user_file(session, error) &&
-                config_read(session, named != NULL ? named : "hailong.conf", named != NULL, error) &&
-                read_environment(session, error) && read_options(session, error);
+    bool good =
+        config_read(session, "/etc/hailong/hailong.conf", false, error) &&
+        read_user_file(session, error) &&
+        config_read(session, named != NULL ? named : "hailong.conf", named != NULL, error) &&
+        read_environment(session, error) && read_options(session, error);
     if (!good) {
         session->language = first_language(&session->options);
     }

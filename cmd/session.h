@@ -8,8 +8,8 @@
 #ifndef HAILONG_CMD_SESSION_H
 #define HAILONG_CMD_SESSION_H
 
-#include "cmd/option.h"
 #include "cmd/messages.h"
+#include "cmd/option.h"
 #include "reports/settings.h"
 #include "surveys/store.h"
 
@@ -28,8 +28,8 @@ struct session {
     const struct command *command;
     enum language language;
     bool quiet;
-    bool color;      /* colours on standard output */
-    const char *db;  /* path of the store; borrowed from `setting` */
+    bool color;     /* colours on standard output */
+    const char *db; /* path of the store; borrowed from `setting` */
     struct settings settings;
     struct setting setting[SETTINGS_MAX]; /* the winner of each, in no order */
     size_t setting_count;

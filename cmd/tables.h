@@ -17,6 +17,9 @@ extern const struct option_table *const global_tables[];
 /* All that may stand in hailong.conf: the global table and the rules. */
 extern const struct option_table *const conf_tables[];
 
-#define OPTION_TABLE(list, en, vi) {{en, vi}, list, sizeof(list) / sizeof(list)[0]}
+#define OPTION_TABLE(list, en, vi)                                                                 \
+    {                                                                                              \
+        {en, vi}, list, sizeof(list) / sizeof(list)[0]                                             \
+    }
 
 #endif

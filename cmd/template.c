@@ -57,8 +57,8 @@ static int template_run(struct session *session)
 }
 
 static const struct option_table *const tables[] = {NULL};
-static const char *const examples[] = {"template dossiers > ho-so.csv", "template forms --lang vi > phieu.csv",
-                                       NULL};
+static const char *const examples[] = {"template dossiers > ho-so.csv",
+                                       "template forms --lang vi > phieu.csv", NULL};
 
 const struct command command_template = {
     .name = "template",

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/command.h"
 #include "cmd/columns.h"
+#include "cmd/command.h"
 #include "cmd/tables.h"
 #include "reports/json.h"
 #include "reports/numfmt.h"
@@ -16,7 +16,8 @@ static int compare_units(const void *a, const void *b)
     int order = text_collate(left->name, right->name);
 
     if (order == 0) {
-        order = strcmp(left->code != NULL ? left->code : "", right->code != NULL ? right->code : "");
+        order =
+            strcmp(left->code != NULL ? left->code : "", right->code != NULL ? right->code : "");
     }
     return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
 }
@@ -99,15 +100,17 @@ static void add_unit(struct columns *table, const struct unit *unit, enum langua
 
     columns_text(table, code);
     columns_pair(table, unit->kind, unit->name);
-    columns_text(table, unit->valid_from != DAY_NONE ? numfmt_day(unit->valid_from, language, day) : "");
-    columns_text(table, unit->valid_to != DAY_NONE ? numfmt_day(unit->valid_to, language, day) : "");
+    columns_text(table,
+                 unit->valid_from != DAY_NONE ? numfmt_day(unit->valid_from, language, day) : "");
+    columns_text(table,
+                 unit->valid_to != DAY_NONE ? numfmt_day(unit->valid_to, language, day) : "");
     if (unit->free) {
         columns_text(table, message_text(MESSAGE_UNIT_FREE, language));
         return;
     }
     if (unit->succeeded_by[0] != '\0' && strcmp(unit->succeeded_by, code) != 0) {
-        message_fill(message_text(MESSAGE_UNIT_SUCCESSOR, language), TEXTS(unit->succeeded_by), then,
-                     sizeof then);
+        message_fill(message_text(MESSAGE_UNIT_SUCCESSOR, language), TEXTS(unit->succeeded_by),
+                     then, sizeof then);
     }
     snprintf(place, sizeof place, "%.150s%s%.150s%s", unit->district,
              unit->district[0] != '\0' && unit->province[0] != '\0' ? ", " : "", unit->province,
@@ -167,15 +170,18 @@ static int units_run(struct session *session)
     }
     struct store *store = store_open(session->db, STORE_READ, &error);
     struct unit_register *units = store != NULL ? store_register(store, &error) : NULL;
-    int code = units != NULL ? print_units(session, units, moment.day)
-                             : session_fail(session, &error);
+    int code =
+        units != NULL ? print_units(session, units, moment.day) : session_fail(session, &error);
     register_free(units);
     store_close(store);
     return code;
 }
 
 static const struct option_def own[] = {
-    {.name = "on", .value = "DATE", .sample = "2023-10-31", .also = "ngay date",
+    {.name = "on",
+     .value = "DATE",
+     .sample = "2023-10-31",
+     .also = "ngay date",
      .doc = {"only those that existed on that day", "chỉ những đơn vị có hiệu lực ngày đó"}},
 };
 static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy chọn");

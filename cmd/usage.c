@@ -58,7 +58,8 @@ static int unknown_option(const struct session *session)
 
     fputs("hailong: ", stderr);
     if (session->command != NULL) {
-        say_line(stderr, session->language, MESSAGE_NO_OPTION, TEXTS(typed, session->command->name));
+        say_line(stderr, session->language, MESSAGE_NO_OPTION,
+                 TEXTS(typed, session->command->name));
     } else {
         say_line(stderr, session->language, MESSAGE_NO_GLOBAL_OPTION, TEXTS(typed));
     }
@@ -108,7 +109,8 @@ int session_usage_fault(const struct session *session)
     case USAGE_LATER_OPTION:
         return session_usage(session, MESSAGE_LATER_OPTION, TEXTS(text));
     case USAGE_NEEDS_VALUE:
-        return session_usage(session, MESSAGE_NEEDS_VALUE, TEXTS(text, options->fault_option->value));
+        return session_usage(session, MESSAGE_NEEDS_VALUE,
+                             TEXTS(text, options->fault_option->value));
     case USAGE_TAKES_NO_VALUE:
         return session_usage(session, MESSAGE_TAKES_NO_VALUE, TEXTS(text));
     case USAGE_NOT_A_CHOICE:

@@ -35,7 +35,8 @@ static void differs_json(struct json *json, const struct difference *difference)
     json_object_end(json);
 }
 
-/* "xã Nguyễn Úy (13387), half-month from 2023-10-01, Hộ tịch, online, late: stored 3, recounted 2" */
+/* "xã Nguyễn Úy (13387), half-month from 2023-10-01, Hộ tịch, online, late: stored 3, recounted 2"
+ */
 static void differs_text(const struct session *session, const struct difference *difference)
 {
     enum language language = session->language;

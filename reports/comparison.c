@@ -11,8 +11,8 @@
 
 const char *measure_name(enum measure measure)
 {
-    static const char *const names[COMPARED] = {[MEASURE_ON_TIME] = "on-time",
-                                                [MEASURE_SATISFACTION] = "satisfaction"};
+    static const char *const names[COMPARED] = {
+        [MEASURE_ON_TIME] = "on-time", [MEASURE_SATISFACTION] = "satisfaction"};
     return names[measure];
 }
 
@@ -46,7 +46,8 @@ static void judged_counts(const struct comparison_row *row, double effective, in
         *trials = row->figure.denominator;
         return;
     }
-    double n = row->basis < COMPARISON_FLOOR ? (double)row->basis : floor(effective);
+    double n = row->basis < COMPARISON_FLOOR ? (double)row->basis
+                                             : floor(effective + 1e-6); /* 36 may be 35.99999999 */
     *trials = (int64_t)n;
     *hits = (int64_t)floor(row->figure.rate * n + 0.5);
 }
@@ -92,8 +93,7 @@ static enum satisfaction_method common_method(const struct scorecards *cards)
     return METHOD_OVERALL;
 }
 
-static void fill_row(struct comparison_row *row, const struct scorecard *card,
-                     enum measure measure)
+static void fill_row(struct comparison_row *row, const struct scorecard *card, enum measure measure)
 {
     row->unit = card->unit;
     if (measure == MEASURE_SATISFACTION) {
@@ -144,8 +144,8 @@ static bool overall_criteria(struct store *store, struct comparison *result,
     for (size_t i = 0; i < cards->count; i++) {
         target_of[cards->card[i].unit->id] = 0;
     }
-    bool good = criteria_pass(store, &cards->period, &cards->settings, &target, 1, target_of,
-                              units, error);
+    bool good =
+        criteria_pass(store, &cards->period, &cards->settings, &target, 1, target_of, units, error);
     result->measure[MEASURE_SATISFACTION].overall = criteria.figure;
     free(target_of);
     return good;

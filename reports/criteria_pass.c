@@ -60,9 +60,8 @@ static bool visit(void *context, const struct row_origin *origin, const struct f
 {
     struct pass *pass = context;
     (void)origin;
-    int32_t target = form->unit >= 0 && (size_t)form->unit < pass->units
-                         ? pass->target_of[form->unit]
-                         : -1;
+    int32_t target =
+        form->unit >= 0 && (size_t)form->unit < pass->units ? pass->target_of[form->unit] : -1;
     struct running *running = target < 0 ? NULL : pass->running[target];
     if (running == NULL || !running->started || !form_judge(form, questions).valid) {
         return true;

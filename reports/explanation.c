@@ -7,7 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum subject { SUBJECT_ON_TIME, SUBJECT_SATISFACTION, SUBJECT_COVERAGE, SUBJECT_DURATION, SUBJECT_ITEM };
+enum subject {
+    SUBJECT_ON_TIME,
+    SUBJECT_SATISFACTION,
+    SUBJECT_COVERAGE,
+    SUBJECT_DURATION,
+    SUBJECT_ITEM
+};
 
 struct explaining {
     struct explanation *result;
@@ -268,7 +274,8 @@ static bool visit_dossier(void *context, const struct row_origin *origin,
 static bool question_counts(const struct explaining *explaining, const struct item *item)
 {
     if (explaining->subject == SUBJECT_ITEM) {
-        return strcmp(item->id, explaining->item->id) == 0 && item->scale == explaining->item->scale;
+        return strcmp(item->id, explaining->item->id) == 0 &&
+               item->scale == explaining->item->scale;
     }
     return explaining->card->method == METHOD_ALL ||
            item->overall == (explaining->card->method == METHOD_OVERALL);
@@ -280,7 +287,8 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
     struct explaining *explaining = context;
     struct form_verdict verdict = form_judge(record, questions);
     if (explaining->subject == SUBJECT_COVERAGE) {
-        return add_row(explaining, origin, verdict.valid ? "valid" : "invalid", verdict.valid, false);
+        return add_row(explaining, origin, verdict.valid ? "valid" : "invalid", verdict.valid,
+                       false);
     }
     size_t answered = 0;
     size_t satisfied = 0;
@@ -293,15 +301,16 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
             satisfied += level > 0 && level_is_top2(level, questions->items[i].scale);
         }
     }
-    bool all = explaining->subject == SUBJECT_SATISFACTION && explaining->card->method == METHOD_ALL;
+    bool all =
+        explaining->subject == SUBJECT_SATISFACTION && explaining->card->method == METHOD_ALL;
     bool denominator = verdict.valid && (all ? verdict.complete : answered > 0);
     bool numerator = denominator && (all ? verdict.all_top2 : satisfied == answered);
-    const char *name = !verdict.valid                        ? "invalid"
-                       : !denominator && all                 ? "incomplete"
-                       : !denominator                        ? "blank"
-                       : numerator                           ? "satisfied"
+    const char *name = !verdict.valid                       ? "invalid"
+                       : !denominator && all                ? "incomplete"
+                       : !denominator                       ? "blank"
+                       : numerator                          ? "satisfied"
                        : satisfied > 0 && satisfied < asked ? "partly_satisfied"
-                                                             : "not_satisfied";
+                                                            : "not_satisfied";
     return add_row(explaining, origin, name, numerator, denominator);
 }
 
@@ -321,7 +330,8 @@ static bool read_rows(struct store *store, struct explaining *explaining, struct
     int32_t to = result->cards.period.to;
     bool forms = explaining->subject == SUBJECT_SATISFACTION || explaining->subject == SUBJECT_ITEM;
     bool both = explaining->subject == SUBJECT_COVERAGE;
-    bool good = forms || store_each_dossier(store, unit, from, to, visit_dossier, explaining, error);
+    bool good =
+        forms || store_each_dossier(store, unit, from, to, visit_dossier, explaining, error);
     if (good && (forms || both) && !explaining->failed) {
         good = store_each_form(store, unit, from, to, visit_form, explaining, error);
     }

@@ -69,10 +69,9 @@ static void criteria_members(const struct fields *f, const struct criteria_figur
     f->whole(f->context, "numerator", criteria->pooled_numerator);
     f->whole(f->context, "denominator", criteria->pooled_denominator);
     bool there = criteria->pooled_denominator > 0;
-    real_or_missing(f, "rate", there,
-                    there ? (double)criteria->pooled_numerator /
-                                (double)criteria->pooled_denominator
-                          : 0);
+    real_or_missing(
+        f, "rate", there,
+        there ? (double)criteria->pooled_numerator / (double)criteria->pooled_denominator : 0);
     f->why(f->context, there ? NULL : why_name(WHY_NO_DATA));
     f->end(f->context);
 }

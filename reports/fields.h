@@ -28,7 +28,8 @@ void fields_figure(const struct fields *fields, const char *label, const struct 
 void fields_figure_numbers(const struct fields *fields, const struct figure *figure,
                            const struct settings *settings);
 /* All of a card but its items: unit, on_time, on_time_policies, dossiers, duration, satisfaction,
- * satisfaction_methods, forms, coverage, and quality in a second call, so that the items can stand between. */
+ * satisfaction_methods, forms, coverage, and quality in a second call, so that the items can stand
+ * between. */
 void fields_card(const struct fields *fields, const struct scorecard *card,
                  const struct settings *settings);
 void fields_quality(const struct fields *fields, const struct scorecard *card);

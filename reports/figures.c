@@ -32,7 +32,8 @@ struct figure figure_on_time(enum policy policy, const struct dossier_counts *d,
     int64_t hits = on_time;
     int64_t trials = on_time + d->late;
     switch (policy) {
-    case POLICY_PORTAL: /* QĐ 766/QĐ-TTg, group "tiến độ giải quyết": what is still within its time counts too */
+    case POLICY_PORTAL: /* QĐ 766/QĐ-TTg, group "tiến độ giải quyết": what is still within its time
+                           counts too */
         hits = on_time + d->pending_within;
         trials = hits + d->late + d->pending_overdue;
         break;
@@ -79,7 +80,8 @@ struct figure figure_overall(const struct unit_tally *tally, const struct settin
 /* "Hài lòng toàn diện": forms whose every answer is in the two top levels, of complete forms. */
 struct figure figure_all(const struct unit_tally *tally, const struct settings *settings)
 {
-    return figure_of(method_name(METHOD_ALL), tally->forms.all_top2, tally->forms.complete, settings);
+    return figure_of(method_name(METHOD_ALL), tally->forms.all_top2, tally->forms.complete,
+                     settings);
 }
 
 /* The official index: the plain mean over criteria of their top-2 shares (DOMAIN.md 1.4). */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/html.h"
 
-/* One style sheet, no script, no outside file. Prints on A4 with the margins within NĐ 30/2020/NĐ-CP but narrower on the left, so that a card fits one page; grey
- * text is no lighter than #595959 (4.5:1), colours survive a black and white printer. */
+/* One style sheet, no script, no outside file. Prints on A4 with the margins within NĐ
+ * 30/2020/NĐ-CP but narrower on the left, so that a card fits one page; grey text is no lighter
+ * than #595959 (4.5:1), colours survive a black and white printer. */
 static const char style[] =
     ":root{--ink:#1a1a1a;--soft:#595959;--line:#c8c8c8;--blue:#12436d;--orange:#b84a00}"
     "*{box-sizing:border-box}"
@@ -26,12 +27,14 @@ static const char style[] =
     ".wide{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;font-size:.92rem}"
     "caption{text-align:left;font-weight:700;font-size:1.05rem;padding:1rem 0 .3rem}"
-    "th,td{padding:.28rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
+    "th,td{padding:.28rem .5rem;border-bottom:1px solid "
+    "var(--line);text-align:left;vertical-align:top}"
     "thead th{border-bottom:1.5px solid var(--ink);font-size:.86rem}"
     "thead{display:table-header-group}tr{break-inside:avoid}"
     "th[scope=row]{font-weight:400}th.n,td.n{text-align:right;white-space:nowrap}"
     "tfoot th,tfoot td{font-weight:700;border-top:1.5px solid var(--ink)}"
-    ".flow td{font-weight:700}.flow td:nth-child(2),.twice td:nth-child(3){border-right:1.5rem solid #fff}"
+    ".flow td{font-weight:700}.flow td:nth-child(2),.twice tr>:nth-child(3){border-right:1.5rem "
+    "solid #fff}"
     ".above{color:var(--blue);font-weight:700}.below{color:var(--orange);font-weight:700}"
     ".few{color:var(--soft)}.compare td:not(.n){white-space:nowrap}"
     ".box{background:#f4f4f4;padding:.6rem 1rem;margin-top:1rem;break-inside:avoid}"
@@ -55,7 +58,9 @@ static const char style[] =
     "thead th{font-size:8pt}.box{padding:.3rem .6rem;margin-top:.5rem}"
     ".box h2,.box h3,.actions h2,.actions h3{font-size:10.5pt;margin:.3rem 0 0}"
     ".write{height:1.15rem}footer{margin-top:.5rem;padding-top:.25rem;font-size:7.5pt}"
-    "footer p{margin:0}.inputs{font-size:7pt}.inputs caption{font-size:8pt;padding-top:.2rem}.inputs thead th{font-size:7pt}.inputs th,.inputs td{padding:0 .35rem}"
+    "footer p{margin:0}.inputs{font-size:7pt}.inputs "
+    "caption{font-size:8pt;padding-top:.2rem}.inputs thead th{font-size:7pt}.inputs th,.inputs "
+    "td{padding:0 .35rem}"
     ".twice{font-size:7.4pt}.twice th,.twice td{padding:.06rem .2rem}.band{height:.65rem}"
     ".wide{overflow:visible}section+section{break-before:page;border:0;margin:0;padding:0}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";

@@ -246,8 +246,8 @@ static void put_quality(const struct html_page *page, const struct scorecards *c
     html_element(page->sink, page->sub, "", word(WORD_QUALITY, page->language));
     /* Where the bounds are known, the sentence at the head has told them already. */
     size_t sentences = card->coverage.bounds_why == WHY_NONE ? 1 : 2;
-    for (size_t i = 0;
-         i < sentences && page_coverage(card, i, page->language, line, sizeof line); i++) {
+    for (size_t i = 0; i < sentences && page_coverage(card, i, page->language, line, sizeof line);
+         i++) {
         html_paragraph(page, "", line);
     }
     for (size_t i = 0; page_quality(card, i, page->language, line, sizeof line); i++) {
@@ -313,7 +313,8 @@ void html_scorecards(const struct scorecards *cards, const struct render_options
                      struct sink *sink)
 {
     bool one = cards->count == 1;
-    struct html_page page = {sink, options, options->language, one ? "h1" : "h2", one ? "h2" : "h3"};
+    struct html_page page = {sink, options, options->language, one ? "h1" : "h2",
+                             one ? "h2" : "h3"};
     char title[HTML_LINE];
     char period[HTML_TITLE];
     char name[HTML_TITLE];

@@ -42,8 +42,7 @@ static void put_line(const struct html_page *page, const struct comparison *comp
 static void put_head(const struct html_page *page)
 {
     sink_text(page->sink, "<thead><tr>");
-    html_element(page->sink, "th", " scope=\"col\" rowspan=\"2\"",
-                 word(WORD_UNIT, page->language));
+    html_element(page->sink, "th", " scope=\"col\" rowspan=\"2\"", word(WORD_UNIT, page->language));
     html_element(page->sink, "th", " scope=\"colgroup\" colspan=\"4\"",
                  word(WORD_ON_TIME, page->language));
     html_element(page->sink, "th", " scope=\"colgroup\" colspan=\"4\"",

@@ -57,7 +57,8 @@ const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
                          char buffer[static NUMFMT])
 {
     if (trials <= 0 || hits < 0 || hits > INT64_MAX / 2001 || trials > INT64_MAX / 2001) {
-        return numfmt_share(trials > 0 ? (double)hits / (double)trials : 0, ROUND_NEAREST, language, buffer);
+        return numfmt_share(trials > 0 ? (double)hits / (double)trials : 0, ROUND_NEAREST, language,
+                            buffer);
     }
     int64_t tenths = (hits * 2000 + trials) / (2 * trials);
     if (tenths >= 1000 && hits < trials) {

@@ -29,7 +29,8 @@ const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
 /* 31/10/2023 (vi), 2023-10-31 (en). */
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);
 
-/* "tháng 10/2023", "quý III/2023", "năm 2023"; "October 2023", "Q3 2023", "2023"; a range of days else. */
+/* "tháng 10/2023", "quý III/2023", "năm 2023"; "October 2023", "Q3 2023", "2023"; a range of days
+ * else. */
 const char *numfmt_period(const struct period *period, enum language language,
                           char buffer[static NUMFMT]);
 

@@ -168,9 +168,9 @@ static const char *clause(const struct figure *figure, const enum word words[4],
     const char *const arguments[] = {numfmt_count(figure->numerator, language, hits),
                                      numfmt_count(figure->denominator, language, trials),
                                      page_share(figure, 0, language, share)};
-    enum word which = figure->numerator == figure->denominator    ? words[0]
-                      : figure_has_percent(figure, 0)              ? words[1]
-                                                                   : words[2];
+    enum word which = figure->numerator == figure->denominator ? words[0]
+                      : figure_has_percent(figure, 0)          ? words[1]
+                                                               : words[2];
     return words_fill(which, language, arguments, 3, filled);
 }
 
@@ -205,7 +205,8 @@ static const char *satisfaction_clause(const struct scorecard *card, enum langua
     const char *const arguments[] = {numfmt_count(card->forms.valid, language, forms),
                                      page_share(figure, card->forms.valid, language, share)};
     bool enough = figure_has_percent(figure, card->forms.valid);
-    return words_fill(enough ? WORD_HEAD_INDEX : WORD_HEAD_FEW_INDEX, language, arguments, 2, filled);
+    return words_fill(enough ? WORD_HEAD_INDEX : WORD_HEAD_FEW_INDEX, language, arguments, 2,
+                      filled);
 }
 
 void page_headline(const struct scorecard *card, const struct settings *settings,
@@ -247,7 +248,8 @@ void page_silence(const struct scorecard *card, enum language language, char *bu
     }
     int64_t silent = coverage->dossiers - heard;
     const char *const arguments[] = {
-        numfmt_count(silent, language, text[0]), numfmt_count(coverage->dossiers, language, text[1]),
+        numfmt_count(silent, language, text[0]),
+        numfmt_count(coverage->dossiers, language, text[1]),
         share_of(silent, coverage->dossiers, language, text[2]),
         worst ? share_of(satisfied->numerator, coverage->dossiers, language, text[3]) : ""};
     snprintf(buffer, size, "%s",
@@ -265,9 +267,9 @@ static void coverage_line(const struct coverage *coverage, enum language languag
         numfmt_count(coverage->forms, language, text[0]),
         numfmt_count(coverage->dossiers, language, text[1]),
         share ? numfmt_ratio(coverage->forms, coverage->dossiers, language, text[2]) : ""};
-    snprintf(buffer, size, "%s",
-             words_fill(share ? WORD_COVERAGE_LINE : WORD_COVERAGE_COUNTS, language, counts, 3,
-                        filled));
+    snprintf(
+        buffer, size, "%s",
+        words_fill(share ? WORD_COVERAGE_LINE : WORD_COVERAGE_COUNTS, language, counts, 3, filled));
 }
 
 static void bounds_line(const struct scorecard *card, enum language language, char *buffer,
@@ -284,8 +286,8 @@ static void bounds_line(const struct scorecard *card, enum language language, ch
     snprintf(buffer, size, "%s", words_fill(WORD_COVERAGE_BOUNDS, language, bounds, 2, filled));
 }
 
-bool page_coverage(const struct scorecard *card, size_t index, enum language language,
-                   char *buffer, size_t size)
+bool page_coverage(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                   size_t size)
 {
     const struct coverage *coverage = &card->coverage;
     if (index == 0) {
@@ -404,20 +406,31 @@ static size_t put_names(const struct comparison_measure *measure, enum mark mark
     return found == 0 ? 0 : length;
 }
 
+static bool some_are_judged(const struct comparison_measure *measure)
+{
+    for (size_t i = 0; i < measure->count; i++) {
+        if (measure->row[i].mark != MARK_TOO_FEW) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size)
 {
     static const enum mark order[] = {MARK_ABOVE, MARK_BELOW, MARK_TOO_FEW};
-    size_t length = (size_t)snprintf(
-        buffer, size, "%s – ", word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, language));
+    size_t length =
+        (size_t)snprintf(buffer, size, "%s – ",
+                         word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, language));
     bool outliers = false;
     size_t parts = 0;
     for (size_t i = 0; i < 3; i++) {
         /* Each mark has its share of the line, so that none can crowd another out. */
         size_t room = (size - length) / (3 - i) - 8;
-        if (i == 2 && !outliers) {
-            length += (size_t)snprintf(buffer + length, size - length, "%s%s", parts > 0 ? "; " : "",
-                                       word(WORD_NO_OUTLIER, language));
+        if (i == 2 && !outliers && some_are_judged(measure)) {
+            length += (size_t)snprintf(buffer + length, size - length, "%s%s",
+                                       parts > 0 ? "; " : "", word(WORD_NO_OUTLIER, language));
             parts++;
             room = size - length - 8;
         }
@@ -433,5 +446,5 @@ void page_compared(const struct comparison_measure *measure, enum measure which,
         }
         buffer[length] = '\0';
     }
-    snprintf(buffer + length, size - length, ".");
+    snprintf(buffer + length, size - length, "%s.", parts > 0 ? "" : word(WORD_NO_DATA, language));
 }

@@ -58,11 +58,16 @@ enum word explanation_formula(const struct explanation *explanation)
         const char *method;
         enum word formula;
     } formulas[] = {
-        {"completed", WORD_FORMULA_COMPLETED}, {"portal", WORD_FORMULA_PORTAL},
-        {"received", WORD_FORMULA_RECEIVED},   {"due", WORD_FORMULA_DUE},
-        {"overall", WORD_FORMULA_OVERALL},     {"criteria", WORD_FORMULA_CRITERIA},
-        {"all", WORD_FORMULA_ALL},             {"coverage", WORD_FORMULA_COVERAGE},
-        {"duration", WORD_FORMULA_DURATION},   {"top2", WORD_FORMULA_ITEM},
+        {"completed", WORD_FORMULA_COMPLETED},
+        {"portal", WORD_FORMULA_PORTAL},
+        {"received", WORD_FORMULA_RECEIVED},
+        {"due", WORD_FORMULA_DUE},
+        {"overall", WORD_FORMULA_OVERALL},
+        {"criteria", WORD_FORMULA_CRITERIA},
+        {"all", WORD_FORMULA_ALL},
+        {"coverage", WORD_FORMULA_COVERAGE},
+        {"duration", WORD_FORMULA_DURATION},
+        {"top2", WORD_FORMULA_ITEM},
     };
     for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
         if (strcmp(formulas[i].method, explanation->method) == 0) {

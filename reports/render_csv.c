@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV: one row per unit; the names of the JSON joined with dots; full precision. A missing figure is
- * an empty cell, its reason stands in the column "why" of its group. Questions are columns
+/* CSV: one row per unit; the names of the JSON joined with dots; full precision. A missing figure
+ * is an empty cell, its reason stands in the column "why" of its group. Questions are columns
  * items.<id>.levels.<level> and so on, those that any of the units has. */
 #include "reports/fields.h"
 #include "reports/renderers.h"
 #include "reports/sheet.h"
 #include "reports/together.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { PATH = 512 };
@@ -99,29 +101,51 @@ static void put_period(struct csv *csv, const struct period *period)
 
 /* ---- scorecards ---- */
 
-static bool is_first_of_its_kind(const struct scorecards *cards, size_t at_card, size_t at_item)
+/* The questions that any of the cards has, each once, in order of first appearance. */
+struct questions {
+    const struct item **item;
+    size_t count;
+};
+
+static bool is_known(const struct questions *questions, const struct item *item)
 {
-    const struct item *item = &cards->card[at_card].items[at_item].item;
-    for (size_t i = 0; i <= at_card; i++) {
-        size_t end = i == at_card ? at_item : cards->card[i].item_count;
-        for (size_t j = 0; j < end; j++) {
-            if (items_are_same(&cards->card[i].items[j].item, item)) {
+    for (size_t i = 0; i < questions->count; i++) {
+        if (items_are_same(questions->item[i], item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool collect_questions(const struct scorecards *cards, struct questions *questions)
+{
+    for (size_t i = 0; i < cards->count; i++) {
+        for (size_t j = 0; j < cards->card[i].item_count; j++) {
+            const struct item *item = &cards->card[i].items[j].item;
+            if (is_known(questions, item)) {
+                continue;
+            }
+            const struct item **grown =
+                realloc(questions->item, (questions->count + 1) * sizeof(const struct item *));
+            if (grown == NULL) {
                 return false;
             }
+            questions->item = grown;
+            grown[questions->count++] = item;
         }
     }
     return true;
 }
 
-/* Two questions may share an id (asked on another scale in another year): then it carries its scale. */
-static void item_name(const struct scorecards *cards, const struct item *item, char name[static 64])
+/* Two questions may share an id (asked on another scale in another year): then it carries its
+ * scale. */
+static void item_name(const struct questions *questions, const struct item *item,
+                      char name[static 64])
 {
     bool shared = false;
-    for (size_t i = 0; i < cards->count; i++) {
-        for (size_t j = 0; j < cards->card[i].item_count; j++) {
-            const struct item *other = &cards->card[i].items[j].item;
-            shared = shared || (strcmp(other->id, item->id) == 0 && !items_are_same(other, item));
-        }
+    for (size_t i = 0; i < questions->count; i++) {
+        const struct item *other = questions->item[i];
+        shared = shared || (strcmp(other->id, item->id) == 0 && !items_are_same(other, item));
     }
     if (shared) {
         snprintf(name, 64, "%s/%d%s", item->id, item->scale, item->overall ? "/overall" : "");
@@ -170,29 +194,21 @@ static void put_item(struct csv *csv, const struct item *item, const struct item
     end_group(csv);
 }
 
-static void put_items(struct csv *csv, const struct scorecards *cards, const struct scorecard *card)
-{
-    begin_group(csv, "items");
-    for (size_t i = 0; i < cards->count; i++) {
-        for (size_t j = 0; j < cards->card[i].item_count; j++) {
-            const struct item *item = &cards->card[i].items[j].item;
-            if (is_first_of_its_kind(cards, i, j)) {
-                char name[64];
-                item_name(cards, item, name);
-                begin_group(csv, name);
-                put_item(csv, item, item_of(card, item), &cards->settings);
-                end_group(csv);
-            }
-        }
-    }
-    end_group(csv);
-}
-
-static void put_card(struct csv *csv, const struct scorecards *cards, const struct scorecard *card)
+static void put_card(struct csv *csv, const struct scorecards *cards,
+                     const struct questions *questions, const struct scorecard *card)
 {
     struct fields fields = fields_into(csv);
     fields_card(&fields, card, &cards->settings);
-    put_items(csv, cards, card);
+    begin_group(csv, "items");
+    for (size_t i = 0; i < questions->count; i++) {
+        const struct item *item = questions->item[i];
+        char name[64];
+        item_name(questions, item, name);
+        begin_group(csv, name);
+        put_item(csv, item, item_of(card, item), &cards->settings);
+        end_group(csv);
+    }
+    end_group(csv);
     fields_quality(&fields, card);
     put_period(csv, &cards->period);
     sheet_line_end(&csv->sheet);
@@ -204,12 +220,18 @@ static void csv_scorecards(const struct scorecards *cards, const struct render_o
     static const struct unit nobody = {.name = ""};
     const struct scorecard empty = {.unit = &nobody, .method = METHOD_OVERALL};
     struct csv csv = {.sheet = {sink, false}, .names = true};
+    struct questions questions = {NULL, 0};
     (void)options;
-    put_card(&csv, cards, &empty);
-    csv.names = false;
-    for (size_t i = 0; i < cards->count; i++) {
-        put_card(&csv, cards, &cards->card[i]);
+    if (collect_questions(cards, &questions)) {
+        put_card(&csv, cards, &questions, &empty);
+        csv.names = false;
+        for (size_t i = 0; i < cards->count; i++) {
+            put_card(&csv, cards, &questions, &cards->card[i]);
+        }
+    } else {
+        sink_fail(sink, ENOMEM);
     }
+    free(questions.item);
 }
 
 /* ---- comparison: one row per unit, all units together last ---- */
@@ -264,8 +286,8 @@ static void csv_comparison(const struct comparison *comparison,
 static void csv_explanation(const struct explanation *explanation,
                             const struct render_options *options, struct sink *sink)
 {
-    static const char *const names[] = {"file",         "line",          "key", "counts_as",
-                                        "in_numerator", "in_denominator"};
+    static const char *const names[] = {"file",      "line",         "key",
+                                        "counts_as", "in_numerator", "in_denominator"};
     struct sheet sheet = {sink, false};
     (void)options;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -51,16 +51,14 @@ void html_footer(const struct html_page *page, const struct scorecards *cards)
     char buffer[WORDS_FILLED];
     const char *name = NULL;
     size_t length = (size_t)snprintf(line, sizeof line, "%s: ", word(WORD_RULES, page->language));
-    for (size_t i = 0;
-         (name = settings_describe(&cards->settings, i, value, sizeof value)) != NULL; i++) {
+    for (size_t i = 0; (name = settings_describe(&cards->settings, i, value, sizeof value)) != NULL;
+         i++) {
         length += (size_t)snprintf(line + length, sizeof line - length, "%s%s=%s",
                                    i == 0 ? "" : ", ", name, value);
     }
-    const char *const confidence[] = {
-        page_confidence(&cards->settings, page->language, percent)};
+    const char *const confidence[] = {page_confidence(&cards->settings, page->language, percent)};
     sink_text(page->sink, "<footer>\n");
-    html_paragraph(page, "",
-                   words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, buffer));
+    html_paragraph(page, "", words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, buffer));
     html_phrase(page, "", WORD_READ_SILENCE);
     html_phrase(page, "", WORD_READ_PENDING);
     html_paragraph(page, "soft", line);

@@ -50,7 +50,7 @@ static void put_why(void *context, const char *value)
 
 static struct fields fields_into(struct json *json)
 {
-    return (struct fields){json,     false,       begin_group, end_group, put_text,
+    return (struct fields){json,      false,    begin_group, end_group, put_text,
                            put_whole, put_real, put_missing, put_why};
 }
 
@@ -119,8 +119,8 @@ static void put_inputs(struct json *json, const struct scorecards *cards)
 
 /* ---- scorecards ---- */
 
-static void put_items(struct json *json, const struct fields *fields,
-                      const struct scorecard *card, const struct settings *settings)
+static void put_items(struct json *json, const struct fields *fields, const struct scorecard *card,
+                      const struct settings *settings)
 {
     json_array(json, "items");
     for (size_t i = 0; i < card->item_count; i++) {

@@ -114,8 +114,10 @@ static void put_item(const struct text_page *page, const struct item_figure *ite
                    columns->level);
     }
     text_right(page, few ? "" : numfmt_count(item->blank, page->language, text), columns->blank);
-    text_right(page, few ? word(WORD_WITHHELD, page->language)
-                         : page_share(&item->top2, 0, page->language, text), columns->top2);
+    text_right(page,
+               few ? word(WORD_WITHHELD, page->language)
+                   : page_share(&item->top2, 0, page->language, text),
+               columns->top2);
     sink_text(page->sink, "\n");
 }
 
@@ -203,8 +205,7 @@ static void put_reading(const struct text_page *page, const struct scorecards *c
 {
     char percent[NUMFMT];
     char filled[WORDS_FILLED];
-    const char *const confidence[] = {
-        page_confidence(&cards->settings, page->language, percent)};
+    const char *const confidence[] = {page_confidence(&cards->settings, page->language, percent)};
     text_heading(page, WORD_HOW_TO_READ);
     text_wrapped(page, words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, filled), 2);
     text_wrapped(page, word(WORD_READ_SILENCE, page->language), 2);

@@ -32,8 +32,8 @@ void page_headline(const struct scorecard *card, const struct settings *settings
 /* Who was not heard, with the worst case where it is known; "" when nothing is to say. */
 void page_silence(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* Sentences about coverage and about the quality of the data, by index; false at the end. */
-bool page_coverage(const struct scorecard *card, size_t index, enum language language,
-                   char *buffer, size_t size);
+bool page_coverage(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                   size_t size);
 bool page_quality(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);
 /* Row accounting of all live imports together. */
@@ -67,11 +67,13 @@ const char *mark_sign(enum mark mark);
 /* The dossier flow in the order of pages; false at the end. The first PAGE_FLOW_ROWS add up
  * (carried over + received = the rest of them), the one behind them stays outside. */
 enum { PAGE_FLOW_ROWS = 12 };
-bool page_flow(const struct dossier_counts *dossiers, size_t index, enum word *label, int64_t *count);
+bool page_flow(const struct dossier_counts *dossiers, size_t index, enum word *label,
+               int64_t *count);
 
 /* The largest scale of the card's questions, 0 without questions. */
 int page_scale(const struct scorecard *card);
-/* Pages do not show what one to four people answered (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret). */
+/* Pages do not show what one to four people answered (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret).
+ */
 bool page_withholds(const struct item_figure *item);
 /* Valid forms of all cards. */
 int64_t comparison_forms(const struct comparison *comparison);

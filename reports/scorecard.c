@@ -56,8 +56,7 @@ static bool visit_batch(void *context, const struct batch *batch)
     if (!batch->live) {
         return true;
     }
-    struct scorecard_input *grown =
-        realloc(cards->input, (cards->input_count + 1) * sizeof *grown);
+    struct scorecard_input *grown = realloc(cards->input, (cards->input_count + 1) * sizeof *grown);
     if (grown == NULL) {
         visit->failed = true;
         return false;
@@ -88,7 +87,8 @@ static int compare_cards(const void *a, const void *b)
     const struct unit *right = ((const struct scorecard *)b)->unit;
     int order = text_collate(left->name, right->name);
     if (order == 0) {
-        order = strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
+        order =
+            strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
     }
     return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
 }
@@ -267,7 +267,8 @@ bool scorecards_build(struct store *store, const struct period *period,
     bool good = resolve_period(store, result, error);
     struct tally_query query = {result->period.from, result->period.to, settings->compare};
     if (good && period->kind == PERIOD_ALL) {
-        query.from = half_month_start(query.from); /* nothing happened before; so that cells can tell */
+        query.from =
+            half_month_start(query.from); /* nothing happened before; so that cells can tell */
     }
     good = good && store_tallies(store, &query, &result->tallies, error) &&
            choose_units(result, units, unit_count, error) && fill_cards(store, result, error) &&

@@ -127,7 +127,8 @@ static void show_as_of(const struct settings *settings, char *buffer, size_t siz
 }
 
 /* Rules that have one value so far: it is shown, and setting it to another is refused. A due date
- * is the one that the record states, whatever its supplements; dossiers without one stay outside. */
+ * is the one that the record states, whatever its supplements; dossiers without one stay outside.
+ */
 static bool set_supplement(struct settings *settings, const char *value)
 {
     (void)settings;
@@ -186,7 +187,8 @@ bool settings_set(struct settings *settings, const char *name, const char *value
     for (size_t i = 0; i < RULES; i++) {
         if (same_name(rules[i].name, name)) {
             return rules[i].set(settings, value) ||
-                   error_set(error, ERROR_OPTION_VALUE, rules[i].name, value, rules[i].allowed, NULL);
+                   error_set(error, ERROR_OPTION_VALUE, rules[i].name, value, rules[i].allowed,
+                             NULL);
         }
         if (text_distance(rules[i].name, name) < text_distance(nearest, name)) {
             nearest = rules[i].name;

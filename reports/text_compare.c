@@ -11,8 +11,10 @@
 
 static void put_mark(const struct text_page *page, enum mark mark)
 {
-    static const char *const colors[] = {
-        [MARK_ABOVE] = "\033[34m", [MARK_SAME] = "", [MARK_BELOW] = "\033[33m", [MARK_TOO_FEW] = ""};
+    static const char *const colors[] = {[MARK_ABOVE] = "\033[34m",
+                                         [MARK_SAME] = "",
+                                         [MARK_BELOW] = "\033[33m",
+                                         [MARK_TOO_FEW] = ""};
     const char *color = page->options->color ? colors[mark] : "";
     sink_printf(page->sink, "  %s%s %s%s", color, mark_sign(mark),
                 word(mark_word(mark), page->language), color[0] == '\0' ? "" : "\033[0m");
@@ -55,12 +57,13 @@ static void put_measure(const struct text_page *page, const struct comparison *c
     const struct comparison_measure *measure = &comparison->measure[which];
     size_t width = name_width(comparison);
     sink_text(page->sink, "\n");
-    text_strong(page, word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
+    text_strong(page,
+                word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
     sink_printf(page->sink, " (%s)\n", measure->method);
     for (size_t i = 0; i < measure->count; i++) {
         const struct comparison_row *row = &measure->row[i];
-        put_line(page, row->unit->name, width, &row->figure,
-                 comparison->cards.card[i].forms.valid, row);
+        put_line(page, row->unit->name, width, &row->figure, comparison->cards.card[i].forms.valid,
+                 row);
     }
     put_line(page, word(WORD_OVERALL_ROW, page->language), width, &measure->overall,
              comparison_forms(comparison), NULL);

@@ -8,8 +8,9 @@ void digest_begin(struct digest *digest)
 
 void digest_add(struct digest *digest, const void *bytes, size_t length)
 {
-    if (length > 0)
+    if (length > 0) {
         crypto_hash_sha256_update(&digest->state, bytes, length);
+    }
 }
 
 void digest_end(struct digest *digest, char hex[static DIGEST_HEX])

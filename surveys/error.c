@@ -169,7 +169,8 @@ static size_t line_end(struct line *line)
 }
 
 /* Days in `expected` are kept as yyyy-mm-dd; a Vietnamese reader sees dd/mm/yyyy. */
-static void put_expected(struct line *line, const char *text, enum language language)
+/* A day follows the language; what stands in quotes is the file's own and stays as it is. */
+static void put_filled(struct line *line, const char *text, enum language language)
 {
     bool day = strlen(text) == 10 && text[4] == '-' && text[7] == '-' &&
                strspn(text, "0123456789-") == 10;
@@ -224,15 +225,16 @@ static void put_message(struct line *line, const struct error *error, const char
         {"{expected}", error->expected}, {"{other}", error->other},
         {NULL, NULL},
     };
+    const char *start = message;
 
     while (*message != '\0') {
         const struct placeholder *found = placeholder_at(placeholders, message);
 
         if (found != NULL) {
-            if (found->text == error->expected) {
-                put_expected(line, found->text, language);
-            } else {
+            if (message > start && message[-1] == '\'') {
                 line_put_text(line, found->text);
+            } else {
+                put_filled(line, found->text, language);
             }
             message += strlen(found->name);
         } else if (*message == '[') {

@@ -71,8 +71,10 @@ static bool open_table(struct importing *importing, struct error *error)
     char *head = malloc(HEAD);
     uint64_t size = source_size(importing->source);
     size_t length = size < HEAD ? (size_t)size : HEAD;
-    bool good = head != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    good = good && source_read_at(importing->source, 0, head, length, error) &&
+    if (head == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    bool good = source_read_at(importing->source, 0, head, length, error) &&
            looks_like_text(head, length, error);
     importing->delimiter = options->delimiter;
     if (importing->delimiter == 0 && mapping != NULL) {
@@ -333,6 +335,15 @@ static bool within_limits(const struct importing *importing, struct error *error
     return error_set(error, ERROR_TOO_MANY_REJECTS, NULL, found, allowed, NULL);
 }
 
+/* The merge reads nothing of the file any more: all of it is done. */
+static bool keep_going(void *context)
+{
+    const struct importing *importing = context;
+    const struct import_options *options = importing->options;
+    uint64_t size = source_size(importing->source);
+    return options->progress == NULL || options->progress(options->progress_context, size, size);
+}
+
 static bool merge(struct importing *importing, struct error *error)
 {
     struct import_report *report = importing->report;
@@ -346,9 +357,15 @@ static bool merge(struct importing *importing, struct error *error)
                                 .delimiter = report->delimiter,
                                 .dates = report->dates,
                                 .size = (int64_t)source_size(importing->source),
-                                .on_duplicate = importing->options->on_duplicate};
-    return store_merge(importing->store, &input, on_conflict, importing, &report->counts,
-                       &report->batch, error);
+                                .on_duplicate = importing->options->on_duplicate,
+                                .context = importing,
+                                .keep_going = keep_going,
+                                .on_conflict = on_conflict};
+    struct merged merged = {0, 0};
+    bool good = store_merge(importing->store, &input, &report->counts, &merged, error);
+    report->batch = merged.batch;
+    report->twin_of = merged.twin_of;
+    return good;
 }
 
 static bool run(struct importing *importing, struct error *error)

@@ -149,7 +149,10 @@ bool rejects_close(struct rejects *rejects, char **path, struct error *error)
     }
     bool good = rejects->failed == 0;
     if (!good) {
-        error_set(error, ERROR_OUTPUT, NULL, NULL, NULL, strerror(rejects->failed));
+        char text[160];
+        snprintf(text, sizeof text, "%.100s%s%s", rejects->chosen ? "" : rejects->path,
+                 rejects->chosen ? "" : ": ", strerror(rejects->failed));
+        error_set(error, ERROR_OUTPUT, NULL, NULL, NULL, text);
     } else if (rejects->file != NULL) {
         *path = rejects->path;
         rejects->path = NULL;

@@ -25,8 +25,8 @@ struct rows {
     struct window window;
     struct csv_parser parser;
     char delimiter, quote;
-    bool begun; /* a byte order mark was looked for */
-    bool rest;  /* the rest of a line that is too long is still to be passed over */
+    bool begun;                 /* a byte order mark was looked for */
+    bool rest;                  /* the rest of a line that is too long is still to be passed over */
     size_t start, first_end;    /* the record; behind its first line */
     size_t last, content, next; /* its last line so far, where its line end begins, what follows */
     long line, lines;           /* first physical line of the record, how many it has */
@@ -249,14 +249,12 @@ static size_t without_line_end(const struct rows *rows, size_t end)
     return end;
 }
 
-static enum rows_status fault(struct rows *rows, enum error_code code, size_t at,
-                              const char *value, const char *limit, struct row *row,
-                              struct error *error)
+static enum rows_status fault(struct rows *rows, enum error_code code, size_t at, const char *value,
+                              const char *limit, struct row *row, struct error *error)
 {
     error_set(error, code, NULL, value, limit, NULL);
     error->file = source_path(rows->window.source);
-    row_byte_place(row, at < row->raw_length ? at : row->raw_length, &error->line,
-                   &error->column);
+    row_byte_place(row, at < row->raw_length ? at : row->raw_length, &error->line, &error->column);
     return ROWS_REJECT;
 }
 

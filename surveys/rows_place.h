@@ -5,7 +5,8 @@
 
 #include "surveys/rows.h"
 
-/* Line and column (1-based, in characters) of the byte raw[at], at <= raw_length. Lines end at LF. */
+/* Line and column (1-based, in characters) of the byte raw[at], at <= raw_length. Lines end at LF.
+ */
 void row_byte_place(const struct row *row, size_t at, long *line, long *column);
 
 /* Index of the quote that opened the cell in which the bytes end, or of the last one that opened

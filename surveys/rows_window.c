@@ -6,8 +6,7 @@
 
 enum { READ_BLOCK = 1 << 18 };
 
-bool window_init(struct window *window, struct source *source, size_t longest,
-                 struct error *error)
+bool window_init(struct window *window, struct source *source, size_t longest, struct error *error)
 {
     memset(window, 0, sizeof *window);
     window->source = source;

@@ -32,8 +32,7 @@ struct window {
 };
 
 /* Room for `longest` kept bytes and a block of new ones. Errors: ERROR_MEMORY. */
-bool window_init(struct window *window, struct source *source, size_t longest,
-                 struct error *error);
+bool window_init(struct window *window, struct source *source, size_t longest, struct error *error);
 void window_release(struct window *window);
 
 /* Reads more, after dropping what lies before `keep`, which every position then counts less.

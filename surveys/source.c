@@ -42,8 +42,9 @@ static bool fail_read(const char *path, int number, struct error *error)
 static int open_spool(void)
 {
     const char *folder = getenv("TMPDIR");
-    if (!folder || !*folder)
+    if (!folder || !*folder) {
         folder = "/tmp";
+    }
     char name[4096];
     const int length = snprintf(name, sizeof name, "%s/hailong-XXXXXX", folder);
     if (length < 0 || (size_t)length >= sizeof name) {
@@ -51,8 +52,9 @@ static int open_spool(void)
         return -1;
     }
     const int file = mkstemp(name);
-    if (file >= 0)
+    if (file >= 0) {
         unlink(name);
+    }
     return file;
 }
 
@@ -60,10 +62,12 @@ static bool write_all(int file, const char *bytes, size_t length)
 {
     while (length > 0) {
         const ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR)
+        if (written < 0 && errno == EINTR) {
             continue;
-        if (written <= 0)
+        }
+        if (written <= 0) {
             return false;
+        }
         bytes += written;
         length -= (size_t)written;
     }
@@ -81,20 +85,22 @@ static ssize_t read_some(int file, void *buffer, size_t size)
 }
 
 /* Copies what `from` still holds into a spool file. Returns its descriptor or -1 with errno. */
-static int spool(int from)
+static int spool(int from, struct stat *facts)
 {
     char *block = malloc(SPOOL_BLOCK);
-    if (!block)
+    if (!block) {
         return -1;
+    }
     int file = open_spool();
     bool good = file >= 0;
     while (good) {
         const ssize_t got = read_some(from, block, SPOOL_BLOCK);
-        if (got == 0)
+        if (got == 0) {
             break;
+        }
         good = got > 0 && write_all(file, block, (size_t)got);
     }
-    good = good && lseek(file, 0, SEEK_SET) == 0;
+    good = good && lseek(file, 0, SEEK_SET) == 0 && fstat(file, facts) == 0;
     const int number = errno;
     free(block);
     if (!good && file >= 0) {
@@ -105,33 +111,33 @@ static int spool(int from)
     return file;
 }
 
-/* Opens `path` so that it can be read twice: standard input, pipes and devices are spooled. */
-static int open_input(const char *path, struct stat *facts)
+/* Opens `path` so that it can be read twice: standard input, pipes and devices are spooled.
+ * *found: the input itself was there, so that errno of a failure is about reading or spooling it.
+ */
+static int open_input(const char *path, struct stat *facts, bool *found)
 {
     const bool standard = strcmp(path, "-") == 0;
     const int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
+    int opened = -1;
+    *found = file >= 0;
+    if (file < 0) {
         return -1;
-    if (fstat(file, facts) == 0 && S_ISDIR(facts->st_mode))
-        errno = EISDIR;
-    else if (!standard && S_ISREG(facts->st_mode))
-        return file;
-    else {
-        const int spooled = spool(file);
-        const int number = errno;
-        if (!standard)
-            close(file);
-        errno = number;
-        if (spooled >= 0 && fstat(spooled, facts) == 0)
-            return spooled;
-        return -1;
+    }
+    if (fstat(file, facts) == 0) {
+        if (S_ISDIR(facts->st_mode)) {
+            errno = EISDIR;
+        } else if (!standard && S_ISREG(facts->st_mode)) {
+            return file;
+        } else {
+            opened = spool(file, facts);
+        }
     }
     if (!standard) {
         const int number = errno;
         close(file);
         errno = number;
     }
-    return -1;
+    return opened;
 }
 
 static struct source *make(const char *path, int file, uint64_t size, struct error *error)
@@ -152,9 +158,14 @@ struct source *source_open(const char *path, struct error *error)
 {
     struct stat facts;
     memset(&facts, 0, sizeof facts);
-    const int file = open_input(path, &facts);
+    bool found = false;
+    const int file = open_input(path, &facts, &found);
     if (file < 0) {
-        fail_read(path, errno, error);
+        if (found && errno != EISDIR) {
+            error_set_system(error, ERROR_FILE_READ, path, errno);
+        } else {
+            fail_read(path, errno, error);
+        }
         return NULL;
     }
     if (facts.st_size == 0) {
@@ -164,13 +175,14 @@ struct source *source_open(const char *path, struct error *error)
         return NULL;
     }
     struct source *source = make(path, file, (uint64_t)facts.st_size, error);
-    if (!source)
+    if (!source) {
         close(file);
+    }
     return source;
 }
 
-struct source *source_open_memory(const char *name, const void *bytes, size_t length,
-                                  size_t piece, struct error *error)
+struct source *source_open_memory(const char *name, const void *bytes, size_t length, size_t piece,
+                                  struct error *error)
 {
     struct source *source = make(name, -1, length, error);
     if (source) {
@@ -182,22 +194,27 @@ struct source *source_open_memory(const char *name, const void *bytes, size_t le
 
 void source_close(struct source *source)
 {
-    if (!source)
+    if (!source) {
         return;
-    if (source->file >= 0)
+    }
+    if (source->file >= 0) {
         close(source->file);
+    }
     free(source);
 }
 
 static ssize_t read_memory(const struct source *source, void *buffer, size_t size)
 {
     const size_t left = (size_t)(source->size - source->position);
-    if (source->piece > 0 && size > source->piece)
+    if (source->piece > 0 && size > source->piece) {
         size = source->piece;
-    if (size > left)
+    }
+    if (size > left) {
         size = left;
-    if (size > 0)
+    }
+    if (size > 0) {
         memcpy(buffer, source->memory + source->position, size);
+    }
     return (ssize_t)size;
 }
 
@@ -209,8 +226,9 @@ long source_read(struct source *source, void *buffer, size_t size, struct error 
         fail_read(source->path, errno, error);
         return -1;
     }
-    if (source->digest_wanted)
+    if (source->digest_wanted) {
         digest_add(&source->digest, buffer, (size_t)got);
+    }
     source->position += (uint64_t)got;
     return (long)got;
 }
@@ -223,8 +241,9 @@ void source_digest_begin(struct source *source)
 
 bool source_rewind(struct source *source, struct error *error)
 {
-    if (source->file >= 0 && lseek(source->file, 0, SEEK_SET) != 0)
+    if (source->file >= 0 && lseek(source->file, 0, SEEK_SET) != 0) {
         return fail_read(source->path, errno, error);
+    }
     source->position = 0;
     digest_begin(&source->digest);
     return true;
@@ -235,18 +254,22 @@ bool source_read_at(struct source *source, uint64_t offset, void *buffer, size_t
 {
     char *to = buffer;
     if (source->file < 0) {
-        if (offset > source->size || length > source->size - offset)
+        if (offset > source->size || length > source->size - offset) {
             return fail_read(source->path, EIO, error);
-        if (length > 0)
+        }
+        if (length > 0) {
             memcpy(to, source->memory + offset, length);
+        }
         return true;
     }
     while (length > 0) {
         const ssize_t got = pread(source->file, to, length, (off_t)offset);
-        if (got < 0 && errno == EINTR)
+        if (got < 0 && errno == EINTR) {
             continue;
-        if (got <= 0)
+        }
+        if (got <= 0) {
             return fail_read(source->path, got < 0 ? errno : EIO, error);
+        }
         to += got;
         offset += (uint64_t)got;
         length -= (size_t)got;

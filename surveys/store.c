@@ -230,7 +230,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
         return NULL;
     }
     struct store *store = calloc(1, sizeof *store);
-    if (store == NULL || (store->path = strdup(path)) == NULL) {
+    if (store == NULL || (store->path = strdup(path == NULL ? "" : path)) == NULL) {
         free(store);
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         return NULL;

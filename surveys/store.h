@@ -63,6 +63,14 @@ struct batch_input {
     const char *encoding, *delimiter, *dates;
     int64_t size;
     enum on_duplicate on_duplicate;
+    void *context; /* of the two calls below, either of which may be NULL */
+    bool (*keep_going)(void *context); /* now and then; false interrupts (ERROR_INTERRUPTED) */
+    bool (*on_conflict)(void *context, const struct conflict *conflict);
+};
+
+/* What a merge did. */
+struct merged {
+    int64_t batch, twin_of; /* twin_of: the batch that brought the same file before, 0 for none */
 };
 
 /* Starts the transaction. Errors: ERROR_STORE_LOCKED, _WRITE. */
@@ -76,12 +84,12 @@ bool store_stage_form(struct store *store, const struct form *record, const stru
                       const struct row_place *place, struct error *error);
 bool store_stage_unit(struct store *store, const struct unit_row *record, const struct row_place *place, struct error *error);
 
-/* Merges what was staged into the store in order of key and brings the tallies up to date, still uncommitted. *counts: accepted,
- * superseded, duplicate are set, conflicts are added to `rejected` (call back for each, in order of key; it may return false to stop).
- * *batch is the new batch's number. Then either store_commit (writing *counts with the batch) or store_rollback. */
-bool store_merge(struct store *store, const struct batch_input *input,
-                 bool (*on_conflict)(void *context, const struct conflict *conflict), void *context,
-                 struct batch_counts *counts, int64_t *batch, struct error *error);
+/* Merges what was staged into the store in order of key and brings the tallies up to date, still
+ * uncommitted. accepted, superseded and duplicate of *counts are set, conflicts are added to its
+ * `rejected`, with a call back for each in order of key. Then either store_commit (which writes
+ * *counts with the batch) or store_rollback. */
+bool store_merge(struct store *store, const struct batch_input *input, struct batch_counts *counts,
+                 struct merged *merged, struct error *error);
 bool store_commit(struct store *store, int64_t batch, const struct batch_counts *counts, struct error *error);
 void store_rollback(struct store *store);
 

@@ -97,17 +97,18 @@ static bool add_kind(struct store *store, struct tally *tally, enum cell_kind ki
     const struct cell_table *table = &cell_tables[kind];
     size_t count = 0;
     const struct tally_cell **cells = tally_sorted(tally, kind, &count);
-    if (cells == NULL && tally_count(tally, kind) > 0) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    if (cells == NULL) {
+        return tally_count(tally, kind) == 0 ||
+               error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
-    sqlite3_stmt *add = count > 0 ? prepare_add(store, table, error) : NULL;
-    bool good = count == 0 || add != NULL;
+    sqlite3_stmt *add = prepare_add(store, table, error);
+    bool good = add != NULL;
     for (size_t i = 0; i < count && good; i++) {
         bind_cell(add, table, cells[i]);
         good = store_execute(store, add, error);
     }
     sqlite3_finalize(add);
-    return good && (count == 0 || drop_zero_cells(store, table, error));
+    return good && drop_zero_cells(store, table, error);
 }
 
 bool store_add_cells(struct store *store, struct tally *tally, struct error *error)

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS_HELD = 1 << 17, KEY_ROOM = 560 };
+enum { CELLS_HELD = 1 << 17, KEY_ROOM = 560, ROWS_A_LOOK = 4096 };
 
 struct unit_counts {
     int64_t accepted, superseded, duplicate, warnings;
@@ -45,8 +45,6 @@ struct merge {
     struct unit_counts *unit;
     size_t unit_size;
     struct batch_counts *counts;
-    bool (*on_conflict)(void *context, const struct conflict *conflict);
-    void *context;
 };
 
 static bool prepare_all(struct merge *merge, struct error *error)
@@ -218,7 +216,8 @@ static bool report_conflicts(struct merge *merge, const struct group *group)
     shown_key(merge->kind, group->key, key, sizeof key);
     for (size_t i = 0; i < group->count; i++) {
         struct conflict conflict = {group->place[i], key, group->place[i == 0 ? 1 : 0].line};
-        if (merge->on_conflict != NULL && !merge->on_conflict(merge->context, &conflict)) {
+        if (merge->input->on_conflict != NULL &&
+            !merge->input->on_conflict(merge->input->context, &conflict)) {
             return false;
         }
     }
@@ -298,8 +297,17 @@ static bool arrive_unnumbered(struct merge *merge, struct group *group,
            count(merge, content, arrival, 1, place->warned, error);
 }
 
+static bool keep_going(const struct merge *merge, long rows, struct error *error)
+{
+    const struct batch_input *input = merge->input;
+    return rows % ROWS_A_LOOK != 0 || input->keep_going == NULL ||
+           input->keep_going(input->context) ||
+           error_set(error, ERROR_INTERRUPTED, NULL, NULL, NULL, NULL);
+}
+
 static bool read_staged(struct merge *merge, struct group *group, struct error *error)
 {
+    long rows = 0;
     int step = store_step(merge->store, merge->read, error);
     bool good = step >= 0;
     for (; step == 1 && good; good = good && (step = store_step(merge->store, merge->read, error)) >= 0) {
@@ -319,6 +327,7 @@ static bool read_staged(struct merge *merge, struct group *group, struct error *
             group->other = 0;
             unnumbered = key[0] == '#';
         }
+        good = good && keep_going(merge, ++rows, error);
         good = good && (unnumbered ? arrive_unnumbered(merge, group, &content, &place, error)
                                    : join_group(merge, group, &content, &place, error));
     }
@@ -415,22 +424,19 @@ static bool run(struct merge *merge, struct error *error)
            add_unit_counts(merge, error);
 }
 
-bool store_merge(struct store *store, const struct batch_input *input,
-                 bool (*on_conflict)(void *context, const struct conflict *conflict), void *context,
-                 struct batch_counts *counts, int64_t *batch, struct error *error)
+bool store_merge(struct store *store, const struct batch_input *input, struct batch_counts *counts,
+                 struct merged *merged, struct error *error)
 {
     struct merge merge = {.store = store,
                           .layout = layout_of(input->kind),
                           .kind = input->kind,
                           .input = input,
                           .tally = tally_new(),
-                          .counts = counts,
-                          .on_conflict = on_conflict,
-                          .context = context};
+                          .counts = counts};
     store_end_staging(store);
     bool good = merge.tally != NULL ? run(&merge, error)
                                     : error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    *batch = merge.batch;
+    *merged = (struct merged){merge.batch, merge.twin};
     sqlite3_finalize(merge.read);
     sqlite3_finalize(merge.live);
     sqlite3_finalize(merge.bury);

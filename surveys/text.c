@@ -160,7 +160,8 @@ static utf8proc_int32_t next_character(const char **at, const char *end)
 /* Case folded, marks dropped, đ as d. Heap; NULL when memory is short. */
 static char *bare_copy(const char *text, size_t length, size_t *bare_length)
 {
-    size_t size = length * 4 + 64; /* folding and decomposing at most triple the bytes of a mark-free text */
+    size_t size =
+        length * 4 + 64; /* folding and decomposing at most triple the bytes of a mark-free text */
     char *bare = malloc(size);
     int options = UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
     if (bare == NULL || !map_into(text, length, options, bare, size)) {

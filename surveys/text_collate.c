@@ -57,7 +57,8 @@ static struct weight begin_letter(int32_t character)
     }
     utf8proc_category_t category = utf8proc_category(character);
     enum group group = GROUP_OTHER;
-    if (character < 0x20 || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP)) {
+    if (character < 0x20 ||
+        (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP)) {
         group = GROUP_BLANK;
     } else if (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO) {
         group = GROUP_MARK;

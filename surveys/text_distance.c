@@ -6,7 +6,8 @@
 
 enum { LONGEST = 64 };
 
-/* The first LONGEST characters; a byte that is not UTF-8 stands for itself. *rest: how many follow. */
+/* The first LONGEST characters; a byte that is not UTF-8 stands for itself. *rest: how many follow.
+ */
 static size_t characters_of(const char *text, int32_t characters[LONGEST], size_t *rest)
 {
     size_t count = 0;

@@ -39,12 +39,15 @@ bool text_to_hundredths(const char *text, size_t length, int64_t *result)
         }
         value = value * 10 + (text[at] - '0');
     }
+    if (whole == 0) {
+        return false;
+    }
     value *= 100;
     if (at < length) {
         int64_t scale = 10;
         size_t decimals = 0;
         bool half = false;
-        if ((text[at] != '.' && text[at] != ',') || whole == 0) {
+        if (text[at] != '.' && text[at] != ',') {
             return false;
         }
         for (at++; at < length; at++, decimals++) {
@@ -61,5 +64,5 @@ bool text_to_hundredths(const char *text, size_t length, int64_t *result)
         value += half;
     }
     *result = value;
-    return whole > 0;
+    return true;
 }

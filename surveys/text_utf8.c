@@ -37,7 +37,7 @@ static size_t sequence_length(const unsigned char *at, size_t left)
  * and its like want one of a narrower range next. BAD is never left. */
 enum { START, ONE, TWO, THREE, AFTER_E0, AFTER_ED, AFTER_F0, AFTER_F4, BAD, STATE_BITS = 6 };
 
-#define TO(from, to) ((uint64_t)((to) * STATE_BITS) << ((from) * STATE_BITS))
+#define TO(from, to) ((uint64_t)((to)*STATE_BITS) << ((from)*STATE_BITS))
 #define ONLY(start)                                                                                \
     (TO(START, start) | TO(ONE, BAD) | TO(TWO, BAD) | TO(THREE, BAD) | TO(AFTER_E0, BAD) |         \
      TO(AFTER_ED, BAD) | TO(AFTER_F0, BAD) | TO(AFTER_F4, BAD) | TO(BAD, BAD))
@@ -49,17 +49,40 @@ enum { START, ONE, TWO, THREE, AFTER_E0, AFTER_ED, AFTER_F0, AFTER_F4, BAD, STAT
 #define SIXTEEN(row) FOUR(row), FOUR(row), FOUR(row), FOUR(row)
 
 static const uint64_t steps[256] = {
-    SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)),
-    SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)), SIXTEEN(ONLY(START)),
-    SIXTEEN(MORE(BAD, ONE, BAD, TWO)),                                   /* 80 to 8F */
-    SIXTEEN(MORE(BAD, ONE, TWO, BAD)),                                   /* 90 to 9F */
-    SIXTEEN(MORE(ONE, BAD, TWO, BAD)), SIXTEEN(MORE(ONE, BAD, TWO, BAD)), /* A0 to BF */
-    TWICE(ONLY(BAD)), TWICE(ONLY(ONE)), FOUR(ONLY(ONE)),                 /* C0 to C7 */
-    FOUR(ONLY(ONE)), FOUR(ONLY(ONE)), SIXTEEN(ONLY(ONE)),                /* C8 to DF */
-    ONLY(AFTER_E0), ONLY(TWO), TWICE(ONLY(TWO)), FOUR(ONLY(TWO)),        /* E0 to E7 */
-    FOUR(ONLY(TWO)), ONLY(TWO), ONLY(AFTER_ED), TWICE(ONLY(TWO)),        /* E8 to EF */
-    ONLY(AFTER_F0), ONLY(THREE), TWICE(ONLY(THREE)), ONLY(AFTER_F4),     /* F0 to F4 */
-    ONLY(BAD), TWICE(ONLY(BAD)), FOUR(ONLY(BAD)), FOUR(ONLY(BAD)),       /* F5 to FF */
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(ONLY(START)),
+    SIXTEEN(MORE(BAD, ONE, BAD, TWO)), /* 80 to 8F */
+    SIXTEEN(MORE(BAD, ONE, TWO, BAD)), /* 90 to 9F */
+    SIXTEEN(MORE(ONE, BAD, TWO, BAD)),
+    SIXTEEN(MORE(ONE, BAD, TWO, BAD)), /* A0 to BF */
+    TWICE(ONLY(BAD)),
+    TWICE(ONLY(ONE)),
+    FOUR(ONLY(ONE)), /* C0 to C7 */
+    FOUR(ONLY(ONE)),
+    FOUR(ONLY(ONE)),
+    SIXTEEN(ONLY(ONE)), /* C8 to DF */
+    ONLY(AFTER_E0),
+    ONLY(TWO),
+    TWICE(ONLY(TWO)),
+    FOUR(ONLY(TWO)), /* E0 to E7 */
+    FOUR(ONLY(TWO)),
+    ONLY(TWO),
+    ONLY(AFTER_ED),
+    TWICE(ONLY(TWO)), /* E8 to EF */
+    ONLY(AFTER_F0),
+    ONLY(THREE),
+    TWICE(ONLY(THREE)),
+    ONLY(AFTER_F4), /* F0 to F4 */
+    ONLY(BAD),
+    TWICE(ONLY(BAD)),
+    FOUR(ONLY(BAD)),
+    FOUR(ONLY(BAD)), /* F5 to FF */
 };
 
 static bool sixteen_are_ascii(const char *at)
@@ -71,10 +94,10 @@ static bool sixteen_are_ascii(const char *at)
 
 static bool is_valid(const char *text, size_t length)
 {
-    enum { BLOCK = 16 };
+    enum { BLOCK = 16, FAILED = BAD * STATE_BITS };
     uint64_t state = START;
     size_t at = 0;
-    for (; length - at >= BLOCK && state != BAD * STATE_BITS; at += BLOCK) {
+    for (; length - at >= BLOCK && state != FAILED; at += BLOCK) {
         if (state == START && sixteen_are_ascii(text + at)) {
             continue;
         }

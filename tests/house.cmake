@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Habits of the house that a machine can check. Run: cmake -D ROOT=<checkout> -P house.cmake
+# Habits of the house that a machine can check.
+# Run: cmake -D ROOT=<checkout> -D DATABASE=<build>/compile_commands.json -P house.cmake
 #   every .c, .h, .def and .sh file names its licence in its first lines, and has at most 600 lines;
-#   every header has the guard HAILONG_DIR_FILE_H; every .c file is listed for the build;
+#   every header has the guard HAILONG_DIR_FILE_H; every .c file is built;
 #   every command of cmd/commands.def has a case; no open ends are left in comments.
 cmake_minimum_required(VERSION 3.25)
 include(${CMAKE_CURRENT_LIST_DIR}/scan.cmake)
@@ -36,10 +37,10 @@ function(check_guard file text)
   endif()
 endfunction()
 
-# A source is listed when a CMakeLists.txt or .cmake file of its top folder names it, with or without ".c".
-function(check_listed file lists)
-  get_filename_component(stem "${file}" NAME_WE)
-  if(NOT lists MATCHES "[^A-Za-z0-9_]${stem}[^A-Za-z0-9_]")
+# A source that no CMakeLists.txt names would silently not be built, and its tests not run.
+function(check_built file)
+  string(FIND "${database}" "\"file\": \"${ROOT}/${file}\"" position)
+  if(position EQUAL -1)
     breach(${file} 1 "is in no CMakeLists.txt, so it is never built")
   endif()
 endfunction()
@@ -57,14 +58,7 @@ function(check_finished file text)
   endif()
 endfunction()
 
-foreach(folder IN LISTS source_folders)
-  file(GLOB_RECURSE lists "${ROOT}/${folder}/CMakeLists.txt" "${ROOT}/${folder}/*.cmake")
-  set(text_of_${folder} "")
-  foreach(list IN LISTS lists)
-    file(READ "${list}" text)
-    string(APPEND text_of_${folder} "${text}")
-  endforeach()
-endforeach()
+file(READ "${DATABASE}" database)
 
 file(GLOB_RECURSE scripts RELATIVE "${ROOT}" "${ROOT}/tests/*.sh")
 foreach(script IN LISTS scripts)
@@ -84,7 +78,7 @@ foreach(folder IN LISTS source_folders)
     if(file MATCHES "\\.h$")
       check_guard(${file} "${text}")
     elseif(file MATCHES "\\.c$")
-      check_listed(${file} "${text_of_${folder}}")
+      check_built(${file})
     endif()
   endforeach()
 endforeach()

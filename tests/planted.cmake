@@ -7,23 +7,26 @@ set(failures 0)
 # A clean tree: one header and one source per folder, as they should be.
 function(clean_tree)
   file(REMOVE_RECURSE "${SCRATCH}")
+  set(database "")
   foreach(folder stats surveys reports cmd tests)
     string(TOUPPER ${folder} upper)
     file(WRITE "${SCRATCH}/${folder}/good.h"
       "/* SPDX-License-Identifier: GPL-3.0-or-later */\n#ifndef HAILONG_${upper}_GOOD_H\n#define HAILONG_${upper}_GOOD_H\n#endif\n")
     file(WRITE "${SCRATCH}/${folder}/good.c"
       "/* SPDX-License-Identifier: GPL-3.0-or-later */\n#include \"${folder}/good.h\"\n\n#include <stdio.h>\n/* no strcpy( here; */\nint f[2] = {1, 2};\n")
-    file(WRITE "${SCRATCH}/${folder}/CMakeLists.txt" "add_library(${folder}\n  good.c\n  planted.c)\n")
+    string(APPEND database "{\"file\": \"${SCRATCH}/${folder}/good.c\"}, {\"file\": \"${SCRATCH}/${folder}/planted.c\"},
+")
   endforeach()
   file(WRITE "${SCRATCH}/reports/allowed.h"
     "/* SPDX-License-Identifier: GPL-3.0-or-later */\n#ifndef HAILONG_REPORTS_ALLOWED_H\n#define HAILONG_REPORTS_ALLOWED_H\n#include \"stats/good.h\"\n#include \"surveys/good.h\"\n#endif\n")
   file(WRITE "${SCRATCH}/cmd/main.c"
     "/* SPDX-License-Identifier: GPL-3.0-or-later */\nint main(void) { setlocale(LC_CTYPE, \"C.UTF-8\"); printf(\"x\"); exit(0); }\n")
-  file(APPEND "${SCRATCH}/cmd/CMakeLists.txt" "# main.c\n")
+  file(WRITE "${SCRATCH}/compile_commands.json" "[${database}{\"file\": \"${SCRATCH}/cmd/main.c\"}]\n")
 endfunction()
 
 function(run_rules status output)
-  execute_process(COMMAND ${CMAKE_COMMAND} -D ROOT=${SCRATCH} -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${RULES}.cmake
+  execute_process(COMMAND ${CMAKE_COMMAND} -D ROOT=${SCRATCH} -D DATABASE=${SCRATCH}/compile_commands.json
+      -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${RULES}.cmake
     RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
   set(${status} ${code} PARENT_SCOPE)
   set(${output} "${text}" PARENT_SCOPE)

@@ -1,1 +1,4 @@
 # Tests of reports/.
+foreach(module cards figures numfmt settings writers)
+  hailong_unit_test(test_reports_${module} hailong_reports hailong_stats hailong_surveys)
+endforeach()

@@ -4,9 +4,9 @@
  *     bench_reader FILE [RUNS]
  *
  * (a) rows_next: lines, places, checks of UTF-8, recovery; (b) libcsv in strict mode, fed blocks of
- * 64 KiB, counting rows, cells and bytes; (c) as (a) with the SHA-256 that an import takes on the way.
- * They run in turn, and processor time is counted (one thread, the file in the page cache after the
- * first run), so that a busy machine blurs little. Prints the median MB/s of each. */
+ * 64 KiB, counting rows, cells and bytes; (c) as (a) with the SHA-256 that an import takes on the
+ * way. They run in turn, and processor time is counted (one thread, the file in the page cache
+ * after the first run), so that a busy machine blurs little. Prints the median MB/s of each. */
 #include "surveys/rows.h"
 
 #include <csv.h>
@@ -54,7 +54,7 @@ static bool read_rows(const char *path, bool digest, struct tally *tally, uint64
     struct rows *rows =
         good ? rows_new(source, rows_detect_delimiter(head, length), '"', &error) : NULL;
     struct row row;
-    enum rows_status status = rows != NULL ? ROWS_RECORD : ROWS_FAILED;
+    enum rows_status status = ROWS_FAILED;
     while (rows != NULL && (status = rows_next(rows, &row, &error)) < ROWS_END) {
         tally->rows += status == ROWS_RECORD;
         tally->cells += row.count;

@@ -4,6 +4,7 @@
 #ifndef HAILONG_FUZZ_FUZZ_H
 #define HAILONG_FUZZ_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,12 +13,14 @@
 /* The name is libFuzzer's. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define must(condition)                                                                            \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #condition);                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
+static inline void must_hold(bool holds, const char *file, int line, const char *what)
+{
+    if (!holds) {
+        fprintf(stderr, "%s:%d: broken: %s\n", file, line, what);
+        abort();
+    }
+}
+
+#define must(condition) must_hold((condition), __FILE__, __LINE__, #condition)
 
 #endif

@@ -70,9 +70,7 @@ static bool plain_libcsv(const struct setting *setting, bool blanks, const char 
     struct csv_parser parser;
     must(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
     csv_set_delim(&parser, (unsigned char)setting->delimiter);
-    csv_set_space_func(&parser, !blanks                      ? never_blank
-                                : setting->delimiter == '\t' ? space
-                                                             : blank);
+    csv_set_space_func(&parser, !blanks ? never_blank : setting->delimiter == '\t' ? space : blank);
     heard->length = 0;
     heard->rows = 0;
     bool good = csv_parse(&parser, bytes, length, hear_cell, hear_end, heard) == length &&

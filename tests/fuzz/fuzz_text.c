@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as texts; a zero byte cuts the input into up to three. Held together: UTF-8 is judged as
- * utf8proc judges it; cleaning and folding are done when done once; the order is total, and sees
+/* Any bytes as texts; a zero byte cuts the input into up to three. Held together: UTF-8 is judged
+ * as utf8proc judges it; cleaning and folding are done when done once; the order is total, and sees
  * NFC and NFD as one; the distance is a distance; numbers come back from their digits. */
 #include "surveys/text.h"
 #include "tests/fuzz/fuzz.h"
@@ -142,7 +142,8 @@ static void check_numbers(const char *text, size_t length)
     }
     if (text_to_hundredths(text, length, &number)) {
         must(number >= 0);
-        int size = snprintf(digits, sizeof digits, "%" PRId64 ",%02d", number / 100, (int)(number % 100));
+        int size =
+            snprintf(digits, sizeof digits, "%" PRId64 ",%02d", number / 100, (int)(number % 100));
         must(text_to_hundredths(digits, (size_t)size, &again) && again == number);
     }
 }

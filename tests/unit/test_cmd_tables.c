@@ -14,7 +14,8 @@
 #include <cmocka.h>
 
 static void each_option(const struct command *command,
-                        void (*visit)(const struct command *command, const struct option_def *option))
+                        void (*visit)(const struct command *command,
+                                      const struct option_def *option))
 {
     const struct option_table *const *lists[] = {global_tables, command->tables};
 
@@ -202,12 +203,12 @@ static void other_words_for_an_option_find_it(void **state)
 
 static void options_stand_before_and_after_the_command(void **state)
 {
-    char *words[] = {"hailong", "--db", "a.db", "import", "-q", "forms", "--map=m", "--map", "n",
-                     "-",       "--",   "--x",  NULL};
+    char line[] = "hailong --db a.db import -q forms --map=m --map n - -- --x";
+    char *words[16];
     struct options options;
 
     (void)state;
-    assert_true(options_parse(&options, 12, words));
+    assert_true(options_parse(&options, split_words(line, words, 16), words));
     assert_int_equal(options.fault, USAGE_GOOD);
     assert_ptr_equal(options.command, &command_import);
     assert_string_equal(options_value(&options, "db"), "a.db");
@@ -224,11 +225,12 @@ static void options_stand_before_and_after_the_command(void **state)
 
 static void letters_are_joined_and_carry_values(void **state)
 {
-    char *words[] = {"hailong", "scorecard", "-qoout", "--period", "2023", NULL};
+    char line[] = "hailong scorecard -qoout --period 2023";
+    char *words[8];
     struct options options;
 
     (void)state;
-    assert_true(options_parse(&options, 5, words));
+    assert_true(options_parse(&options, split_words(line, words, 8), words));
     assert_int_equal(options.fault, USAGE_GOOD);
     assert_true(options_given(&options, "quiet"));
     assert_string_equal(options_value(&options, "output"), "out");

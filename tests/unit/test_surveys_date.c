@@ -60,7 +60,7 @@ static void every_day_of_300_years_comes_back(void **state)
             assert_int_equal(days_in_month(year, month), lengths[month - 1]);
             for (int day = 1; day <= lengths[month - 1]; day++, expected++) {
                 char iso[11];
-                char written[16];
+                char written[40];
                 int32_t parsed = 0;
                 assert_int_equal(day_from_civil(year, month, day), expected);
                 snprintf(written, sizeof written, "%04d-%02d-%02d", year, month, day);

@@ -286,7 +286,7 @@ static void a_line_may_have_a_mebibyte_and_not_a_byte_more(void **state)
     put_times(&opened.memory, "x", ROWS_MAX_RECORD);
     put_times(&opened.memory, "\ny", 1);
     put_times(&opened.memory, "x", ROWS_MAX_RECORD);
-    put_times(&opened.memory, "x", 3 * ROWS_MAX_RECORD);
+    put_times(&opened.memory, "x", 3L * ROWS_MAX_RECORD);
     put_times(&opened.memory, "\nrest\n", 1);
     open_memory(&opened);
     assert_int_equal(next(&opened), ROWS_RECORD);

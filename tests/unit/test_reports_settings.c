@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rules in force: names and values are those of the command line. */
+#include "reports/settings.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/close.h"
+
+static const char *value_of(const struct settings *settings, const char *name, char *buffer,
+                            size_t size)
+{
+    const char *found = NULL;
+    for (size_t i = 0; (found = settings_describe(settings, i, buffer, size)) != NULL; i++) {
+        if (strcmp(found, name) == 0) {
+            return buffer;
+        }
+    }
+    return "(none)";
+}
+
+static void defaults_are_those_of_the_contract(void **state)
+{
+    struct settings settings = settings_default();
+    char buffer[64];
+    (void)state;
+    assert_string_equal(value_of(&settings, "policy", buffer, sizeof buffer), "completed");
+    assert_string_equal(value_of(&settings, "compare", buffer, sizeof buffer), "date");
+    assert_string_equal(value_of(&settings, "forms-from", buffer, sizeof buffer), "unknown");
+    assert_string_equal(value_of(&settings, "confidence", buffer, sizeof buffer), "0.95");
+    assert_string_equal(value_of(&settings, "interval", buffer, sizeof buffer), "wilson");
+    assert_string_equal(value_of(&settings, "no-due", buffer, sizeof buffer), "exclude");
+    assert_string_equal(value_of(&settings, "as-of", buffer, sizeof buffer), "");
+    assert_int_equal(settings.method, METHOD_DEFAULT);
+}
+
+/* What set takes, describe gives back. */
+static void every_value_goes_in_and_comes_out(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"policy", "completed"}, {"policy", "portal"},       {"policy", "received"},
+        {"policy", "due"},       {"method", "overall"},      {"method", "criteria"},
+        {"method", "all"},       {"compare", "time"},        {"compare", "date"},
+        {"interval", "exact"},   {"interval", "jeffreys"},   {"interval", "wilson"},
+        {"confidence", "0.99"},  {"confidence", "0.5"},      {"as-of", "2023-10-31"},
+        {"no-due", "exclude"},   {"forms-from", "dossiers"}, {"forms-from", "unknown"},
+    };
+    struct settings settings = settings_default();
+    struct error error;
+    char buffer[64];
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        assert_true(settings_set(&settings, pairs[i][0], pairs[i][1], &error));
+        assert_string_equal(value_of(&settings, pairs[i][0], buffer, sizeof buffer), pairs[i][1]);
+    }
+    assert_true(
+        settings_set(&settings, "forms_from", "dossiers", &error)); /* hailong.conf spelling */
+    assert_int_equal(settings.forms_from, FORMS_FROM_DOSSIERS);
+    assert_true(settings_set(&settings, "confidence", "99,9%", &error));
+    assert_close(0.999, settings.confidence, 1e-15, 0);
+}
+
+static void bad_values_change_nothing_and_say_what_is_allowed(void **state)
+{
+    static const char *const bad[][2] = {
+        {"policy", "best"},      {"policy", ""},          {"method", "mean"},
+        {"compare", "Date"},     {"confidence", "1"},     {"confidence", "0"},
+        {"confidence", "-0.5"},  {"confidence", "0.9.5"}, {"confidence", "nan"},
+        {"confidence", ""},      {"confidence", "%"},     {"as-of", "31/10/2023"},
+        {"as-of", "2023-02-30"}, {"no-due", "same-day"},  {"interval", "wald"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        const struct settings before = settings_default();
+        struct settings settings = before;
+        struct error error;
+        assert_false(settings_set(&settings, bad[i][0], bad[i][1], &error));
+        assert_int_equal(error.code, ERROR_OPTION_VALUE);
+        assert_string_equal(error.field, bad[i][0]);
+        assert_true(error.expected[0] != '\0');
+        char expected[64];
+        char found[64];
+        for (size_t j = 0; settings_describe(&before, j, expected, sizeof expected) != NULL; j++) {
+            settings_describe(&settings, j, found, sizeof found);
+            assert_string_equal(expected, found);
+        }
+    }
+}
+
+static void an_unknown_name_gets_the_nearest_one(void **state)
+{
+    struct settings settings = settings_default();
+    struct error error;
+    (void)state;
+    assert_false(settings_set(&settings, "polcy", "due", &error));
+    assert_int_equal(error.code, ERROR_CONFIG_SETTING);
+    assert_string_equal(error.other, "policy");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults_are_those_of_the_contract),
+        cmocka_unit_test(every_value_goes_in_and_comes_out),
+        cmocka_unit_test(bad_values_change_nothing_and_say_what_is_allowed),
+        cmocka_unit_test(an_unknown_name_gets_the_nearest_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
