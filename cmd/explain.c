@@ -11,9 +11,15 @@ static int draw(struct session *session, struct output *output, const struct dra
     struct error error;
     struct explanation explanation;
 
-    if (!explanation_build(drawing->store, drawing->units[0], session->options.arguments[1],
-                           &drawing->period, &session->settings,
-                           options_given(&session->options, "rows"), &explanation, &error)) {
+    const struct explanation_request request = {
+        .unit = drawing->units[0],
+        .measure = session->options.arguments[1],
+        .period = &drawing->period,
+        .settings = &session->settings,
+        .with_rows = options_given(&session->options, "rows"),
+    };
+
+    if (!explanation_build(drawing->store, &request, &explanation, &error)) {
         return session_fail(session, &error);
     }
     int code = output_explanation(output, &explanation);

@@ -60,17 +60,19 @@ bool comparison_judge(struct comparison_measure *measure, const double *effectiv
     int64_t *trials = calloc(count + 1, sizeof *trials);
     double *p = calloc(count + 1, sizeof *p);
     enum mark *marks = calloc(count + 1, sizeof *marks);
-    bool good = hits != NULL && trials != NULL && p != NULL && marks != NULL;
-    for (size_t i = 0; good && i < count; i++) {
+    enum stats_status status = STATS_NO_MEMORY;
+    if (hits == NULL || trials == NULL || p == NULL || marks == NULL) {
+        goto cleanup;
+    }
+    for (size_t i = 0; i < count; i++) {
         judged_counts(&measure->row[i], effective == NULL ? 0 : effective[i], &hits[i], &trials[i]);
     }
-    enum stats_status status = good ? compare_against_others(count, hits, trials, COMPARISON_ALPHA,
-                                                             COMPARISON_FLOOR, marks, p)
-                                    : STATS_NO_MEMORY;
+    status = compare_against_others(count, hits, trials, COMPARISON_ALPHA, COMPARISON_FLOOR, marks, p);
     for (size_t i = 0; i < count; i++) {
         measure->row[i].mark = status == STATS_OK ? marks[i] : MARK_TOO_FEW;
         measure->row[i].p = status == STATS_OK ? p[i] : 1;
     }
+cleanup:
     free(hits);
     free(trials);
     free(p);
@@ -108,15 +110,18 @@ static bool fill_rows(struct comparison *result, enum measure measure, struct er
     const struct scorecards *cards = &result->cards;
     side->row = calloc(cards->count + 1, sizeof side->row[0]);
     double *effective = calloc(cards->count + 1, sizeof *effective);
-    bool good = (side->row != NULL && effective != NULL) || no_memory(error);
-    for (size_t i = 0; good && i < cards->count; i++) {
+    if (side->row == NULL || effective == NULL) {
+        free(effective);
+        return no_memory(error);
+    }
+    for (size_t i = 0; i < cards->count; i++) {
         const struct scorecard *card = &cards->card[i];
         side->row[i].figure = *scorecard_on_time(card, &cards->settings);
         fill_row(&side->row[i], card, measure);
         effective[i] = card->criteria.effective;
         side->count++;
     }
-    good = good && comparison_judge(side, effective, error);
+    bool good = comparison_judge(side, effective, error);
     free(effective);
     return good;
 }
@@ -145,7 +150,14 @@ static bool overall_criteria(struct store *store, struct comparison *result,
         target_of[cards->card[i].unit->id] = 0;
     }
     bool good =
-        criteria_pass(store, &cards->period, &cards->settings, &target, 1, target_of, units, error);
+        criteria_pass(store,
+                      &(const struct criteria_request){.period = &cards->period,
+                                                       .settings = &cards->settings,
+                                                       .targets = &target,
+                                                       .count = 1,
+                                                       .target_of = target_of,
+                                                       .units = units},
+                      error);
     result->measure[MEASURE_SATISFACTION].overall = criteria.figure;
     free(target_of);
     return good;

@@ -6,7 +6,7 @@
 #include "reports/scorecard.h"
 #include "stats/compare.h"
 
-/* Units under the floor are listed but not judged; the others at alpha, after Holm (CLI.md). */
+/* Units under the floor are listed but not judged; the others at alpha, after Holm (docs/cli.md). */
 #define COMPARISON_ALPHA 0.05
 enum { COMPARISON_FLOOR = 30 };
 

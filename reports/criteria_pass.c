@@ -95,38 +95,43 @@ static void finish(const struct running *running, const struct settings *setting
     }
 }
 
-bool criteria_pass(struct store *store, const struct period *period,
-                   const struct settings *settings, const struct criteria_target *targets,
-                   size_t count, const int32_t *target_of, size_t units, struct error *error)
+/* One unit alone is read by its index; several in one pass over the period: UNIT_NONE. */
+static int32_t only_unit(const struct criteria_request *request)
 {
-    if (count == 0 || !store_has_rows(store, KIND_FORMS)) {
-        return true;
-    }
-    struct pass pass = {calloc(count, sizeof(struct running *)), target_of, units};
-    bool good = pass.running != NULL;
-    for (size_t i = 0; good && i < count; i++) {
-        if (targets[i].figure->figure.why == WHY_NONE) {
-            pass.running[i] = start(targets[i].tally);
-            good = pass.running[i] != NULL;
-        }
-    }
-    if (!good) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    }
-    /* One unit alone is read by its index; several in one pass over the period. */
     int32_t only = UNIT_NONE;
     size_t wanted = 0;
-    for (size_t i = 0; i < units; i++) {
-        if (target_of[i] >= 0) {
+    for (size_t i = 0; i < request->units; i++) {
+        if (request->target_of[i] >= 0) {
             only = (int32_t)i;
             wanted++;
         }
     }
-    good = good && store_each_form(store, wanted == 1 ? only : UNIT_NONE, period->from, period->to,
-                                   visit, &pass, error);
-    for (size_t i = 0; pass.running != NULL && i < count; i++) {
+    return wanted == 1 ? only : UNIT_NONE;
+}
+
+bool criteria_pass(struct store *store, const struct criteria_request *request, struct error *error)
+{
+    size_t count = request->count;
+    if (count == 0 || !store_has_rows(store, KIND_FORMS)) {
+        return true;
+    }
+    struct pass pass = {calloc(count, sizeof(struct running *)), request->target_of, request->units};
+    if (pass.running == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++) {
+        if (request->targets[i].figure->figure.why == WHY_NONE) {
+            pass.running[i] = start(request->targets[i].tally);
+            good = pass.running[i] != NULL ||
+                   error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+    }
+    good = good && store_each_form(store, only_unit(request), request->period->from,
+                                   request->period->to, visit, &pass, error);
+    for (size_t i = 0; i < count; i++) {
         if (good && pass.running[i] != NULL) {
-            finish(pass.running[i], settings, targets[i].figure);
+            finish(pass.running[i], request->settings, request->targets[i].figure);
         }
         free(pass.running[i]);
     }

@@ -11,11 +11,17 @@ struct criteria_target {
     struct criteria_figure *figure; /* gets its interval */
 };
 
-/* target_of[unit id] is the target that the unit's forms belong to, -1 for none; several units may
- * share one. Where the rows are gone or do not make up the totals, the interval stays missing
+struct criteria_request {
+    const struct period *period;
+    const struct settings *settings;
+    const struct criteria_target *targets;
+    size_t count;
+    const int32_t *target_of; /* by unit id: the target its forms belong to, -1 for none */
+    size_t units;             /* length of target_of */
+};
+
+/* Several units may share a target. Where the rows are gone or do not make up the totals, the interval stays missing
  * (WHY_NO_DATA) and all else stands. Errors: those of the store, ERROR_MEMORY. */
-bool criteria_pass(struct store *store, const struct period *period,
-                   const struct settings *settings, const struct criteria_target *targets,
-                   size_t count, const int32_t *target_of, size_t units, struct error *error);
+bool criteria_pass(struct store *store, const struct criteria_request *request, struct error *error);
 
 #endif

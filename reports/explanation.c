@@ -218,20 +218,29 @@ static struct standing standing_of(const struct dossier *record, const struct sc
     return s;
 }
 
+/* The first that applies; NULL when the dossier does not touch the period. */
 static const char *standing_name(const struct standing *s)
 {
-    return s->left_out    ? "left_out"
-           : s->early     ? "early"
-           : s->on_day    ? "on_day"
-           : s->late      ? "late"
-           : s->no_due    ? "completed_no_due"
-           : s->returned  ? "returned"
-           : s->withdrawn ? "withdrawn"
-           : s->suspended ? "suspended"
-           : s->overdue   ? "pending_overdue"
-           : s->undated   ? "pending_no_due"
-           : s->open      ? "pending_within"
-                          : NULL;
+    const struct {
+        bool is;
+        const char *name;
+    } names[] = {{s->left_out, "left_out"},
+                 {s->early, "early"},
+                 {s->on_day, "on_day"},
+                 {s->late, "late"},
+                 {s->no_due, "completed_no_due"},
+                 {s->returned, "returned"},
+                 {s->withdrawn, "withdrawn"},
+                 {s->suspended, "suspended"},
+                 {s->overdue, "pending_overdue"},
+                 {s->undated, "pending_no_due"},
+                 {s->open, "pending_within"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (names[i].is) {
+            return names[i].name;
+        }
+    }
+    return NULL;
 }
 
 static bool visit_dossier(void *context, const struct row_origin *origin,
@@ -281,6 +290,26 @@ static bool question_counts(const struct explaining *explaining, const struct it
            item->overall == (explaining->card->method == METHOD_OVERALL);
 }
 
+struct answers {
+    size_t asked, answered, satisfied;
+};
+
+/* The answers of a form that belong to the figure. */
+static struct answers count_answers(const struct explaining *explaining, const struct form *record,
+                                    const struct questionnaire *questions)
+{
+    struct answers answers = {0, 0, 0};
+    for (size_t i = 0; i < questions->count && record->answers[i] != '\0'; i++) {
+        int level = answer_level(record->answers[i]);
+        if (question_counts(explaining, &questions->items[i])) {
+            answers.asked++;
+            answers.answered += level > 0;
+            answers.satisfied += level > 0 && level_is_top2(level, questions->items[i].scale);
+        }
+    }
+    return answers;
+}
+
 static bool visit_form(void *context, const struct row_origin *origin, const struct form *record,
                        const struct questionnaire *questions)
 {
@@ -290,27 +319,21 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
         return add_row(explaining, origin, verdict.valid ? "valid" : "invalid", verdict.valid,
                        false);
     }
-    size_t answered = 0;
-    size_t satisfied = 0;
-    size_t asked = 0;
-    for (size_t i = 0; i < questions->count && record->answers[i] != '\0'; i++) {
-        if (question_counts(explaining, &questions->items[i])) {
-            int level = answer_level(record->answers[i]);
-            asked++;
-            answered += level > 0;
-            satisfied += level > 0 && level_is_top2(level, questions->items[i].scale);
-        }
-    }
+    struct answers answers = count_answers(explaining, record, questions);
     bool all =
         explaining->subject == SUBJECT_SATISFACTION && explaining->card->method == METHOD_ALL;
-    bool denominator = verdict.valid && (all ? verdict.complete : answered > 0);
-    bool numerator = denominator && (all ? verdict.all_top2 : satisfied == answered);
-    const char *name = !verdict.valid                       ? "invalid"
-                       : !denominator && all                ? "incomplete"
-                       : !denominator                       ? "blank"
-                       : numerator                          ? "satisfied"
-                       : satisfied > 0 && satisfied < asked ? "partly_satisfied"
-                                                            : "not_satisfied";
+    bool denominator = verdict.valid && (all ? verdict.complete : answers.answered > 0);
+    bool numerator = denominator && (all ? verdict.all_top2 : answers.satisfied == answers.answered);
+    const char *name = "not_satisfied";
+    if (!verdict.valid) {
+        name = "invalid";
+    } else if (!denominator) {
+        name = all ? "incomplete" : "blank";
+    } else if (numerator) {
+        name = "satisfied";
+    } else if (answers.satisfied > 0 && answers.satisfied < answers.asked) {
+        name = "partly_satisfied";
+    }
     return add_row(explaining, origin, name, numerator, denominator);
 }
 
@@ -344,24 +367,24 @@ static bool read_rows(struct store *store, struct explaining *explaining, struct
     return good;
 }
 
-bool explanation_build(struct store *store, int32_t unit, const char *measure,
-                       const struct period *period, const struct settings *settings, bool with_rows,
+bool explanation_build(struct store *store, const struct explanation_request *request,
                        struct explanation *result, struct error *error)
 {
     memset(result, 0, sizeof *result);
     struct explaining explaining = {.result = result};
-    if (!scorecards_build(store, period, settings, &unit, 1, &result->cards, error)) {
+    if (!scorecards_build(store, request->period, request->settings, &request->unit, 1,
+                          &result->cards, error)) {
         return false;
     }
     explaining.card = card_of(result);
-    bool good = explaining.card != NULL && find_subject(&explaining, measure, error);
+    bool good = explaining.card != NULL && find_subject(&explaining, request->measure, error);
     if (good) {
         result->unit = explaining.card->unit;
-        snprintf(result->measure, sizeof result->measure, "%s", measure);
+        snprintf(result->measure, sizeof result->measure, "%s", request->measure);
         set_figure(&explaining);
         good = !explaining.failed || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
-    good = good && (!with_rows || read_rows(store, &explaining, error));
+    good = good && (!request->with_rows || read_rows(store, &explaining, error));
     if (!good) {
         explanation_release(result);
     }

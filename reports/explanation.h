@@ -29,9 +29,17 @@ struct explanation {
     struct scorecards cards; /* owned */
 };
 
-/* with_rows: reads the records behind the figure. Errors: ERROR_OPTION_VALUE for an unknown measure. */
-bool explanation_build(struct store *store, int32_t unit, const char *measure, const struct period *period,
-                       const struct settings *settings, bool with_rows, struct explanation *result, struct error *error);
+struct explanation_request {
+    int32_t unit;
+    const char *measure; /* on-time, satisfaction, duration, coverage, or the id of a question */
+    const struct period *period;
+    const struct settings *settings;
+    bool with_rows; /* reads the records behind the figure */
+};
+
+/* Errors: ERROR_OPTION_VALUE for an unknown measure, and those of the store. Caller releases. */
+bool explanation_build(struct store *store, const struct explanation_request *request,
+                       struct explanation *result, struct error *error);
 void explanation_release(struct explanation *explanation);
 
 #endif

@@ -40,7 +40,7 @@ struct figure figure_on_time(enum policy policy, const struct dossier_counts *d,
     case POLICY_RECEIVED: /* NĐ 61/2018/NĐ-CP Đ30.2c: of all that had to be dealt with */
         trials = d->carried_over + d->received;
         break;
-    case POLICY_DUE: /* STATISTICS.md A5: of those whose due date lies in the period */
+    case POLICY_DUE: /* docs/rules.md 2.5: of those whose due date lies in the period */
         hits = d->due_met;
         trials = d->due;
         break;
@@ -84,7 +84,7 @@ struct figure figure_all(const struct unit_tally *tally, const struct settings *
                      settings);
 }
 
-/* The official index: the plain mean over criteria of their top-2 shares (DOMAIN.md 1.4). */
+/* The official index: the plain mean over criteria of their top-2 shares (docs/rules.md 1.4). */
 struct criteria_figure figure_criteria(const struct unit_tally *tally)
 {
     struct criteria_figure criteria = {

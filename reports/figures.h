@@ -9,7 +9,7 @@
 struct figure figure_of(const char *method, int64_t hits, int64_t trials,
                         const struct settings *settings);
 
-/* On time by each of the four policies (CLI.md): completed, portal (QĐ 766/QĐ-TTg, group "tiến độ
+/* On time by each of the four policies (docs/cli.md): completed, portal (QĐ 766/QĐ-TTg, group "tiến độ
  * giải quyết"), received (NĐ 61/2018 Đ30.2c), due (the cohort due in the period). */
 struct figure figure_on_time(enum policy policy, const struct dossier_counts *dossiers,
                              const struct settings *settings);

@@ -19,7 +19,7 @@ enum word mark_word(enum mark mark);
 /* The phrase for explanation_row.counts_as and explanation_left_out.why. */
 enum word counts_as_word(const char *name);
 
-/* Pages print percentages from this many on; below, counts alone (CLI.md). */
+/* Pages print percentages from this many on; below, counts alone (docs/cli.md). */
 enum { PAGE_FLOOR = 30 };
 bool figure_has_percent(const struct figure *figure, int64_t forms);
 

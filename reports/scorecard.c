@@ -108,7 +108,7 @@ static bool choose_units(struct scorecards *cards, const int32_t *units, size_t 
             units == NULL ? tallies->unit[i].unit : register_get(tallies->units, units[i]);
         bool listed = unit == NULL;
         for (size_t j = 0; j < cards->count && !listed && units != NULL; j++) {
-            listed = cards->card[j].unit->id == unit->id;
+            listed = cards->card[j].unit == unit;
         }
         if (!listed) {
             cards->card[cards->count++].unit = unit;
@@ -211,16 +211,25 @@ static bool add_criteria_intervals(struct store *store, struct scorecards *cards
     size_t units = (size_t)most + 1;
     int32_t *target_of = malloc(units * sizeof *target_of);
     struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
-    bool good = (target_of != NULL && targets != NULL) || no_memory(error);
-    for (size_t i = 0; good && i < units; i++) {
+    if (target_of == NULL || targets == NULL) {
+        free(target_of);
+        free(targets);
+        return no_memory(error);
+    }
+    for (size_t i = 0; i < units; i++) {
         target_of[i] = -1;
     }
-    for (size_t i = 0; good && i < cards->count; i++) {
+    for (size_t i = 0; i < cards->count; i++) {
         target_of[cards->card[i].unit->id] = (int32_t)i;
         targets[i] = (struct criteria_target){behind[i], &cards->card[i].criteria};
     }
-    good = good && criteria_pass(store, &cards->period, &cards->settings, targets, cards->count,
-                                 target_of, units, error);
+    const struct criteria_request request = {.period = &cards->period,
+                                             .settings = &cards->settings,
+                                             .targets = targets,
+                                             .count = cards->count,
+                                             .target_of = target_of,
+                                             .units = units};
+    bool good = criteria_pass(store, &request, error);
     free(target_of);
     free(targets);
     return good;
@@ -237,7 +246,7 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     for (size_t i = 0; good && i < cards->count; i++) {
         behind[i] = &nothing;
         for (size_t j = 0; j < cards->tallies.count; j++) {
-            if (cards->tallies.unit[j].unit->id == cards->card[i].unit->id) {
+            if (cards->tallies.unit[j].unit == cards->card[i].unit) {
                 behind[i] = &cards->tallies.unit[j];
                 break;
             }

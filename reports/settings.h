@@ -25,7 +25,7 @@ struct settings {
     int32_t as_of; /* DAY_NONE: the period's last day; for `all` the latest date in the records */
 };
 
-/* The defaults of CLI.md. */
+/* The defaults of docs/cli.md. */
 struct settings settings_default(void);
 
 /* Sets one rule by its option's name ("policy", "forms-from" or "forms_from", ...). Errors: ERROR_OPTION_VALUE, ERROR_CONFIG_SETTING. */

@@ -14,7 +14,7 @@ struct label {
     int level;
 };
 
-/* DOMAIN.md 1.3, with the slugs and short forms of systems in use. */
+/* docs/rules.md 1.3, with the slugs and short forms of systems in use. */
 static const struct label five_levels[] = {
     {"rất không hài lòng", 1}, {"không hài lòng", 2}, {"bình thường", 3}, {"hài lòng", 4},
     {"rất hài lòng", 5},       {"rat khong hai long", 1}, {"khong hai long", 2},

@@ -130,46 +130,56 @@ void cell_remember(struct memo *memo, struct piece piece, int32_t value)
     }
 }
 
+/* How many days the month of an impossible day has: read again with the day as 1. "" if unclear. */
+static void month_length(struct piece piece, enum date_order order, char *buffer, size_t size)
+{
+    char text[40];
+    struct moment month;
+    snprintf(text, sizeof text, "%.*s", (int)(piece.length < 39 ? piece.length : 39), piece.text);
+    size_t first = strcspn(text, "/-.");
+    bool year_first = first == 4;
+    size_t day_at = year_first || order == DATE_ORDER_MDY ? first + 1 : 0;
+    day_at += year_first ? strcspn(text + day_at, "/-.") + 1 : 0;
+    for (size_t i = day_at; text[i] >= '0' && text[i] <= '9'; i++) {
+        text[i] = text[i + 1] >= '0' && text[i + 1] <= '9' ? '0' : '1';
+    }
+    buffer[0] = '\0';
+    if (moment_parse(text, strlen(text), order, &month) == DATE_OK) {
+        int year = 0;
+        int number = 0;
+        int day = 0;
+        day_to_civil(month.day, &year, &number, &day);
+        snprintf(buffer, size, "%d", days_in_month(year, number));
+    }
+}
+
+/* The digits that were taken for the month. */
+static void month_text(struct piece piece, enum date_order order, char *buffer, size_t size)
+{
+    size_t first = strcspn(piece.text, "/-.");
+    buffer[0] = '\0';
+    if (first < piece.length) {
+        bool leads = order == DATE_ORDER_MDY;
+        const char *month = leads ? piece.text : piece.text + first + 1;
+        size_t digits = leads ? first : strspn(month, "0123456789");
+        snprintf(buffer, size, "%.*s", (int)digits, month);
+    }
+}
+
 static bool convert_moment(const struct converter *converter, const struct binding *binding,
                            struct piece piece, struct moment *result,
                            struct convert_problems *problems)
 {
-    char expected[16] = "";
-    int first = 0;
-    int second = 0;
-    switch (moment_parse(piece.text, piece.length, converter->options.dates, result)) {
+    enum date_order order = converter->options.dates;
+    char expected[16];
+    switch (moment_parse(piece.text, piece.length, order, result)) {
     case DATE_OK:
         return true;
-    case DATE_NO_SUCH_DAY: {
-        /* the message names the length of the month: read it again with the day as 1 */
-        enum date_order order = converter->options.dates;
-        char text[40];
-        struct moment month;
-        snprintf(text, sizeof text, "%.*s", (int)(piece.length < 39 ? piece.length : 39), piece.text);
-        size_t day_at = 0;
-        bool year_first = strcspn(text, "/-.") == 4;
-        if (year_first || order == DATE_ORDER_MDY) {
-            day_at = strcspn(text, "/-.") + 1;
-            day_at += year_first ? strcspn(text + day_at, "/-.") + 1 : 0;
-        }
-        for (size_t i = day_at; text[i] >= '0' && text[i] <= '9'; i++) {
-            text[i] = text[i + 1] >= '0' && text[i + 1] <= '9' ? '0' : '1';
-        }
-        if (moment_parse(text, strlen(text), order, &month) == DATE_OK) {
-            int day = 0;
-            day_to_civil(month.day, &first, &second, &day);
-            snprintf(expected, sizeof expected, "%d", days_in_month(first, second));
-        }
+    case DATE_NO_SUCH_DAY:
+        month_length(piece, order, expected, sizeof expected);
         return cell_refuse(problems, binding, ERROR_DATE_DAY, piece, expected);
-    }
     case DATE_NO_SUCH_MONTH:
-        if (strcspn(piece.text, "/-.") < piece.length) {
-            const char *month = piece.text + strcspn(piece.text, "/-.") + 1;
-            snprintf(expected, sizeof expected, "%.*s",
-                     converter->options.dates == DATE_ORDER_MDY ? (int)strcspn(piece.text, "/-.")
-                                                                : (int)strspn(month, "0123456789"),
-                     converter->options.dates == DATE_ORDER_MDY ? piece.text : month);
-        }
+        month_text(piece, order, expected, sizeof expected);
         return cell_refuse(problems, binding, ERROR_DATE_MONTH, piece, expected);
     case DATE_NO_SUCH_TIME:
         return cell_refuse(problems, binding, ERROR_TIME, piece, NULL);
@@ -304,7 +314,7 @@ static void bounds_of(const struct converter *converter, const struct field *fie
     *low = field->low;
     *high = field->high;
     if (field->type == FIELD_HUNDREDTHS && mapping != NULL && mapping->scale > 0) {
-        *high = 100 * mapping->scale;
+        *high = (int64_t)100 * mapping->scale;
     }
 }
 

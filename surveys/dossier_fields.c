@@ -2,7 +2,7 @@
 /* Fields of a dossier log: Sổ theo dõi hồ sơ, the lists of one-stop systems, plain CSV. */
 #include "surveys/schema_tables.h"
 
-/* The keywords of maps first, then the ten national codes and their labels (DOMAIN.md 2.4), then
+/* The keywords of maps first, then the ten national codes and their labels (docs/rules.md 2.4), then
  * other spellings in use. */
 static const struct choice choices_status[] = {
     {"received", STATUS_RECEIVED},

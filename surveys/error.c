@@ -129,6 +129,13 @@ struct line {
     size_t size, length;
 };
 
+static void line_begin(struct line *line, char *buffer, size_t size)
+{
+    line->buffer = buffer;
+    line->size = size;
+    line->length = 0;
+}
+
 static void line_put(struct line *line, const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -251,9 +258,10 @@ static void put_message(struct line *line, const struct error *error, const char
 size_t error_format(const struct error *error, enum language language, char *buffer, size_t size)
 {
     const struct error_info *info = error_info(error->code);
-    struct line line = {buffer, size, 0};
+    struct line line;
     char number[24];
 
+    line_begin(&line, buffer, size);
     if (error->file != NULL) {
         line_put_text(&line, error->file);
         line_put(&line, ":", 1);
@@ -278,8 +286,9 @@ size_t error_format(const struct error *error, enum language language, char *buf
 size_t error_format_mend(const struct error *error, enum language language, char *buffer,
                          size_t size)
 {
-    struct line line = {buffer, size, 0};
+    struct line line;
 
+    line_begin(&line, buffer, size);
     put_message(&line, error, error_info(error->code)->mend[language], language);
     return line_end(&line);
 }

@@ -16,7 +16,7 @@ enum language { LANGUAGE_EN, LANGUAGE_VI };
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
-/* What the process ends with when this error is why it ends (see CLI.md, exit codes). */
+/* What the process ends with when this error is why it ends (see docs/cli.md, exit codes). */
 enum exit_code {
     EXIT_DONE = 0,
     EXIT_FINDINGS = 1,

@@ -18,6 +18,12 @@ static void key_of(const char *text, char key[KEY_SIZE])
     }
 }
 
+static const char *header_at(const struct converter *converter, size_t cell)
+{
+    const char *header = converter->columns[cell].header;
+    return header == NULL ? "" : header;
+}
+
 static bool same_key(const char *key, const char *text)
 {
     char other[KEY_SIZE];
@@ -114,13 +120,13 @@ static bool find_header(const struct converter *converter, const char *name, siz
     text_clean(name, strlen(name), clean, sizeof clean);
     key_of(name, key);
     for (size_t i = 0; i < converter->header_count; i++) {
-        if (strcmp(converter->columns[i].header, clean) == 0) {
+        if (strcmp(header_at(converter, i), clean) == 0) {
             *cell = i;
             return true;
         }
     }
     for (size_t i = 0; i < converter->header_count; i++) {
-        if (same_key(key, converter->columns[i].header)) {
+        if (same_key(key, header_at(converter, i))) {
             *cell = i;
             return true;
         }
@@ -136,11 +142,11 @@ static const char *nearest_header(const struct converter *converter, const char 
     key_of(name, wanted);
     size_t distance = strlen(wanted) / 2 + 1;
     for (size_t i = 0; i < converter->header_count; i++) {
-        key_of(converter->columns[i].header, key);
+        key_of(header_at(converter, i), key);
         size_t this = text_distance(wanted, key);
         if (this < distance) {
             distance = this;
-            best = converter->columns[i].header;
+            best = header_at(converter, i);
         }
     }
     return best;
@@ -172,7 +178,7 @@ static bool bind_field(struct converter *converter, const struct field *field, s
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < converter->header_count; i++) {
         char key[KEY_SIZE];
-        key_of(converter->columns[i].header, key);
+        key_of(header_at(converter, i), key);
         if (converter->columns[i].field != NULL || !field_is_called(field, key)) {
             continue;
         }
@@ -181,8 +187,8 @@ static bool bind_field(struct converter *converter, const struct field *field, s
             continue;
         }
         if (first != SIZE_MAX) {
-            return error_set(error, ERROR_COLUMN_TWICE, field->name, converter->columns[first].header,
-                             NULL, converter->columns[i].header);
+            return error_set(error, ERROR_COLUMN_TWICE, field->name, header_at(converter, first),
+                             NULL, header_at(converter, i));
         }
         first = i;
     }
@@ -250,7 +256,7 @@ static bool add_item(struct converter *converter, const struct field *field, siz
     set_item_id(questions, item, id);
     item->scale = mapping != NULL && mapping->scale > 0 ? mapping->scale : 5;
     item->overall = overall;
-    const char *label = converter->columns[cell].header;
+    const char *label = header_at(converter, cell);
     error_copy_text(item->label, sizeof item->label, label, strlen(label));
     converter->bindings[converter->binding_count - 1].item = (int)questions->count++;
     char *name = converter->item_names[questions->count - 1];
@@ -286,7 +292,7 @@ static bool bind_mapped_items(struct converter *converter, const struct field *f
         if (!find_header(converter, mapping->items[i], &cell)) {
             return no_such_header(converter, mapping->items[i], error);
         }
-        mapped_item_id(converter->columns[cell].header, i, id);
+        mapped_item_id(header_at(converter, cell), i, id);
         if (!add_item(converter, field, cell, id, false, error)) {
             return false;
         }
@@ -294,7 +300,7 @@ static bool bind_mapped_items(struct converter *converter, const struct field *f
     return true;
 }
 
-/* In the state survey only the parts of question 9 are about satisfaction (DOMAIN.md 1.2). */
+/* In the state survey only the parts of question 9 are about satisfaction (docs/rules.md 1.2). */
 static bool is_part_of_nine(const char *id)
 {
     return strncmp(id, "q9_", 3) == 0;
@@ -306,11 +312,11 @@ static bool bind_called_items(struct converter *converter, const struct field *f
     char id[32];
     bool nine = false;
     for (size_t i = 0; i < converter->header_count; i++) {
-        nine = nine || (question_id(converter->columns[i].header, id) && is_part_of_nine(id));
+        nine = nine || (question_id(header_at(converter, i), id) && is_part_of_nine(id));
     }
     for (size_t i = 0; i < converter->header_count; i++) {
         if (converter->columns[i].field == NULL &&
-            question_id(converter->columns[i].header, id) && (!nine || is_part_of_nine(id)) &&
+            question_id(header_at(converter, i), id) && (!nine || is_part_of_nine(id)) &&
             !add_item(converter, field, i, id, false, error)) {
             return false;
         }
@@ -331,15 +337,15 @@ static bool bind_overall(struct converter *converter, const struct field *field,
     const char *first = NULL;
     for (size_t i = 0; i < converter->header_count; i++) {
         char key[KEY_SIZE];
-        key_of(converter->columns[i].header, key);
+        key_of(header_at(converter, i), key);
         if (converter->columns[i].field != NULL || !field_is_called(field, key)) {
             continue;
         }
         if (first != NULL) {
             return error_set(error, ERROR_COLUMN_TWICE, "overall", first, NULL,
-                             converter->columns[i].header);
+                             header_at(converter, i));
         }
-        first = converter->columns[i].header;
+        first = header_at(converter, i);
         if (!add_item(converter, field, i, "overall", true, error)) {
             return false;
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A mapping file (CLI.md, "Mapping file"): what a header does not say by itself. Read with
+/* A mapping file (docs/cli.md, "Mapping file"): what a header does not say by itself. Read with
  * libconfig; unknown settings are errors with file, line and the nearest known name. */
 #ifndef HAILONG_SURVEYS_MAPPING_H
 #define HAILONG_SURVEYS_MAPPING_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Periods as the command line writes them (CLI.md): all, 2023, 2023-Q3, 2023-10,
+/* Periods as the command line writes them (docs/cli.md): all, 2023, 2023-Q3, 2023-10,
  * 2023-01..2023-12, 2021..2023, 2023-09-15..2023-10-14. */
 #ifndef HAILONG_SURVEYS_PERIOD_H
 #define HAILONG_SURVEYS_PERIOD_H

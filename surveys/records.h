@@ -12,7 +12,7 @@
 
 enum record_kind { KIND_DOSSIERS, KIND_FORMS, KIND_UNITS, KINDS };
 
-/* States of a dossier, folded from the ten national codes (DOMAIN.md 2.4). */
+/* States of a dossier, folded from the ten national codes (docs/rules.md 2.4). */
 enum dossier_status {
     STATUS_UNKNOWN,    /* the row says nothing: the dates decide */
     STATUS_RECEIVED,   /* 2 */

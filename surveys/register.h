@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register of units in memory: which commune a name or a code means on a day.
  *
- * Codes are reused and names move (DOMAIN.md 5), so a unit is (code, validity) and has a number of
+ * Codes are reused and names move (docs/rules.md 5), so a unit is (code, validity) and has a number of
  * its own, given by the store. Names are compared folded (NFC, case, blanks), with or without the
  * rank in front ("xã Nguyễn Úy", "Nguyễn Úy"); tone marks count. Units that are in no register
  * ("free") are known by their name as spelled and are valid always. */

@@ -185,7 +185,7 @@ static bool stage(struct store *store, const char *key, const struct row_place *
     return store_execute(store, insert, error);
 }
 
-/* Identity (DESIGN.md): the code alone when it has the national form (TT 01/2018 Đ19), so that a
+/* Identity (docs/design.md): the code alone when it has the national form (TT 01/2018 Đ19), so that a
  * corrected unit does not make a second dossier; otherwise the unit and the code. */
 bool store_stage_dossier(struct store *store, const struct dossier *record,
                          const struct row_place *place, struct error *error)

@@ -128,7 +128,7 @@ static void count_end(struct walk *walk, const struct dossier *row, int32_t end)
  * with a result by then. */
 static void count_due(struct walk *walk, const struct dossier *row, int32_t end)
 {
-    int32_t candidates[2] = {row->due.day, row->due_new.day};
+    const int32_t candidates[2] = {row->due.day, row->due_new.day};
     for (int i = 0; i < 2; i++) {
         int32_t day = candidates[i];
         if (day == DAY_NONE || due_that_day(row, day) != day) {

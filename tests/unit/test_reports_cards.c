@@ -239,8 +239,12 @@ static void check_explanation(struct store *store, const char *measure, struct s
     struct period period = period_of("2023-10");
     int64_t hits = 0;
     int64_t trials = 0;
-    assert_true(explanation_build(store, unit_named(store, "A & <b>"), measure, &period, &settings,
-                                  true, &explanation, &error));
+    const struct explanation_request request = {.unit = unit_named(store, "A & <b>"),
+                                                .measure = measure,
+                                                .period = &period,
+                                                .settings = &settings,
+                                                .with_rows = true};
+    assert_true(explanation_build(store, &request, &explanation, &error));
     for (size_t i = 0; i < explanation.row_count; i++) {
         hits += explanation.row[i].in_numerator;
         trials += explanation.row[i].in_denominator;
@@ -278,8 +282,11 @@ static void an_unknown_measure_is_refused(void **state)
     struct error error;
     struct period period = period_of("2023-10");
     const struct settings settings = settings_default();
-    assert_false(explanation_build(*state, unit_named(*state, "B"), "q9", &period, &settings, false,
-                                   &explanation, &error));
+    const struct explanation_request request = {.unit = unit_named(*state, "B"),
+                                                .measure = "q9",
+                                                .period = &period,
+                                                .settings = &settings};
+    assert_false(explanation_build(*state, &request, &explanation, &error));
     assert_int_equal(error.code, ERROR_OPTION_VALUE);
     assert_non_null(strstr(error.expected, "q3"));
 }
@@ -521,6 +528,7 @@ static void few_forms_are_not_judged_however_many_answers(void **state)
     assert_true(comparison_judge(&measure, effective, &error));
     assert_int_equal(rows[0].mark, MARK_TOO_FEW);
     assert_int_equal(rows[1].mark, MARK_ABOVE);
+    /* cppcheck-suppress unreadVariable ; it is read through the measure */
     rows[0].basis = 30;
     assert_true(comparison_judge(&measure, effective, &error));
     assert_int_equal(rows[0].mark, MARK_BELOW);

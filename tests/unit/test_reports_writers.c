@@ -94,8 +94,9 @@ static void json_has_no_nan(void **state)
 static void assert_reads_back(double value)
 {
     char text[REAL_TEXT];
-    double back = 0;
-    assert_int_equal(sscanf(real_text(value, text), "%lf", &back), 1);
+    char *end = NULL;
+    double back = strtod(real_text(value, text), &end);
+    assert_true(*end == '\0');
     assert_memory_equal(&back, &value, sizeof value);
 }
 
@@ -167,8 +168,8 @@ static void every_phrase_exists_in_both_languages(void **state)
         assert_non_null(english);
         assert_non_null(vietnamese);
         assert_true(english[0] != '\0' && vietnamese[0] != '\0');
-        for (char digit = '0'; digit <= '9'; digit++) {
-            const char placeholder[] = {'{', digit, '}', '\0'};
+        for (int digit = '0'; digit <= '9'; digit++) {
+            const char placeholder[] = {'{', (char)digit, '}', '\0'};
             assert_int_equal(strstr(english, placeholder) != NULL,
                              strstr(vietnamese, placeholder) != NULL);
         }

@@ -172,9 +172,10 @@ static int check_example(int line, char *text, int seen[METHODS])
         while (known < METHODS && strcmp(methods[known].method.here, name) != 0) {
             known++;
         }
-        if (known == METHODS) {
+        if (known >= METHODS) {
             print_error("METHODS.md:%d: no method '%s'\n", line, name);
             fail();
+            return 0;
         }
         method = methods[known].method.there;
         seen[known]++;

@@ -20,7 +20,7 @@ static void the_book_of_dossiers_binds_by_its_vietnamese_headers(void **state)
     (void)state;
     struct table table;
     table_init(&table);
-    /* DOMAIN.md 2.3 and 7, with a commune; NFC and NFD, case and punctuation do not matter */
+    /* docs/rules.md 2.3 and 7, with a commune; NFC and NFD, case and punctuation do not matter */
     assert_true(bind_table(&table, KIND_DOSSIERS,
                      "TT|MÃ HỒ SƠ|Nội dung hồ sơ|Số lượng (bộ)|Họ tên chủ hồ sơ|Địa chỉ chủ hồ sơ|"
                      "Số điện thoại|Nhận hồ sơ|Hẹn trả kết quả|Ngày nhận kết quả|Ghi chú|"
@@ -148,7 +148,7 @@ static void questions_bind_in_order_and_the_overall_one_comes_last(void **state)
     table_release(&table);
 }
 
-/* DOMAIN.md 1.2: of the ten questions only the parts of question 9 are about satisfaction. */
+/* docs/rules.md 1.2: of the ten questions only the parts of question 9 are about satisfaction. */
 static void only_question_nine_of_the_state_survey_is_satisfaction(void **state)
 {
     (void)state;
@@ -273,7 +273,7 @@ static void wrong_dates_say_what_is_wrong(void **state)
     table_release(&table);
 }
 
-/* DOMAIN.md 2.4: the ten national codes and their labels. */
+/* docs/rules.md 2.4: the ten national codes and their labels. */
 static void the_ten_states_are_known_by_code_label_and_keyword(void **state)
 {
     (void)state;

@@ -67,7 +67,7 @@ static int state(const struct dossier *dossier, enum dossier_column in, enum dos
 #define IS_SUSPENDED(dossier, number)                                                              \
     state(dossier, DOSSIER_SUSPENDED_IN, DOSSIER_SUSPENDED_OUT, number)
 
-/* DOMAIN.md requirement 14: promised 27/02 11:00, done 27/02 16:30: on time by date, late by time. */
+/* docs/rules.md example 14: promised 27/02 11:00, done 27/02 16:30: on time by date, late by time. */
 static void the_hour_counts_only_when_time_is_compared(void **unused)
 {
     struct dossier dossier = open_dossier(10, 20);
@@ -82,7 +82,7 @@ static void the_hour_counts_only_when_time_is_compared(void **unused)
     (void)unused;
 }
 
-/* CLI.md: due on the last day and still open is within; overdue from the next day on. */
+/* docs/cli.md: due on the last day and still open is within; overdue from the next day on. */
 static void overdue_begins_on_the_day_after_the_due_date(void **unused)
 {
     struct dossier dossier = open_dossier(10, 20);
@@ -98,7 +98,7 @@ static void overdue_begins_on_the_day_after_the_due_date(void **unused)
     (void)unused;
 }
 
-/* Early is an earlier day (DOMAIN.md requirement 14); it counts as met on its due date. */
+/* Early is an earlier day (docs/rules.md example 14); it counts as met on its due date. */
 static void early_completions_meet_their_due_date_when_it_comes(void **unused)
 {
     struct dossier dossier = open_dossier(10, 20);
@@ -205,7 +205,7 @@ static struct dossier random_dossier(uint64_t *random)
     return dossier;
 }
 
-/* The state at the end of a day, straight from the words of DESIGN.md. */
+/* The state at the end of a day, straight from the words of docs/design.md. */
 static char defined_state(const struct dossier *d, int32_t t)
 {
     bool closed = d->completed.day != DAY_NONE && d->completed.day <= t;
@@ -242,7 +242,7 @@ static void states_agree_with_their_definition_on_every_day(void **unused)
 }
 
 /* carried over + received = finished in every way + pending in every way, for any span of days
- * (CLI.md); and every dossier is due at most once. */
+ * (docs/cli.md); and every dossier is due at most once. */
 static void the_flow_adds_up_over_any_span(void **unused)
 {
     uint64_t random = 9;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mapping files: the examples of CLI.md, and what a wrong one is told. */
+/* Mapping files: the examples of docs/cli.md, and what a wrong one is told. */
 #include "surveys/mapping.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Communes by name or code on a day. The units are those of Kim Bảng with the codes and days of
- * DOMAIN.md 5: codes are reused and names move. */
+ * docs/rules.md 5: codes are reused and names move. */
 #include "surveys/register.h"
 
 #include <setjmp.h>

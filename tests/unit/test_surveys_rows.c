@@ -56,8 +56,8 @@ static void add_reject(struct trace *trace, const struct row *row, const struct 
     assert_string_equal(error->file, "table.csv");
 }
 
-/* Every record as "line@offset [cell|cell]", every reject as "line@offset code line:column value raw";
- * splits each record of several lines when asked. */
+/* Every record as "line@offset [cell|cell]", every reject as "line@offset code line:column value
+ * raw"; splits each record of several lines when asked. */
 static void read_all(const char *bytes, size_t length, size_t piece, char delimiter, char quote,
                      bool split, struct trace *trace)
 {
@@ -156,7 +156,9 @@ static void blank_lines_are_skipped_and_counted(void **state)
 static void the_byte_order_mark_is_no_data(void **state)
 {
     (void)state;
-    READ("\xEF\xBB\xBF" "a,b\n", "1@3 [a|b]\nblank 0\n");
+    READ("\xEF\xBB\xBF"
+         "a,b\n",
+         "1@3 [a|b]\nblank 0\n");
     READ("\xEF\xBB\xBF\"a\",b\n1,2", "1@3 [a|b]\n2@9 [1|2]\nblank 0\n");
     READ("\xEF\xBB\xBF", "blank 0\n");
     READ("\xEF\xBB", "1@0 HL114 1:1 0xEF \xEF\xBB\nblank 0\n");
@@ -166,7 +168,8 @@ static void the_byte_order_mark_is_no_data(void **state)
 static void one_stray_quote_costs_one_record(void **state)
 {
     (void)state;
-    READ("1;a\n2,\"b;c\n3,d\n4,e\n", "1@0 [1;a]\n2@4 HL110 2:3  2,\"b;c\n3@11 [3|d]\n4@15 [4|e]\nblank 0\n");
+    READ("1;a\n2,\"b;c\n3,d\n4,e\n",
+         "1@0 [1;a]\n2@4 HL110 2:3  2,\"b;c\n3@11 [3|d]\n4@15 [4|e]\nblank 0\n");
     READ("x,\"Lê\nở,\"Hồ\"\nz\n", "1@0 HL110 1:3  x,\"Lê\n2@7 [ở|Hồ]\n3@18 [z]\nblank 0\n");
     READ("a\"b,c\nd\n", "1@0 HL110 1:2  a\"b,c\n2@6 [d]\nblank 0\n");
     READ("\"a\"b,c\r\nd\n", "1@0 HL110 1:4  \"a\"b,c\n2@8 [d]\nblank 0\n");
@@ -252,8 +255,8 @@ struct opened {
 
 static void open_memory(struct opened *opened)
 {
-    opened->source = source_open_memory("table.csv", opened->memory.bytes, opened->memory.length,
-                                        0, &opened->error);
+    opened->source = source_open_memory("table.csv", opened->memory.bytes, opened->memory.length, 0,
+                                        &opened->error);
     opened->rows = rows_new(opened->source, ',', '"', &opened->error);
     assert_non_null(opened->rows);
 }
@@ -348,7 +351,8 @@ static void an_unclosed_quote_is_followed_for_1000_lines(void **state)
 static void hostile_files_are_read_in_linear_time(void **state)
 {
     (void)state;
-    const char *shapes[] = {"\"\n", "x,\"\n", "\"\"\"\n", "\"a\"b\"\n", "\"\n\"\"\n\"\"\n", "\"\n\n\n\n\n\n"};
+    const char *shapes[] = {"\"\n",       "x,\"\n",           "\"\"\"\n",
+                            "\"a\"b\"\n", "\"\n\"\"\n\"\"\n", "\"\n\n\n\n\n\n"};
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
         struct opened opened = {0};
         put_times(&opened.memory, shapes[i], (long)(2000000 / strlen(shapes[i])));
@@ -395,7 +399,8 @@ static uint32_t draw(uint32_t *seed)
 static void a_large_file_gives_what_libcsv_gives(void **state)
 {
     (void)state;
-    static const char *const cells[] = {"", "a", "xã Văn Xá", "\"q, \"\"r\"\"\"", "\"two\nlines\"", "\"\"", "12/10/2023 07:30"};
+    static const char *const cells[] = {
+        "", "a", "xã Văn Xá", "\"q, \"\"r\"\"\"", "\"two\nlines\"", "\"\"", "12/10/2023 07:30"};
     struct opened opened = {0};
     struct memory expected = {0};
     struct memory got = {0};
@@ -432,7 +437,7 @@ static void a_large_file_gives_what_libcsv_gives(void **state)
 
 /* ---- places and delimiters ---- */
 
-static void place(const char *raw, size_t index, long line, long column)
+static void cell_stands_at(const char *raw, size_t index, long line, long column)
 {
     struct row row = {.line = 7, .raw = raw, .raw_length = strlen(raw)};
     long found_line = 0;
@@ -445,13 +450,13 @@ static void place(const char *raw, size_t index, long line, long column)
 static void cells_have_their_places(void **state)
 {
     (void)state;
-    place("a;b;c", 0, 7, 1);
-    place("a;b;c", 2, 7, 5);
-    place("ở đây;b", 1, 7, 7);
-    place("\"x;\ny\";b;c", 1, 8, 4);
-    place("\"x;\ny\";b;c", 2, 8, 6);
-    place("\"a\"\";\";b", 1, 7, 8);
-    place("a;b", 9, 7, 4);
+    cell_stands_at("a;b;c", 0, 7, 1);
+    cell_stands_at("a;b;c", 2, 7, 5);
+    cell_stands_at("ở đây;b", 1, 7, 7);
+    cell_stands_at("\"x;\ny\";b;c", 1, 8, 4);
+    cell_stands_at("\"x;\ny\";b;c", 2, 8, 6);
+    cell_stands_at("\"a\"\";\";b", 1, 7, 8);
+    cell_stands_at("a;b", 9, 7, 4);
 }
 
 static char detect(const char *head)
@@ -470,7 +475,8 @@ static void the_delimiter_is_found_from_the_head(void **state)
     assert_int_equal(detect(""), ',');
     assert_int_equal(detect("a;b"), ';');
     /* decimal commas: each row has one, the header has none */
-    assert_int_equal(detect("mã;điểm;ngày\nP1;4,5;01/02/2023\nP2;3,5;02/02/2023\nP3;4,0;03/02/2023\n"), ';');
+    assert_int_equal(
+        detect("mã;điểm;ngày\nP1;4,5;01/02/2023\nP2;3,5;02/02/2023\nP3;4,0;03/02/2023\n"), ';');
     /* semicolons within quotes, a line break too */
     assert_int_equal(detect("a,b\n\"1;2;3\",x\n\"4;5;\n6\",y\n"), ',');
     /* a ragged row and a row with a stray quote */

@@ -24,7 +24,7 @@ static char answer(struct table *table, const char *text)
     return form(table, line, &record) ? record.answers[0] : '!';
 }
 
-/* DOMAIN.md requirement 22. */
+/* docs/rules.md example 22. */
 static void labels_are_matched_whole(void **state)
 {
     (void)state;
@@ -73,7 +73,7 @@ static void outside_the_scale_is_refused_and_nothing_is_rounded(void **state)
     table_release(&table);
 }
 
-/* DOMAIN.md requirement 4. */
+/* docs/rules.md example 4. */
 static void two_marks_are_an_invalid_answer(void **state)
 {
     (void)state;
@@ -161,7 +161,7 @@ static void a_map_brings_its_own_questions_labels_and_values(void **state)
     table_release(&table);
 }
 
-/* DOMAIN.md requirement 3 and 4: four forms of three criteria, one answer blank. */
+/* docs/rules.md example 3 and 4: four forms of three criteria, one answer blank. */
 static void blank_is_neither_neutral_nor_zero(void **state)
 {
     (void)state;

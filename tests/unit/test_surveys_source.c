@@ -13,8 +13,7 @@
 #include <cmocka.h>
 
 /* FIPS 180-4's example */
-static const char abc_digest[] =
-    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+static const char abc_digest[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 struct folder {
     char path[64], file[96];
@@ -23,8 +22,12 @@ struct folder {
 static int make_folder(void **state)
 {
     struct folder *folder = calloc(1, sizeof *folder);
+    if (folder == NULL) {
+        return -1;
+    }
     snprintf(folder->path, sizeof folder->path, "/tmp/hailong-test-XXXXXX");
     if (mkdtemp(folder->path) == NULL) {
+        free(folder);
         return -1;
     }
     snprintf(folder->file, sizeof folder->file, "%s/input", folder->path);
@@ -169,8 +172,10 @@ static void a_spool_that_cannot_be_made_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_cannot_be_read_is_told_apart, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(a_file_without_permission_is_named_so, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_is_told_apart, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_file_without_permission_is_named_so, make_folder,
+                                        remove_folder),
         cmocka_unit_test_setup_teardown(a_file_is_read_with_its_digest, make_folder, remove_folder),
         cmocka_unit_test(memory_is_read_like_a_file),
         cmocka_unit_test(standard_input_can_be_read_twice),

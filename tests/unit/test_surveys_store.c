@@ -189,7 +189,7 @@ static void model_undo(struct model *model, int batch)
     model->rowsets[model->owned[batch]].owners--;
 }
 
-/* Counts of October 2023 for one unit, straight from the definitions of CLI.md. */
+/* Counts of October 2023 for one unit, straight from the definitions of docs/cli.md. */
 static struct dossier_counts model_counts(const struct model *model, int unit)
 {
     enum { LAST = 30 }; /* 31 October, counted from the first */
