@@ -1,13 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said about a file when it has been read. */
+#include "cmd/intake.h"
+
 #include <string.h>
 
-#include "cmd/intake.h"
+enum { TELL_TEXT = 1024 };
+
+static bool same_mend(const struct error *a, const struct error *b)
+{
+    char left[TELL_TEXT];
+    char right[TELL_TEXT];
+
+    error_format_mend(a, LANGUAGE_EN, left, sizeof left);
+    error_format_mend(b, LANGUAGE_EN, right, sizeof right);
+    return strcmp(left, right) == 0;
+}
+
+static void tell_mend(const struct session *session, const struct error *problem)
+{
+    char text[TELL_TEXT];
+
+    error_format_mend(problem, session->language, text, sizeof text);
+    if (text[0] != '\0') {
+        say_line(stderr, session->language, MESSAGE_MEND, TEXTS(text));
+    }
+}
 
 static void tell_examples(const struct session *session, const struct diagnostics *diagnostics,
                           enum error_code code, const char *file)
 {
-    char text[1024];
+    char text[TELL_TEXT];
     char number[NUMBER_SIZE];
     long told = 0;
     struct error last;
@@ -15,6 +37,9 @@ static void tell_examples(const struct session *session, const struct diagnostic
     for (size_t i = 0; i < diagnostics->kept_count; i++) {
         if (diagnostics->kept[i].code != code) {
             continue;
+        }
+        if (told > 0 && !same_mend(&last, &diagnostics->kept[i])) {
+            tell_mend(session, &last); /* another near miss: the next row has advice of its own */
         }
         last = diagnostics->kept[i];
         last.file = file;
@@ -25,10 +50,7 @@ static void tell_examples(const struct session *session, const struct diagnostic
     if (told == 0) {
         return;
     }
-    error_format_mend(&last, session->language, text, sizeof text);
-    if (text[0] != '\0') {
-        say_line(stderr, session->language, MESSAGE_MEND, TEXTS(text));
-    }
+    tell_mend(session, &last);
     if (diagnostics->count[code] > told) {
         number_text(diagnostics->count[code] - told, session->language, number);
         say_line(stderr, session->language, MESSAGE_MORE_ROWS,

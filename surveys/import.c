@@ -20,7 +20,7 @@ struct importing {
     struct converter *converter;
     struct rejects *rejects;
     char delimiter, quote;
-    uint64_t read_bytes;
+    int64_t empty_rows;
     bool dates_seen;
 };
 
@@ -243,6 +243,16 @@ static bool go_on(struct importing *importing, const struct row *row, struct err
            error_set(error, ERROR_INTERRUPTED, NULL, NULL, NULL, NULL);
 }
 
+static bool row_is_empty(const struct row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->cells[i].length > 0) {
+            return false;
+        }
+    }
+    return row->count > 1;
+}
+
 static bool read_rows(struct importing *importing, struct error *error)
 {
     for (;;) {
@@ -256,6 +266,10 @@ static bool read_rows(struct importing *importing, struct error *error)
             *error = problem;
             return false;
         }
+        if (status == ROWS_RECORD && row_is_empty(&row)) {
+            importing->empty_rows++; /* spreadsheets leave rows of delimiters behind a table */
+            continue;
+        }
         importing->report->counts.read++;
         problem.file = importing->options->file; /* the source's own copy ends with it */
         bool good = status == ROWS_REJECT ? reject(importing, &row, &problem)
@@ -264,7 +278,8 @@ static bool read_rows(struct importing *importing, struct error *error)
             return false;
         }
     }
-    importing->report->counts.skipped_lines = rows_skipped_lines(importing->rows);
+    importing->report->counts.skipped_lines =
+        rows_skipped_lines(importing->rows) + importing->empty_rows;
     source_digest(importing->source, importing->report->sha256);
     return true;
 }
