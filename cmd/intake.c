@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/intake.h"
 
+#include "cmd/guard.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,6 +127,11 @@ static int read_shape(struct intake *intake)
     }
     intake->options.no_quote = options_given(given, "quote");
     intake->options.rejects = options_value(given, "rejects");
+    struct error error;
+    if (intake->options.rejects != NULL &&
+        !guard_output(intake->session, intake->options.rejects, &error)) {
+        return session_fail(intake->session, &error);
+    }
     return EXIT_DONE;
 }
 

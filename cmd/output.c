@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/output.h"
 
+#include "cmd/guard.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -183,6 +185,9 @@ static int write_document(const struct output *output, const struct renderer *re
 {
     struct error error;
     struct render_options options = page_options(output, strcmp(path, "-") == 0);
+    if (!guard_output(output->session, path, &error)) {
+        return session_fail(output->session, &error);
+    }
     struct sink *sink = sink_open(path, &error);
 
     if (sink == NULL) {

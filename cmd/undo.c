@@ -42,9 +42,10 @@ static int undo_run(struct session *session)
     }
     bool good = store_each_batch(store, find_batch, &search, &error) &&
                 store_undo(store, search.batch, &error);
+    int code = good ? EXIT_DONE : session_fail(session, &error); /* its file name is the store's */
     store_close(store);
     if (!good) {
-        return session_fail(session, &error);
+        return code;
     }
     if (!session->quiet) {
         number_text(search.batch, session->language, number[0]);

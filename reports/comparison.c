@@ -165,14 +165,17 @@ static bool overall_criteria(struct store *store, struct comparison *result,
 
 static bool add_chosen(const struct scorecards *cards, struct unit_tally *sum, struct error *error)
 {
+    size_t next = 0; /* cards and tallies stand in the same order; a card may have no tally */
     for (size_t i = 0; i < cards->tallies.count; i++) {
         const struct unit_tally *tally = &cards->tallies.unit[i];
-        for (size_t j = 0; j < cards->count; j++) {
-            if (cards->card[j].unit->id == tally->unit->id) {
-                if (!together_add(sum, tally, error)) {
-                    return false;
-                }
-                break;
+        size_t at = next;
+        while (at < cards->count && cards->card[at].unit != tally->unit) {
+            at++;
+        }
+        if (at < cards->count) {
+            next = at + 1;
+            if (!together_add(sum, tally, error)) {
+                return false;
             }
         }
     }

@@ -243,14 +243,15 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
         return no_memory(error);
     }
     bool good = true;
+    size_t next = 0; /* cards and tallies stand in the same order */
     for (size_t i = 0; good && i < cards->count; i++) {
-        behind[i] = &nothing;
-        for (size_t j = 0; j < cards->tallies.count; j++) {
-            if (cards->tallies.unit[j].unit == cards->card[i].unit) {
-                behind[i] = &cards->tallies.unit[j];
-                break;
-            }
+        size_t at = next;
+        while (at < cards->tallies.count && cards->tallies.unit[at].unit != cards->card[i].unit) {
+            at++;
         }
+        bool found = at < cards->tallies.count;
+        behind[i] = found ? &cards->tallies.unit[at] : &nothing;
+        next = found ? at + 1 : next;
         good = fill_card(&cards->card[i], behind[i], &cards->settings, error);
     }
     if (good) {

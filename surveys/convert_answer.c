@@ -150,6 +150,19 @@ static bool is_unanswered(struct piece piece)
              strcmp(key, "null") == 0));
 }
 
+/* What the map says comes first, even of a spelling that looks like a level. */
+static int level_of_own_label(const struct converter *converter, struct piece piece, int scale)
+{
+    const struct mapping *mapping = converter->options.mapping;
+    char key[TEXT_MAX + 1];
+    if (mapping == NULL || mapping->label_count == 0 || piece.length >= LABEL_MAX ||
+        !cell_fold_label(piece.text, piece.length, key)) {
+        return 0;
+    }
+    int level = level_of_label(converter, key, scale);
+    return level <= scale ? level : 0;
+}
+
 static bool is_number(struct piece piece)
 {
     for (size_t i = 0; i < piece.length; i++) {
@@ -189,7 +202,8 @@ bool cell_answer(struct converter *converter, struct binding *binding, struct pi
         *answer = (char)memo->value;
         return true;
     }
-    int level = level_of(converter, piece, scale);
+    int level = level_of_own_label(converter, piece, scale);
+    level = level > 0 ? level : level_of(converter, piece, scale);
     if (level > 0) {
         *answer = level == 10 ? 'A' : (char)('0' + level);
     } else if (is_unanswered(piece)) {

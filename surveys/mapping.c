@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { MAP_MAX = 1 << 20 };
 
@@ -365,6 +366,12 @@ static bool read_setting(struct reading *reading, const config_setting_t *settin
 
 static char *read_text(const char *path, struct error *error)
 {
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISCHR(status.st_mode) && strcmp(path, "/dev/stdin") != 0) {
+        error_set(error, ERROR_FILE_BINARY, NULL, path, NULL, NULL); /* /dev/zero never ends */
+        error->file = path;
+        return NULL;
+    }
     struct source *source = source_open(path, error);
     if (source == NULL) {
         return NULL;

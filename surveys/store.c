@@ -150,13 +150,32 @@ static bool make_tables(struct store *store, struct error *error)
     char pragma[96];
     snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
              STORE_APPLICATION_ID, STORE_VERSION);
-    return store_run(store, "BEGIN IMMEDIATE;", error) && store_run(store, store_schema, error) &&
+    return store_run(store, store_schema, error) &&
            make_rows(store, KIND_DOSSIERS, "received_day", error) &&
            make_rows(store, KIND_FORMS, "day", error) && make_rows(store, KIND_UNITS, NULL, error) &&
            make_cells(store, "dossier_cell", dossier_column_names, DOSSIER_COLUMNS, "", error) &&
            make_cells(store, "form_cell", form_column_names, FORM_COLUMNS, "", error) &&
            make_cells(store, "answer_cell", answer_columns, 1, ", item, level", error) &&
-           store_run(store, pragma, error) && store_run(store, "COMMIT;", error);
+           store_run(store, pragma, error);
+}
+
+static bool count_tables(struct store *store, int64_t *tables, struct error *error)
+{
+    return store_number(store, "SELECT count(*) FROM sqlite_master", 0, tables, error);
+}
+
+/* Another program may be making the store at this very moment: whoever has the lock looks again. */
+static bool make_store(struct store *store, struct error *error)
+{
+    int64_t tables = 0;
+    bool good = store_run(store, "BEGIN IMMEDIATE;", error);
+    store->writing = good;
+    good = good && count_tables(store, &tables, error) &&
+           (tables > 0 || make_tables(store, error)) && store_run(store, "COMMIT;", error);
+    if (good) {
+        store->writing = false;
+    }
+    return good;
 }
 
 static bool check_version(struct store *store, bool may_make, struct error *error)
@@ -164,13 +183,16 @@ static bool check_version(struct store *store, bool may_make, struct error *erro
     int64_t tables = 0;
     int64_t application = 0;
     int64_t version = 0;
+    if (!count_tables(store, &tables, error)) {
+        return false;
+    }
+    if (tables == 0 && may_make && !make_store(store, error)) {
+        return false;
+    }
     if (!store_number(store, "SELECT count(*) FROM sqlite_master", 0, &tables, error) ||
         !store_number(store, "PRAGMA application_id", 0, &application, error) ||
         !store_number(store, "PRAGMA user_version", 0, &version, error)) {
         return false;
-    }
-    if (tables == 0 && application == 0 && may_make) {
-        return make_tables(store, error);
     }
     if (application != STORE_APPLICATION_ID) {
         error_set(error, tables == 0 ? ERROR_STORE_MISSING : ERROR_STORE_FOREIGN, NULL, NULL, NULL, NULL);
