@@ -123,7 +123,7 @@ static bool read_header(struct importing *importing, struct error *error)
     if (importing->converter == NULL) {
         return false;
     }
-    importing->rejects = rejects_new(options->rejects, options->file, &header, error);
+    importing->rejects = rejects_new(options->rejects, options->file, error);
     return importing->rejects != NULL;
 }
 

@@ -35,11 +35,9 @@ static char *default_path(const char *input)
     return path;
 }
 
-struct rejects *rejects_new(const char *path, const char *input, const struct row *header,
-                            struct error *error)
+struct rejects *rejects_new(const char *path, const char *input, struct error *error)
 {
     struct rejects *rejects = calloc(1, sizeof *rejects);
-    (void)header;
     if (rejects == NULL) {
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         return NULL;

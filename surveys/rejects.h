@@ -9,8 +9,7 @@
 struct rejects;
 
 /* path: NULL for NAME.rejects.csv beside the input ("-": hailong.rejects.csv), "" for no file. */
-struct rejects *rejects_new(const char *path, const char *input, const struct row *header,
-                            struct error *error);
+struct rejects *rejects_new(const char *path, const char *input, struct error *error);
 /* Columns: line, code, reason (English), row (the record as it stands in the file). */
 void rejects_add(struct rejects *rejects, const struct row *row, const struct error *problem);
 /* Frees in every case. *path: heap, NULL when no file was written. Errors: ERROR_OUTPUT. */

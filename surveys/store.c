@@ -12,7 +12,8 @@
 
 enum { BUSY_WAIT_MS = 3000 };
 
-bool store_failed(struct store *store, struct error *error)
+/* Turns SQLite's last result into an error and returns false. */
+static bool store_failed(struct store *store, struct error *error)
 {
     int result = sqlite3_errcode(store->db) & 0xff;
     enum error_code code = store->mode == STORE_READ ? ERROR_STORE_READ : ERROR_STORE_WRITE;

@@ -24,8 +24,6 @@ struct store {
 
 /* ---- errors and statements (store.c) ---- */
 
-/* Turns SQLite's last result into an error and returns false. */
-bool store_failed(struct store *store, struct error *error);
 bool store_run(struct store *store, const char *sql, struct error *error);
 /* Prepares; NULL with *error set on failure. Finalize with sqlite3_finalize. */
 sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *error);

@@ -214,11 +214,20 @@ static size_t entries(const char *folder)
     return count - 2; /* . and .. */
 }
 
+static void assert_first_line(const char *path, const char *expected)
+{
+    char text[16] = "";
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_non_null(fgets(text, sizeof text, file));
+    fclose(file);
+    assert_string_equal(text, expected);
+}
+
 static void a_file_appears_only_when_it_is_whole(void **state)
 {
     char folder[64];
     char path[96];
-    char text[16] = "";
     struct error error;
     (void)state;
     enter_folder(folder);
@@ -228,11 +237,7 @@ static void a_file_appears_only_when_it_is_whole(void **state)
     sink_printf(sink, "%d/%d", 986, 986);
     assert_int_not_equal(access(path, F_OK), 0);
     assert_true(sink_close(sink, &error));
-    FILE *file = fopen(path, "r");
-    assert_non_null(file);
-    assert_non_null(fgets(text, sizeof text, file));
-    fclose(file);
-    assert_string_equal(text, "986/986");
+    assert_first_line(path, "986/986");
     assert_int_equal(entries(folder), 1);
     unlink(path);
     rmdir(folder);
@@ -242,7 +247,6 @@ static void a_failed_file_leaves_the_old_one_and_nothing_beside_it(void **state)
 {
     char folder[64];
     char path[96];
-    char text[16] = "";
     struct error error;
     (void)state;
     enter_folder(folder);
@@ -259,11 +263,7 @@ static void a_failed_file_leaves_the_old_one_and_nothing_beside_it(void **state)
     assert_false(sink_close(sink, &error));
     assert_int_equal(error.code, ERROR_OUTPUT);
     assert_string_equal(error.file, path);
-    file = fopen(path, "r");
-    assert_non_null(file);
-    assert_non_null(fgets(text, sizeof text, file));
-    fclose(file);
-    assert_string_equal(text, "old");
+    assert_first_line(path, "old");
     assert_int_equal(entries(folder), 1);
     unlink(path);
     rmdir(folder);
