@@ -15,6 +15,10 @@ hailong_package(SQLITE sqlite3 libsqlite3-dev)
 hailong_package(LIBCONFIG libconfig libconfig-dev)
 hailong_package(UTF8PROC libutf8proc libutf8proc-dev)
 hailong_package(SODIUM libsodium libsodium-dev)
+hailong_package(ZLIB zlib zlib1g-dev)
+hailong_package(ZIP libzip libzip-dev)
+hailong_package(EXPAT expat libexpat1-dev)
+hailong_package(UCHARDET uchardet libuchardet-dev)
 
 # libcsv ships no .pc file.
 find_library(LIBCSV_LIBRARY csv)

@@ -20,6 +20,8 @@ static void print_libraries(const struct session *session)
         {"GSL", HAILONG_WITH_GSL},           {"SQLite", HAILONG_WITH_SQLITE},
         {"libcsv", HAILONG_WITH_LIBCSV},     {"libconfig", HAILONG_WITH_LIBCONFIG},
         {"utf8proc", HAILONG_WITH_UTF8PROC}, {"libsodium", HAILONG_WITH_SODIUM},
+        {"zlib", HAILONG_WITH_ZLIB},         {"libzip", HAILONG_WITH_ZIP},
+        {"expat", HAILONG_WITH_EXPAT},       {"uchardet", HAILONG_WITH_UCHARDET},
     };
 
     printf("hailong %s\n", HAILONG_VERSION);

@@ -179,6 +179,24 @@ static bool make_store(struct store *store, struct error *error)
     return good;
 }
 
+/* Brings an older store up to this version; whoever has the lock looks again. */
+static bool migrate(struct store *store, int64_t *version, struct error *error)
+{
+    char pragma[64];
+    bool good = store_run(store, "BEGIN IMMEDIATE;", error);
+    store->writing = good;
+    good = good && store_number(store, "PRAGMA user_version", 0, version, error);
+    while (good && *version > 0 && *version < STORE_VERSION) {
+        good = store_run(store, store_migrations[(*version)++], error);
+    }
+    snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d;", (int)*version);
+    good = good && store_run(store, pragma, error) && store_run(store, "COMMIT;", error);
+    if (good) {
+        store->writing = false;
+    }
+    return good;
+}
+
 static bool check_version(struct store *store, bool may_make, struct error *error)
 {
     int64_t tables = 0;
@@ -198,6 +216,9 @@ static bool check_version(struct store *store, bool may_make, struct error *erro
     if (application != STORE_APPLICATION_ID) {
         error_set(error, tables == 0 ? ERROR_STORE_MISSING : ERROR_STORE_FOREIGN, NULL, NULL, NULL, NULL);
         error->file = store->path;
+        return false;
+    }
+    if (version > 0 && version < STORE_VERSION && !migrate(store, &version, error)) {
         return false;
     }
     if (version != STORE_VERSION) {
@@ -220,9 +241,6 @@ static bool set_up(struct store *store, struct error *error)
     if (!store_run(store, memory, error)) {
         return false;
     }
-    if (store->mode == STORE_READ && !store_run(store, "PRAGMA query_only = ON;", error)) {
-        return false;
-    }
     if (store->mode == STORE_TEMPORARY) {
         if (!store_run(store, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;", error)) {
             return false;
@@ -231,7 +249,8 @@ static bool set_up(struct store *store, struct error *error)
                !store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error)) {
         return false;
     }
-    return check_version(store, may_make, error);
+    return check_version(store, may_make, error) &&
+           (store->mode != STORE_READ || store_run(store, "PRAGMA query_only = ON;", error));
 }
 
 static bool must_exist(const char *path, enum store_mode mode, struct error *error)

@@ -20,7 +20,7 @@
 #include "surveys/register.h"
 #include "surveys/tally.h"
 
-enum { STORE_VERSION = 1 };
+enum { STORE_VERSION = 2 };
 
 struct store;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of a store, version 1.
+/* The tables of a store, version 2.
  *
  *   batch        one import of one file, with its accounting; undone ones stay listed
  *   batch_unit   the same accounting by unit
@@ -7,7 +7,9 @@
  *   unit         numbers of units; unit_row their register rows, kept like all rows
  *   dossier, form, unit_row    rows as facts: (key, batch), newest batch first; `live` = 1 on the
  *                row that counts; a duplicate has no content (all NULL)
- *   questionnaire, questionnaire_item, item   what the characters of form.answers stand for
+ *   alias        spellings of communes that somebody accepted, folded, with the code they mean
+ *   questionnaire, questionnaire_item, item   what the characters of form.answers stand for;
+ *                valid_min = answers that make a form valid (0: half of the questions)
  *   dossier_cell, form_cell, answer_cell      the tallies
  *
  * Days are days since 1970-01-01, times are seconds since midnight, half-months are the ISO text of
@@ -31,9 +33,21 @@ static const char store_schema[] =
     "CREATE TABLE name(name INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
     "CREATE TABLE unit(unit INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);"
     "CREATE TABLE item(item INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL,"
-    " scale INTEGER NOT NULL, overall INTEGER NOT NULL, UNIQUE(id, scale, overall));"
-    "CREATE TABLE questionnaire(questionnaire INTEGER PRIMARY KEY, items TEXT NOT NULL UNIQUE);"
+    " scale INTEGER NOT NULL, overall INTEGER NOT NULL, factor TEXT NOT NULL DEFAULT '',"
+    " UNIQUE(id, scale, overall));"
+    "CREATE TABLE questionnaire(questionnaire INTEGER PRIMARY KEY, items TEXT NOT NULL UNIQUE,"
+    " valid_min INTEGER NOT NULL DEFAULT 0);"
     "CREATE TABLE questionnaire_item(questionnaire INTEGER, position INTEGER, item INTEGER NOT NULL,"
-    " PRIMARY KEY(questionnaire, position)) WITHOUT ROWID;";
+    " PRIMARY KEY(questionnaire, position)) WITHOUT ROWID;"
+    "CREATE TABLE alias(key TEXT PRIMARY KEY, spelling TEXT NOT NULL, code TEXT NOT NULL)"
+    " WITHOUT ROWID;";
+
+/* From version i to i + 1; run in one transaction when an older store is opened. */
+static const char *const store_migrations[] = {
+    [1] = "CREATE TABLE alias(key TEXT PRIMARY KEY, spelling TEXT NOT NULL, code TEXT NOT NULL)"
+          " WITHOUT ROWID;"
+          "ALTER TABLE item ADD COLUMN factor TEXT NOT NULL DEFAULT '';"
+          "ALTER TABLE questionnaire ADD COLUMN valid_min INTEGER NOT NULL DEFAULT 0;",
+};
 
 #endif

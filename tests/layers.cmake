@@ -15,7 +15,8 @@ set(may_include_cmd cmd reports stats surveys)
 set(may_include_tests tests cmd reports stats surveys)
 
 # Libraries and the folders that may include their headers. GSL is stats/ alone, not even tests/ ask it.
-set(libraries "gsl/" "csv.h" "sqlite3.h" "utf8proc.h" "libconfig.h" "sodium.h" "sodium/" "cmocka.h")
+set(libraries "gsl/" "csv.h" "sqlite3.h" "utf8proc.h" "libconfig.h" "sodium.h" "sodium/" "zlib.h" "zip.h" "expat.h"
+    "uchardet" "xlsxwriter.h" "cmocka.h")
 set(folders_of_gsl/ stats)
 set(folders_of_csv.h surveys tests)
 set(folders_of_sqlite3.h surveys tests)
@@ -23,6 +24,11 @@ set(folders_of_utf8proc.h surveys tests)
 set(folders_of_libconfig.h surveys tests)
 set(folders_of_sodium.h surveys tests)
 set(folders_of_sodium/ surveys tests)
+set(folders_of_zlib.h surveys tests)
+set(folders_of_zip.h surveys tests)
+set(folders_of_expat.h surveys tests)
+set(folders_of_uchardet surveys)
+set(folders_of_xlsxwriter.h tests)
 set(folders_of_cmocka.h tests)
 
 # Functions that overflow, follow the locale, lose errors, or are not safe to call twice.
