@@ -53,8 +53,25 @@ struct converter {
     struct failed_unit failed[FAILED_SLOTS];
 };
 
-/* header.c */
+/* ---- header.c ---- */
+
+enum { HEADER_KEY = 256 };
+
 bool header_bind(struct converter *converter, const struct row *header, struct error *error);
+void header_key(const char *text, char key[HEADER_KEY]); /* text_header_key, "" when too long */
+const char *header_at(const struct converter *converter, size_t cell);
+bool header_is_called(const struct field *field, const char *key); /* label, alias or name */
+/* The header that the map names for a field, NULL for none. */
+const char *header_mapped(const struct converter *converter, const char *field);
+/* The column of that header: as spelled, else under the same key. */
+bool header_find(const struct converter *converter, const char *name, size_t *cell);
+bool header_missing(struct converter *converter, const char *name, struct error *error); /* false */
+const char *header_nearest(const struct converter *converter, const char *name);
+bool header_bind_column(struct converter *converter, const struct field *field, size_t cell,
+                        struct error *error);
+
+/* header_questions.c */
+bool header_bind_questions(struct converter *converter, struct error *error);
 
 /* ---- convert_cell.c ---- */
 

@@ -18,6 +18,12 @@ struct name_source {
     bool (*free_unit)(void *context, const char *name, int32_t *id, struct error *error);
 };
 
+/* The first rows of the table, read ahead: some columns say what they are by their content only. */
+struct preview {
+    size_t rows, columns;
+    const char *const *cells; /* rows * columns texts, "" where a row has none */
+};
+
 struct convert_options {
     enum record_kind kind;
     const char *file;               /* for messages */
@@ -27,6 +33,7 @@ struct convert_options {
     const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
     int32_t date;          /* --date: DAY_NONE: the column says */
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
+    const struct preview *preview; /* may be NULL */
     char delimiter, quote; /* as the rows are read: to find the place of a cell */
 };
 

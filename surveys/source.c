@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/source.h"
 
+#include "surveys/source_parts.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,6 +15,7 @@ enum { SPOOL_BLOCK = 1 << 18 };
 
 struct source {
     int file;           /* -1 when the bytes lie in memory */
+    char fixed[DIGEST_HEX]; /* the digest of what this was made from, "" when it is itself */
     const char *memory; /* borrowed */
     size_t piece;
     uint64_t size;
@@ -38,42 +41,6 @@ static bool fail_read(const char *path, int number, struct error *error)
     }
 }
 
-/* An unlinked file in $TMPDIR or /tmp; -1 when none can be made (errno says why). */
-static int open_spool(void)
-{
-    const char *folder = getenv("TMPDIR");
-    if (!folder || !*folder) {
-        folder = "/tmp";
-    }
-    char name[4096];
-    const int length = snprintf(name, sizeof name, "%s/hailong-XXXXXX", folder);
-    if (length < 0 || (size_t)length >= sizeof name) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    const int file = mkstemp(name);
-    if (file >= 0) {
-        unlink(name);
-    }
-    return file;
-}
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        const ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
-
 /* read(2) that goes on after signals. */
 static ssize_t read_some(int file, void *buffer, size_t size)
 {
@@ -91,14 +58,14 @@ static int spool(int from, struct stat *facts)
     if (!block) {
         return -1;
     }
-    int file = open_spool();
+    int file = source_new_spool();
     bool good = file >= 0;
     while (good) {
         const ssize_t got = read_some(from, block, SPOOL_BLOCK);
         if (got == 0) {
             break;
         }
-        good = got > 0 && write_all(file, block, (size_t)got);
+        good = got > 0 && source_write_all(file, block, (size_t)got);
     }
     good = good && lseek(file, 0, SEEK_SET) == 0 && fstat(file, facts) == 0;
     const int number = errno;
@@ -140,7 +107,7 @@ static int open_input(const char *path, struct stat *facts, bool *found)
     return opened;
 }
 
-static struct source *make(const char *path, int file, uint64_t size, struct error *error)
+struct source *source_make(const char *path, int file, uint64_t size, struct error *error)
 {
     const size_t length = strlen(path) + 1;
     struct source *source = calloc(1, sizeof *source + length);
@@ -174,7 +141,7 @@ struct source *source_open(const char *path, struct error *error)
         error->file = path;
         return NULL;
     }
-    struct source *source = make(path, file, (uint64_t)facts.st_size, error);
+    struct source *source = source_make(path, file, (uint64_t)facts.st_size, error);
     if (!source) {
         close(file);
     }
@@ -184,7 +151,7 @@ struct source *source_open(const char *path, struct error *error)
 struct source *source_open_memory(const char *name, const void *bytes, size_t length, size_t piece,
                                   struct error *error)
 {
-    struct source *source = make(name, -1, length, error);
+    struct source *source = source_make(name, -1, length, error);
     if (source) {
         source->memory = bytes;
         source->piece = piece;
@@ -287,8 +254,44 @@ const char *source_path(const struct source *source)
     return source->path;
 }
 
+int source_file(const struct source *source)
+{
+    return source->file;
+}
+
+void source_fix_digest(struct source *source, const char sha256[static DIGEST_HEX])
+{
+    memcpy(source->fixed, sha256, DIGEST_HEX);
+}
+
+bool source_whole_digest(struct source *source, char hex[static DIGEST_HEX], struct error *error)
+{
+    char *block = malloc(SPOOL_BLOCK);
+    if (block == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    bool wanted = source->digest_wanted;
+    bool good = source_rewind(source, error);
+    source_digest_begin(source);
+    long got = 1;
+    while (good && got > 0) {
+        got = source_read(source, block, SPOOL_BLOCK, error);
+        good = got >= 0;
+    }
+    if (good) {
+        source_digest(source, hex);
+    }
+    source->digest_wanted = wanted;
+    free(block);
+    return good && source_rewind(source, error);
+}
+
 void source_digest(struct source *source, char hex[static DIGEST_HEX])
 {
+    if (source->fixed[0] != '\0') {
+        memcpy(hex, source->fixed, DIGEST_HEX);
+        return;
+    }
     struct digest copy = source->digest;
     digest_end(&copy, hex);
 }

@@ -34,4 +34,9 @@ void source_digest_begin(struct source *source);
 /* SHA-256 of all bytes read in sequence since then; call at the end of the input. */
 void source_digest(struct source *source, char hex[static DIGEST_HEX]);
 
+/* The SHA-256 of all bytes; reading starts again at the beginning afterwards. */
+bool source_whole_digest(struct source *source, char hex[static DIGEST_HEX], struct error *error);
+/* The descriptor behind it, -1 when the bytes lie in memory; borrowed. */
+int source_file(const struct source *source);
+
 #endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/spool.h"
+
+#include "surveys/source_parts.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK = 1 << 16 };
+
+struct spool {
+    int file;
+    uint64_t size;
+    size_t waiting;
+    char block[BLOCK];
+};
+
+/* An unlinked file in $TMPDIR or /tmp; -1 when none can be made (errno says why). */
+int source_new_spool(void)
+{
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder) {
+        folder = "/tmp";
+    }
+    char name[4096];
+    const int length = snprintf(name, sizeof name, "%s/hailong-XXXXXX", folder);
+    if (length < 0 || (size_t)length >= sizeof name) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    const int file = mkstemp(name);
+    if (file >= 0) {
+        unlink(name);
+    }
+    return file;
+}
+
+bool source_write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        const ssize_t written = write(file, bytes, length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return false;
+        }
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+static bool failed(struct error *error)
+{
+    return error_set(error, ERROR_FILE_READ, NULL, NULL, NULL, strerror(errno));
+}
+
+struct spool *spool_new(struct error *error)
+{
+    struct spool *spool = malloc(sizeof *spool);
+    if (spool == NULL) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return NULL;
+    }
+    spool->size = 0;
+    spool->waiting = 0;
+    spool->file = source_new_spool();
+    if (spool->file < 0) {
+        failed(error);
+        free(spool);
+        return NULL;
+    }
+    return spool;
+}
+
+void spool_free(struct spool *spool)
+{
+    if (spool != NULL) {
+        if (spool->file >= 0) {
+            close(spool->file);
+        }
+        free(spool);
+    }
+}
+
+static bool flush(struct spool *spool, struct error *error)
+{
+    bool good = source_write_all(spool->file, spool->block, spool->waiting) || failed(error);
+    spool->waiting = 0;
+    return good;
+}
+
+bool spool_add(struct spool *spool, const void *bytes, size_t length, struct error *error)
+{
+    const char *from = bytes;
+    spool->size += length;
+    while (length > 0) {
+        size_t part = BLOCK - spool->waiting < length ? BLOCK - spool->waiting : length;
+        memcpy(spool->block + spool->waiting, from, part);
+        spool->waiting += part;
+        from += part;
+        length -= part;
+        if (spool->waiting == BLOCK && !flush(spool, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct source *spool_source(struct spool *spool, const struct source *origin,
+                            const char sha256[static DIGEST_HEX], struct error *error)
+{
+    struct source *source = NULL;
+    bool good = flush(spool, error) && (lseek(spool->file, 0, SEEK_SET) == 0 || failed(error));
+    if (good) {
+        source = source_make(source_path(origin), spool->file, spool->size, error);
+    }
+    if (source != NULL) {
+        source_fix_digest(source, sha256);
+        spool->file = -1;
+    }
+    spool_free(spool);
+    return source;
+}
