@@ -8,6 +8,7 @@
 #include "cmd/import_json.h"
 #include "cmd/intake.h"
 #include "cmd/samples.h"
+#include "cmd/summary.h"
 #include "cmd/tables.h"
 
 struct checking {
@@ -33,10 +34,23 @@ static void print_shape(const struct checking *checking, const char *name,
     say_line(stdout, language, MESSAGE_CHECK_READ, TEXTS(report->encoding, delimiter, dates));
 }
 
+/* A number with the decimal mark of the language. */
+static const char *number_shown(const char *value, enum language language, char shown[64])
+{
+    snprintf(shown, 64, "%s", value);
+    char *mark = strchr(shown, '.');
+    if (mark != NULL && language == LANGUAGE_VI) {
+        *mark = ',';
+    }
+    return shown;
+}
+
 /* "31/10/2023 = 2023-10-31": both, where they differ. */
-static void add_samples(struct columns *table, const struct column_samples *column)
+static void add_samples(struct columns *table, const struct column_samples *column,
+                        enum language language)
 {
     char text[600];
+    char number[64];
     size_t used = 0;
 
     text[0] = '\0';
@@ -44,12 +58,24 @@ static void add_samples(struct columns *table, const struct column_samples *colu
         const struct sample *sample = &column->sample[i];
         const char *shown = sample->text != NULL ? sample->text : "";
         const char *value = sample->faulty ? "?" : sample->value != NULL ? sample->value : shown;
+        if (column->type == FIELD_HUNDREDTHS) {
+            value = number_shown(value, language, number);
+        }
         bool same = strcmp(shown, value) == 0;
         int length =
             snprintf(text + used, sizeof text - used, "%s%.60s%s%.60s", i > 0 ? " | " : "", shown,
                      same || value[0] == '\0' ? "" : " = ", same || value[0] == '\0' ? "" : value);
         used += length > 0 ? (size_t)length : 0;
     }
+    columns_text(table, text);
+}
+
+/* "2 đơn vị: xã Lê Hồ (13393) 4, …"; "6 giá trị, trung bình 4,248, từ 3,50 đến 5,00"; days: from, to. */
+static void add_summary(struct columns *table, const struct column_samples *column,
+                        enum language language)
+{
+    char text[SUMMARY];
+    summary_text(column, language, text, sizeof text);
     columns_text(table, text);
 }
 
@@ -61,11 +87,12 @@ static int print_columns(const struct checking *checking, const struct import_re
     struct error error;
     struct columns table;
 
-    columns_init(&table, "llll");
+    columns_init(&table, "lllll");
     columns_text(&table, "");
     columns_text(&table, message_text(MESSAGE_CHECK_COLUMN, language));
     columns_text(&table, message_text(MESSAGE_CHECK_FIELD, language));
     columns_text(&table, samples->count > 0 ? message_text(MESSAGE_CHECK_SAMPLES, language) : "");
+    columns_text(&table, samples->count > 0 ? message_text(MESSAGE_CHECK_ALL, language) : "");
     for (size_t i = 0; i < report->column_count; i++) {
         bool sampled = i < samples->count;
         const char *field = import_field_name(report->columns[i].field);
@@ -73,8 +100,10 @@ static int print_columns(const struct checking *checking, const struct import_re
         columns_text(&table, report->columns[i].column);
         columns_text(&table, field != NULL ? field : unused);
         if (sampled) {
-            add_samples(&table, &samples->column[i]);
+            add_samples(&table, &samples->column[i], language);
+            add_summary(&table, &samples->column[i], language);
         } else {
+            columns_text(&table, "");
             columns_text(&table, "");
         }
     }
@@ -104,6 +133,9 @@ static void add_json(struct checking *checking, const char *file,
             json_object_end(json);
         }
         json_array_end(json);
+        if (sampled) {
+            summary_json(&samples->column[i], json);
+        }
         json_object_end(json);
     }
     json_array_end(json);
@@ -116,18 +148,12 @@ static int check_file(struct checking *checking, const char *file)
     struct import_report report;
     struct samples samples = {NULL, 0};
     struct error error;
-    struct error ignored;
     int code = EXIT_DONE;
+    checking->intake.options.seen = samples_see;
+    checking->intake.options.seen_context = &samples;
     bool good =
         intake_read(&checking->intake, checking->store, checking->kind, file, &report, &error);
 
-    if (report.column_count > 0 && strcmp(file, "-") != 0) { /* a stream cannot be read again */
-        struct import_options options = checking->intake.options;
-        options.kind = checking->kind;
-        options.file = file;
-        options.mapping = intake_map(&checking->intake, checking->kind);
-        samples_read(&options, report.delimiter[0], checking->store, &samples, &ignored);
-    }
     if (report.column_count > 0 && !checking->json) {
         print_shape(checking, intake_name(checking->session, file), &report);
         code = print_columns(checking, &report, &samples);

@@ -229,10 +229,7 @@ static void tell_stored(const struct session *session, const char *name,
     char batch[NUMBER_SIZE];
     char twin[NUMBER_SIZE];
 
-    if (report->counts.skipped_lines > 0) {
-        number_text(report->counts.skipped_lines, session->language, batch);
-        say_line(stderr, session->language, MESSAGE_SKIPPED, TEXTS(name, batch));
-    }
+    intake_tell_skipped(session, name, &report->skipped);
     number_text(report->batch, session->language, batch);
     number_text(report->twin_of, session->language, twin);
     if (dry_run) {

@@ -43,6 +43,9 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
 /* Problems, each code with its first examples and one line on how to mend it. */
 void intake_tell_problems(const struct session *session, struct import_report *report,
                           const char *file);
+/* "file: lines that are no records, left out: 3 above the table, 1 blank"; nothing when there are none. */
+void intake_tell_skipped(const struct session *session, const char *file,
+                         const struct skipped_lines *skipped);
 /* "file: read 4 = accepted 3 + ..." */
 void intake_tell_account(const struct session *session, const char *file,
                          const struct batch_counts *counts);

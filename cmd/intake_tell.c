@@ -2,6 +2,7 @@
 /* What is said about a file when it has been read. */
 #include "cmd/intake.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { TELL_TEXT = 1024 };
@@ -88,4 +89,40 @@ void intake_tell_account(const struct session *session, const char *file,
     number_text(counts->rejected, language, number[4]);
     say_line(stderr, language, MESSAGE_ACCOUNT,
              TEXTS(file, number[0], number[1], number[2], number[3], number[4]));
+}
+
+void intake_tell_skipped(const struct session *session, const char *file,
+                         const struct skipped_lines *skipped)
+{
+    const struct {
+        int64_t count;
+        long line;
+        enum message message;
+    } parts[] = {
+        {skipped->title, 0, MESSAGE_SKIPPED_TITLE},
+        {skipped->header, 0, MESSAGE_SKIPPED_HEADER},
+        {skipped->index, 0, MESSAGE_SKIPPED_INDEX},
+        {skipped->total, skipped->first_total, MESSAGE_SKIPPED_TOTAL},
+        {skipped->below, skipped->first_below, MESSAGE_SKIPPED_BELOW},
+        {skipped->blank, 0, MESSAGE_SKIPPED_BLANK},
+    };
+    char list[TELL_TEXT] = "";
+    size_t length = 0;
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        char number[2][NUMBER_SIZE];
+        char part[128];
+        if (parts[i].count == 0) {
+            continue;
+        }
+        number_text(parts[i].count, session->language, number[0]);
+        snprintf(number[1], sizeof number[1], "%ld", parts[i].line);
+        message_fill(message_text(parts[i].message, session->language), TEXTS(number[0], number[1]),
+                     part, sizeof part);
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s",
+                                   length == 0 ? "" : ", ", part);
+    }
+    if (length > 0) {
+        say_line(stderr, session->language, MESSAGE_SKIPPED, TEXTS(file, list));
+    }
 }

@@ -11,31 +11,6 @@
 
 enum { VALUE = 200 };
 
-union record {
-    struct dossier dossier;
-    struct form form;
-    struct unit_row unit;
-};
-
-/* Names and free units need no numbers here: their text is their value. */
-static bool any_number(void *context, const char *text, int32_t *id, struct error *error)
-{
-    (void)context;
-    (void)text;
-    (void)error;
-    *id = 1;
-    return true;
-}
-
-static bool free_unit(void *context, const char *name, int32_t *id, struct error *error)
-{
-    (void)context;
-    (void)name;
-    (void)error;
-    *id = INT32_MAX; /* in no register */
-    return true;
-}
-
 /* ---- values ---- */
 
 static void show_moment(struct moment moment, char value[static VALUE])
@@ -72,7 +47,7 @@ static void show_unit(const struct unit_register *units, int32_t id, const char 
     const struct unit *unit = register_get(units, id);
 
     if (unit == NULL) {
-        snprintf(value, VALUE, "%.190s", text);
+        text_clean(text, strlen(text), value, VALUE);
     } else if (unit->code == NULL) {
         snprintf(value, VALUE, "%.190s", unit->name);
     } else {
@@ -81,7 +56,19 @@ static void show_unit(const struct unit_register *units, int32_t id, const char 
     }
 }
 
-static void show_value(const struct field *field, const union record *record,
+/* 450 as "4.5", 400 as "4" */
+static void show_hundredths(int32_t number, char value[static VALUE])
+{
+    if (number % 100 == 0) {
+        snprintf(value, VALUE, "%" PRId32, number / 100);
+    } else if (number % 10 == 0) {
+        snprintf(value, VALUE, "%" PRId32 ".%" PRId32, number / 100, number / 10 % 10);
+    } else {
+        snprintf(value, VALUE, "%" PRId32 ".%02" PRId32, number / 100, number % 100);
+    }
+}
+
+static void show_value(const struct field *field, const void *record,
                        const struct unit_register *units, const char *text,
                        char value[static VALUE])
 {
@@ -109,7 +96,7 @@ static void show_value(const struct field *field, const union record *record,
         snprintf(value, VALUE, "%" PRId32, number);
         break;
     case FIELD_HUNDREDTHS:
-        snprintf(value, VALUE, "%" PRId32 ".%02" PRId32, number / 100, number % 100);
+        show_hundredths(number, value);
         break;
     case FIELD_CHOICE:
         show_choice(field, number, value);
@@ -134,30 +121,68 @@ static void show_answer(char answer, char value[static VALUE])
     }
 }
 
-/* ---- rows ---- */
+/* ---- all values in short ---- */
 
-struct sampling {
-    const struct import_options *options;
-    struct unit_register *units;
-    struct converter *converter;
-    struct samples *samples;
-};
-
-static bool convert_row(const struct sampling *sampling, const struct row *row,
-                        union record *record, struct convert_problems *problems)
+/* The value as a number: hundredths, days; false when it is none, or blank. */
+static bool number_of(const struct field *field, const void *record, int64_t *number)
 {
-    switch (sampling->options->kind) {
-    case KIND_DOSSIERS:
-        return convert_dossier(sampling->converter, row, &record->dossier, problems);
-    case KIND_FORMS:
-        return convert_form(sampling->converter, row, &record->form, problems);
-    case KIND_UNITS:
-        return convert_unit(sampling->converter, row, &record->unit, problems);
-    case KINDS:
+    const char *at = (const char *)record + field->offset;
+    struct moment moment;
+    int32_t value = 0;
+
+    switch (field->type) {
+    case FIELD_MOMENT:
+        memcpy(&moment, at, sizeof moment);
+        *number = moment.day;
+        return moment.day != DAY_NONE;
+    case FIELD_DAY:
+        memcpy(&value, at, sizeof value);
+        *number = value;
+        return value != DAY_NONE;
+    case FIELD_WHOLE:
+    case FIELD_HUNDREDTHS:
+        memcpy(&value, at, sizeof value);
+        *number = field->type == FIELD_WHOLE ? (int64_t)value * 100 : value;
+        return value >= 0;
+    case FIELD_TEXT:
+    case FIELD_NAME:
+    case FIELD_UNIT:
+    case FIELD_CHOICE:
+    case FIELD_ITEM:
+    case FIELD_IGNORED:
         break;
     }
     return false;
 }
+
+static void add_number(struct column_samples *column, int64_t number)
+{
+    bool first = column->numbers++ == 0;
+
+    column->least = first || number < column->least ? number : column->least;
+    column->most = first || number > column->most ? number : column->most;
+    column->sum += number;
+}
+
+static void add_distinct(struct column_samples *column, const char *value, int32_t unit)
+{
+    column->values++;
+    for (size_t i = 0; i < column->distinct_count; i++) {
+        struct distinct *distinct = &column->distinct[i];
+        if (unit != UNIT_NONE ? distinct->unit == unit : strcmp(distinct->value, value) == 0) {
+            distinct->count++;
+            return;
+        }
+    }
+    char *copy = column->distinct_count < DISTINCT_MAX ? strdup(value) : NULL;
+    if (copy == NULL) {
+        column->more = true;
+        return;
+    }
+    column->distinct[column->distinct_count++] = (struct distinct){copy, unit, 1};
+}
+
+/* ---- rows ---- */
 
 /* The place of a question's answer, -1 when the column is none. */
 static int answer_of(const struct converter *converter, const char *field)
@@ -173,113 +198,74 @@ static int answer_of(const struct converter *converter, const char *field)
     return -1;
 }
 
-static void sample_cell(const struct sampling *sampling, const struct bound_column *bound,
-                        struct column_samples *column, const char *text, const union record *record)
+/* What the cell means; a blank one has no value. */
+static void see_value(const struct import_row *seen, const struct field *field, int item,
+                      struct column_samples *column, const char *text, char value[static VALUE])
 {
-    const struct field *field = schema_field(schema_of(sampling->options->kind), bound->field);
-    char value[VALUE] = "";
+    int64_t number = 0;
+    int32_t unit = UNIT_NONE;
+    bool counted = false;
 
-    if (column->count == SAMPLES || (field != NULL && field->type == FIELD_IGNORED)) {
+    if (item >= 0) {
+        const struct form *form = seen->record;
+        show_answer(form->answers[item], value);
+        number = (int64_t)answer_level(form->answers[item]) * 100;
+        counted = number > 0;
+    } else if (text[strspn(text, " \t\r\n")] != '\0') {
+        show_value(field, seen->record, seen->units, text, value);
+        counted = number_of(field, seen->record, &number);
+    }
+    if (item < 0 && field->type == FIELD_UNIT) {
+        memcpy(&unit, (const char *)seen->record + field->offset, sizeof unit);
+    }
+    if (counted) {
+        add_number(column, number);
+    }
+    if (value[0] != '\0') {
+        add_distinct(column, value, unit);
+    }
+}
+
+static void see_cell(const struct import_row *seen, const struct schema *schema,
+                     const struct bound_column *bound, struct column_samples *column,
+                     const char *text)
+{
+    const struct field *field = schema_field(schema, bound->field);
+    char value[VALUE] = "";
+    bool good = seen->record != NULL;
+
+    if (field != NULL && field->type == FIELD_IGNORED) {
         return; /* never read, so never shown */
     }
-    int item =
-        sampling->options->kind == KIND_FORMS ? answer_of(sampling->converter, bound->field) : -1;
-    if (record != NULL && item >= 0) {
-        show_answer(record->form.answers[item], value);
-    } else if (record != NULL && field != NULL) {
-        show_value(field, record, sampling->units, text, value);
+    int item = schema->kind == KIND_FORMS ? answer_of(seen->converter, bound->field) : -1;
+    column->type = item >= 0 ? FIELD_ITEM : field != NULL ? field->type : FIELD_IGNORED;
+    if (good && (item >= 0 || field != NULL)) {
+        see_value(seen, field, item, column, text, value);
     }
-    struct sample *sample = &column->sample[column->count++];
-    sample->text = strdup(text);
-    sample->value = record != NULL ? strdup(value) : NULL;
-}
-
-static void sample_row(const struct sampling *sampling, const struct row *row)
-{
-    const struct bound_column *bound = NULL;
-    union record record;
-    struct convert_problems problems;
-    size_t count = converter_columns(sampling->converter, &bound);
-    bool good = convert_row(sampling, row, &record, &problems);
-
-    for (size_t i = 0; i < count && i < row->count; i++) {
-        struct column_samples *column = &sampling->samples->column[i];
-        size_t before = column->count;
-        if (bound[i].field != NULL) {
-            sample_cell(sampling, &bound[i], column, row->cells[i].text, good ? &record : NULL);
-        }
-        if (column->count > before) {
-            column->sample[before].faulty =
-                !good && strcmp(problems.error.field, bound[i].header) == 0;
-        }
+    if (column->count < SAMPLES) {
+        struct sample *sample = &column->sample[column->count++];
+        sample->text = strdup(text);
+        sample->value = good ? strdup(value) : NULL;
+        sample->faulty = !good && strcmp(seen->problems->error.field, bound->header) == 0;
     }
 }
 
-static bool make_columns(const struct sampling *sampling, struct error *error)
+void samples_see(void *context, const struct import_row *seen)
 {
+    struct samples *samples = context;
     const struct bound_column *bound = NULL;
-    struct samples *samples = sampling->samples;
-    size_t count = converter_columns(sampling->converter, &bound);
+    const struct schema *schema = schema_of(converter_kind(seen->converter));
+    size_t count = converter_columns(seen->converter, &bound);
 
-    samples->column = calloc(count + 1, sizeof *samples->column);
     if (samples->column == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        samples->column = calloc(count + 1, sizeof *samples->column);
+        samples->count = samples->column == NULL ? 0 : count;
     }
-    samples->count = count;
-    return true;
-}
-
-static bool read_samples(struct sampling *sampling, struct rows *rows, char delimiter,
-                         struct error *error)
-{
-    const struct import_options *options = sampling->options;
-    struct row row;
-    struct convert_options convert = {
-        .kind = options->kind,
-        .file = options->file,
-        .mapping = options->mapping,
-        .units = sampling->units,
-        .names = {NULL, any_number, free_unit},
-        .unit = options->unit,
-        .date = options->date,
-        .dates = options->dates,
-        .delimiter = delimiter,
-        .quote = options->no_quote ? '\0' : '"',
-    };
-
-    if (rows_next(rows, &row, error) != ROWS_RECORD) {
-        return false;
+    for (size_t i = 0; i < samples->count && i < seen->row->count; i++) {
+        if (bound[i].field != NULL) {
+            see_cell(seen, schema, &bound[i], &samples->column[i], seen->row->cells[i].text);
+        }
     }
-    sampling->converter = converter_new(&convert, &row, error);
-    if (sampling->converter == NULL || !make_columns(sampling, error)) {
-        return false;
-    }
-    for (int i = 0; i < SAMPLES && rows_next(rows, &row, error) == ROWS_RECORD; i++) {
-        sample_row(sampling, &row);
-    }
-    return true;
-}
-
-bool samples_read(const struct import_options *options, char delimiter, struct store *store,
-                  struct samples *samples, struct error *error)
-{
-    struct sampling sampling = {.options = options, .samples = samples};
-    struct source *source = source_open(options->file, error);
-    struct rows *rows = NULL;
-    bool good = false;
-
-    *samples = (struct samples){NULL, 0};
-    if (source != NULL) {
-        sampling.units = store_register(store, error);
-        rows = rows_new(source, delimiter, options->no_quote ? '\0' : '"', error);
-        good = sampling.units != NULL && rows != NULL &&
-               read_samples(&sampling, rows, delimiter, error);
-    }
-    converter_free(sampling.converter);
-    rows_free(rows);
-    register_free(sampling.units);
-    source_close(source);
-    return good;
 }
 
 void samples_release(struct samples *samples)
@@ -288,6 +274,9 @@ void samples_release(struct samples *samples)
         for (size_t j = 0; j < samples->column[i].count; j++) {
             free(samples->column[i].sample[j].text);
             free(samples->column[i].sample[j].value);
+        }
+        for (size_t j = 0; j < samples->column[i].distinct_count; j++) {
+            free(samples->column[i].distinct[j].value);
         }
     }
     free(samples->column);

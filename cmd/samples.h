@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first values of each column of a file, as they stand and as they are understood. */
+/* What the columns of a file hold: the first values, as they stand and as they are understood, and
+ * all of them in short. Gathered while the file is read, so that it is what an import would do. */
 #ifndef HAILONG_CMD_SAMPLES_H
 #define HAILONG_CMD_SAMPLES_H
 
 #include "surveys/import.h"
 
-enum { SAMPLES = 3 };
+enum { SAMPLES = 3, DISTINCT_MAX = 64 };
 
 struct sample {
     char *text;  /* as in the file */
@@ -14,10 +15,24 @@ struct sample {
     bool faulty; /* the row is rejected because of this cell */
 };
 
-/* Nothing is sampled of a column that is not used. */
+struct distinct {
+    char *value; /* as first met: a unit has one value under all its spellings */
+    int32_t unit;
+    int64_t count;
+};
+
+/* Nothing is gathered of a column that is not used. Values are those of the rows that are good. */
 struct column_samples {
     struct sample sample[SAMPLES];
     size_t count;
+    enum field_type type;
+    int64_t values;       /* not blank */
+    int64_t numbers;      /* of them, as numbers or days */
+    int64_t sum;          /* of numbers, answers as levels, in hundredths */
+    int64_t least, most;  /* in hundredths, or days */
+    struct distinct distinct[DISTINCT_MAX];
+    size_t distinct_count;
+    bool more; /* there are further values than those */
 };
 
 struct samples {
@@ -25,10 +40,8 @@ struct samples {
     size_t count;
 };
 
-/* Reads the first rows of the file again, with the options of its import and the delimiter that was
- * found. Release in every case. Errors: those of opening and binding. */
-bool samples_read(const struct import_options *options, char delimiter, struct store *store,
-                  struct samples *samples, struct error *error);
+/* import_options.seen of an import whose seen_context is a struct samples of zeros. */
+void samples_see(void *context, const struct import_row *row);
 void samples_release(struct samples *samples);
 
 #endif

@@ -55,7 +55,7 @@ struct converter {
 
 /* ---- header.c ---- */
 
-enum { HEADER_KEY = 256 };
+enum { HEADER_KEY = 1024 }; /* bytes: a header may be a whole question */
 
 bool header_bind(struct converter *converter, const struct row *header, struct error *error);
 void header_key(const char *text, char key[HEADER_KEY]); /* text_header_key, "" when too long */
@@ -70,7 +70,10 @@ const char *header_nearest(const struct converter *converter, const char *name);
 bool header_bind_column(struct converter *converter, const struct field *field, size_t cell,
                         struct error *error);
 
-/* header_questions.c */
+/* ---- header_questions.c ---- */
+
+/* "q9_1", "Câu 3: Thái độ", "q2": the id of a column called like a question, or false. */
+bool header_question_id(const char *header, char id[32]);
 bool header_bind_questions(struct converter *converter, struct error *error);
 
 /* ---- convert_cell.c ---- */

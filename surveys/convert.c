@@ -82,12 +82,29 @@ size_t converter_columns(const struct converter *converter, const struct bound_c
     return converter->header_count;
 }
 
+enum record_kind converter_kind(const struct converter *converter)
+{
+    return converter->options.kind;
+}
+
 const struct questionnaire *converter_questionnaire(const struct converter *converter)
 {
     return &converter->questions;
 }
 
 /* ---- one row ---- */
+
+bool converter_row_begun(const struct converter *converter, const struct row *row)
+{
+    for (size_t i = 0; row->count == converter->header_count && i < converter->binding_count; i++) {
+        const struct binding *binding = &converter->bindings[i];
+        if ((binding->field->flags & FIELD_REQUIRED) != 0 && binding->constant == NULL &&
+            binding->cell > 0 && cell_piece(binding, row).length > 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* The column that a problem is about: by its cell, else by the name of its field. */
 static const struct binding *binding_of(const struct converter *converter,

@@ -59,8 +59,12 @@ struct converter *converter_new(const struct convert_options *options, const str
 void converter_free(struct converter *converter);
 
 size_t converter_columns(const struct converter *converter, const struct bound_column **columns);
+enum record_kind converter_kind(const struct converter *converter);
 /* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
 const struct questionnaire *converter_questionnaire(const struct converter *converter);
+
+/* Whether a cell of a required field, other than the first cell of the row, has text. */
+bool converter_row_begun(const struct converter *converter, const struct row *row);
 
 /* One row into *record: false when the row is rejected; *problems says why either way. Place, column header and value are filled in.
  * A row whose number of cells differs from the header's is ERROR_ROW_RAGGED. */

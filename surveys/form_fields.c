@@ -76,7 +76,7 @@ static const struct field fields[] = {
      .label = {"Overall satisfaction", "Mức độ hài lòng chung"},
      .doc = {"The one question about satisfaction as a whole.", "Câu hỏi chung về sự hài lòng."},
      .type = FIELD_ITEM,
-     .aliases = HEADERS("Đánh giá chung", "Hài lòng chung", "Mức độ hài lòng",
+     .aliases = HEADERS("Hài lòng", "Đánh giá chung", "Hài lòng chung", "Mức độ hài lòng",
                         "Sự hài lòng chung", "q_overall")},
     {.name = "score",
      .label = {"Mean score", "Điểm hài lòng trung bình"},
@@ -86,7 +86,7 @@ static const struct field fields[] = {
      .offset = offsetof(struct form, score),
      .low = 100,
      .high = 500, /* of a five-level scale; the map's scale moves it */
-     .aliases = HEADERS("Điểm trung bình", "Câu 9: Điểm hài lòng trung bình (Thang 5.0)")},
+     .aliases = HEADERS("Điểm", "Điểm trung bình", "Điểm số", "Điểm đánh giá", "Câu 9: Điểm hài lòng trung bình (Thang 5.0)")},
     FIELD_NOT_READ("comment", "Comment", "Ý kiến đóng góp khác", "Ý kiến", "Ý kiến khác",
                    "Ý kiến đóng góp", "Góp ý", "Lý do", "Lý do không hài lòng", "comments"),
     FIELD_NOT_READ("respondent", "Respondent", "Người trả lời", "Họ và tên", "Họ tên",

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* "q9_1", "Câu 3: Thái độ", "q2": the id of a column called like a question, or false. */
-static bool question_id(const char *header, char id[32])
+bool header_question_id(const char *header, char id[32])
 {
     char key[HEADER_KEY];
     char folded[HEADER_KEY];
@@ -122,11 +122,11 @@ static bool bind_called_items(struct converter *converter, const struct field *f
     char id[32];
     bool nine = false;
     for (size_t i = 0; i < converter->header_count; i++) {
-        nine = nine || (question_id(header_at(converter, i), id) && is_part_of_nine(id));
+        nine = nine || (header_question_id(header_at(converter, i), id) && is_part_of_nine(id));
     }
     for (size_t i = 0; i < converter->header_count; i++) {
         if (converter->columns[i].field == NULL &&
-            question_id(header_at(converter, i), id) && (!nine || is_part_of_nine(id)) &&
+            header_question_id(header_at(converter, i), id) && (!nine || is_part_of_nine(id)) &&
             !add_item(converter, field, i, id, false, error)) {
             return false;
         }

@@ -2,7 +2,9 @@
 #include "surveys/import.h"
 
 #include "surveys/rejects.h"
+#include "surveys/table.h"
 #include "surveys/text.h"
+#include "surveys/waiting.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +21,9 @@ struct importing {
     struct unit_register *units;
     struct converter *converter;
     struct rejects *rejects;
+    struct table table;
+    struct waiting waiting;
     char delimiter, quote;
-    int64_t empty_rows;
     bool dates_seen;
 };
 
@@ -76,37 +79,48 @@ static bool open_table(struct importing *importing, struct error *error)
     }
     bool good = source_read_at(importing->source, 0, head, length, error) &&
            looks_like_text(head, length, error);
-    importing->delimiter = options->delimiter;
-    if (importing->delimiter == 0 && mapping != NULL) {
-        importing->delimiter = mapping->delimiter;
-    }
-    if (good && importing->delimiter == 0) {
-        importing->delimiter = rows_detect_delimiter(head, length);
-    }
-    free(head);
     importing->quote = options->no_quote ? '\0' : '"';
+    struct table_request request = {options->kind, mapping, options->delimiter, importing->quote};
+    if (request.delimiter == 0 && mapping != NULL) {
+        request.delimiter = mapping->delimiter;
+    }
+    good = good && table_find(head, length, length == size, &request, &importing->table, error);
+    free(head);
     if (!good) {
         return false;
     }
+    importing->delimiter = importing->table.delimiter;
     source_digest_begin(importing->source);
     importing->rows = rows_new(importing->source, importing->delimiter, importing->quote, error);
     return importing->rows != NULL;
 }
 
+/* Moves to the first row of the table: what stands above was looked at by table_find. */
+static bool pass_lines(struct importing *importing, struct error *error)
+{
+    const struct table *table = &importing->table;
+    struct skipped_lines *skipped = &importing->report->skipped;
+    struct row row;
+    for (long i = 0; i < table->title + table->header + table->index; i++) {
+        struct error ignored;
+        enum rows_status status = rows_next(importing->rows, &row, &ignored);
+        if (status == ROWS_FAILED) {
+            *error = ignored;
+            return false;
+        }
+        if (i == 0 && table->title > 0) {
+            skipped->first_title = row.line;
+        }
+    }
+    skipped->title = table->title;
+    skipped->header = table->header - 1;
+    skipped->index = table->index;
+    return true;
+}
+
 static bool read_header(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
-    struct row header;
-    enum rows_status status = rows_next(importing->rows, &header, error);
-    if (status == ROWS_END) {
-        return error_set(error, ERROR_FILE_NO_ROWS, NULL, NULL, NULL, NULL);
-    }
-    if (status == ROWS_REJECT && error->code == ERROR_ROW_ENCODING) {
-        error->code = ERROR_FILE_ENCODING;
-    }
-    if (status != ROWS_RECORD) {
-        return false;
-    }
     struct convert_options convert = {
         .kind = options->kind,
         .file = options->file,
@@ -118,8 +132,12 @@ static bool read_header(struct importing *importing, struct error *error)
         .dates = options->dates,
         .delimiter = importing->delimiter,
         .quote = importing->quote,
+        .preview = &importing->table.preview,
     };
-    importing->converter = converter_new(&convert, &header, error);
+    if (!pass_lines(importing, error)) {
+        return false;
+    }
+    importing->converter = converter_new(&convert, &importing->table.row, error);
     if (importing->converter == NULL) {
         return false;
     }
@@ -169,68 +187,125 @@ static void see_dates(struct importing *importing, const struct row *row)
 
 /* ---- rows ---- */
 
-static bool reject(struct importing *importing, const struct row *row, const struct error *problem)
+static void reject(struct importing *importing, const struct row *row, const struct error *problem)
 {
-    diagnostics_add(&importing->report->diagnostics, problem);
+    importing->report->counts.read++;
     importing->report->counts.rejected++;
+    diagnostics_add(&importing->report->diagnostics, problem);
     rejects_add(importing->rejects, row, problem);
-    return true;
 }
 
-static bool stage(struct importing *importing, const struct row *row,
-                  struct convert_problems *problems, bool *converted, struct error *error)
+/* A record stands below them, so they were records that cannot be read. */
+static void reject_waiting(struct importing *importing)
 {
-    struct row_place place = {row->line, row->offset, (uint32_t)row->raw_length, false};
-    struct converter *converter = importing->converter;
-    struct store *store = importing->store;
+    for (size_t i = 0; i < importing->waiting.count; i++) {
+        reject(importing, &importing->waiting.rows[i].row, &importing->waiting.rows[i].problem);
+    }
+    waiting_clear(&importing->waiting);
+}
+
+static void see(const struct importing *importing, const struct row *row, const void *record,
+                const struct convert_problems *problems)
+{
+    const struct import_options *options = importing->options;
+    if (options->seen != NULL) {
+        struct import_row seen = {importing->converter, importing->units, row, record, problems};
+        options->seen(options->seen_context, &seen);
+    }
+}
+
+union record {
     struct dossier dossier;
     struct form form;
     struct unit_row unit;
+};
+
+static bool convert(const struct importing *importing, const struct row *row, union record *record,
+                    struct convert_problems *problems)
+{
     switch (importing->options->kind) {
     case KIND_DOSSIERS:
-        *converted = convert_dossier(converter, row, &dossier, problems);
-        place.warned = problems->warning_count > 0;
-        return !*converted || store_stage_dossier(store, &dossier, &place, error);
+        return convert_dossier(importing->converter, row, &record->dossier, problems);
     case KIND_FORMS:
-        *converted = convert_form(converter, row, &form, problems);
-        place.warned = problems->warning_count > 0;
-        return !*converted || store_stage_form(store, &form, converter_questionnaire(converter),
-                                               &place, error);
+        return convert_form(importing->converter, row, &record->form, problems);
     case KIND_UNITS:
     case KINDS:
         break;
     }
-    *converted = convert_unit(converter, row, &unit, problems);
-    place.warned = problems->warning_count > 0;
-    return !*converted || store_stage_unit(store, &unit, &place, error);
+    return convert_unit(importing->converter, row, &record->unit, problems);
+}
+
+static bool stage(const struct importing *importing, const struct row *row,
+                  const union record *record, bool warned, struct error *error)
+{
+    struct row_place place = {row->line, row->offset, (uint32_t)row->raw_length, warned};
+    switch (importing->options->kind) {
+    case KIND_DOSSIERS:
+        return store_stage_dossier(importing->store, &record->dossier, &place, error);
+    case KIND_FORMS:
+        return store_stage_form(importing->store, &record->form,
+                                converter_questionnaire(importing->converter), &place, error);
+    case KIND_UNITS:
+    case KINDS:
+        break;
+    }
+    return store_stage_unit(importing->store, &record->unit, &place, error);
+}
+
+/* A line of totals, the header once more, words that may be below the table; else a rejected row. */
+static bool take_unconverted(struct importing *importing, struct row *row,
+                             struct convert_problems *problems, struct error *error)
+{
+    struct skipped_lines *skipped = &importing->report->skipped;
+    enum exit_code exit = error_info(problems->error.code)->exit;
+    if (exit == EXIT_OUTPUT || exit == EXIT_STORE || problems->error.code == ERROR_MEMORY) {
+        *error = problems->error; /* the store failed, not the row */
+        return false;
+    }
+    switch (table_line_kind(&importing->table, row)) {
+    case TABLE_TOTAL:
+        skipped->total++;
+        skipped->first_total = skipped->first_total == 0 ? row->line : skipped->first_total;
+        return true;
+    case TABLE_HEADER_AGAIN:
+        skipped->header++;
+        return true;
+    case TABLE_WORDS:
+        if (!converter_row_begun(importing->converter, row) &&
+            waiting_add(&importing->waiting, row, &problems->error)) {
+            return true;
+        }
+        break;
+    case TABLE_RECORD:
+        break;
+    }
+    reject_waiting(importing);
+    see(importing, row, NULL, problems);
+    if (problems->error.code == ERROR_ROW_RAGGED && rows_split(importing->rows, row)) {
+        /* a stray quote swallowed the lines behind: they are read again on their own */
+        problems->error.code = ERROR_ROW_QUOTE;
+    }
+    reject(importing, row, &problems->error);
+    return true;
 }
 
 static bool take_row(struct importing *importing, struct row *row, struct error *error)
 {
     struct import_report *report = importing->report;
     struct convert_problems problems;
-    bool converted = false;
+    union record record;
     see_dates(importing, row);
-    if (!stage(importing, row, &problems, &converted, error)) {
-        return false;
+    if (!convert(importing, row, &record, &problems)) {
+        return take_unconverted(importing, row, &problems, error);
     }
-    if (!converted) {
-        enum exit_code exit = error_info(problems.error.code)->exit;
-        if (exit == EXIT_OUTPUT || exit == EXIT_STORE || problems.error.code == ERROR_MEMORY) {
-            *error = problems.error; /* the store failed, not the row */
-            return false;
-        }
-        if (problems.error.code == ERROR_ROW_RAGGED && rows_split(importing->rows, row)) {
-            /* a stray quote swallowed the lines behind: they are read again on their own */
-            problems.error.code = ERROR_ROW_QUOTE;
-        }
-        return reject(importing, row, &problems.error);
-    }
+    reject_waiting(importing);
+    report->counts.read++;
+    see(importing, row, &record, &problems);
     for (size_t i = 0; i < problems.warning_count; i++) {
         diagnostics_add(&report->diagnostics, &problems.warnings[i]);
     }
     report->counts.warnings += problems.warning_count > 0;
-    return true;
+    return stage(importing, row, &record, problems.warning_count > 0, error);
 }
 
 static bool go_on(struct importing *importing, const struct row *row, struct error *error)
@@ -255,6 +330,7 @@ static bool row_is_empty(const struct row *row)
 
 static bool read_rows(struct importing *importing, struct error *error)
 {
+    struct skipped_lines *skipped = &importing->report->skipped;
     for (;;) {
         struct row row;
         struct error problem;
@@ -267,19 +343,26 @@ static bool read_rows(struct importing *importing, struct error *error)
             return false;
         }
         if (status == ROWS_RECORD && row_is_empty(&row)) {
-            importing->empty_rows++; /* spreadsheets leave rows of delimiters behind a table */
+            skipped->blank++; /* spreadsheets leave rows of delimiters behind a table */
             continue;
         }
-        importing->report->counts.read++;
-        problem.file = importing->options->file; /* the source's own copy ends with it */
-        bool good = status == ROWS_REJECT ? reject(importing, &row, &problem)
-                                          : take_row(importing, &row, error);
+        bool good = true;
+        if (status == ROWS_REJECT) {
+            problem.file = importing->options->file; /* the source's own copy ends with it */
+            reject_waiting(importing);
+            reject(importing, &row, &problem);
+        } else {
+            good = take_row(importing, &row, error);
+        }
         if (!good || !go_on(importing, &row, error)) {
             return false;
         }
     }
-    importing->report->counts.skipped_lines =
-        rows_skipped_lines(importing->rows) + importing->empty_rows;
+    skipped->below = (int64_t)importing->waiting.count;
+    skipped->first_below = skipped->below > 0 ? importing->waiting.rows[0].row.line : 0;
+    skipped->blank += rows_skipped_lines(importing->rows);
+    importing->report->counts.skipped_lines = skipped->blank + skipped->title + skipped->header +
+                                              skipped->index + skipped->total + skipped->below;
     source_digest(importing->source, importing->report->sha256);
     return true;
 }
@@ -431,6 +514,8 @@ bool import_file(struct store *store, const struct import_options *options,
         }
     }
     diagnostics_sort(&report->diagnostics);
+    waiting_clear(&importing.waiting);
+    table_release(&importing.table);
     converter_free(importing.converter);
     register_free(importing.units);
     rows_free(importing.rows);

@@ -7,6 +7,14 @@
 #include "surveys/diagnostics.h"
 #include "surveys/store.h"
 
+struct import_row {
+    const struct converter *converter;
+    const struct unit_register *units;
+    const struct row *row;
+    const void *record;
+    const struct convert_problems *problems;
+};
+
 struct import_options {
     enum record_kind kind;
     const char *file;              /* "-" is standard input */
@@ -24,15 +32,31 @@ struct import_options {
     /* Called now and then with the bytes read so far and in all; false interrupts (ERROR_INTERRUPTED). May be NULL. */
     bool (*progress)(void *context, uint64_t done, uint64_t size);
     void *progress_context;
+    /* Called for every row of the table in turn, with what it became; record: struct dossier, form or
+     * unit_row, NULL when the row is rejected. May be NULL. */
+    void (*seen)(void *context, const struct import_row *row);
+    void *seen_context;
 };
 
 struct import_column {
     char *column, *field; /* field NULL: not used */
 };
 
+/* Lines that are no records. Their sum is counts.skipped_lines. */
+struct skipped_lines {
+    int64_t blank;  /* nothing but delimiters, too */
+    int64_t title;  /* above the header */
+    int64_t header; /* a second line of it, and the header once more further down */
+    int64_t index;  /* (1) (2) (3) */
+    int64_t total;  /* Tổng số */
+    int64_t below;  /* words under the last record */
+    long first_title, first_total, first_below; /* physical lines, 0: none */
+};
+
 struct import_report {
     int64_t batch; /* 0: nothing was stored (dry run) */
     int64_t twin_of;
+    struct skipped_lines skipped;
     struct batch_counts counts; /* read = accepted + superseded + duplicate + rejected */
     char sha256[65];
     char encoding[16], delimiter[2], dates[8]; /* "UTF-8", ";", "dmy" (shape of the dates seen first; "" when none) */

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/header_index.h"
+
+#include "surveys/binding.h"
+#include "surveys/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS = 4096 }; /* a power of two, several times the texts of the largest schema and map */
+
+struct header_index {
+    char *key[SLOTS];
+    size_t count;
+    bool questions; /* headers such as "Câu 3" are known as well */
+};
+
+static size_t slot_of(const struct header_index *index, const char *key)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (const char *at = key; *at != '\0'; at++) {
+        hash = (hash ^ (unsigned char)*at) * 16777619U;
+    }
+    size_t slot = hash & (SLOTS - 1);
+    while (index->key[slot] != NULL && strcmp(index->key[slot], key) != 0) {
+        slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+}
+
+static bool add(struct header_index *index, const char *text)
+{
+    char key[HEADER_KEY];
+    header_key(text, key);
+    if (key[0] == '\0' || index->count > SLOTS / 2) {
+        return true;
+    }
+    size_t slot = slot_of(index, key);
+    if (index->key[slot] == NULL) {
+        index->key[slot] = strdup(key);
+        index->count++;
+    }
+    return index->key[slot] != NULL;
+}
+
+static bool add_field(struct header_index *index, const struct field *field)
+{
+    bool good = add(index, field->label[0]) && add(index, field->label[1]) &&
+                (field->type == FIELD_IGNORED || add(index, field->name));
+    for (const char *const *alias = field->aliases; good && alias != NULL && *alias != NULL; alias++) {
+        good = add(index, *alias);
+    }
+    return good;
+}
+
+static bool add_mapping(struct header_index *index, const struct mapping *mapping)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < mapping->column_count; i++) {
+        good = add(index, mapping->columns[i].text);
+    }
+    for (size_t i = 0; good && i < mapping->item_count; i++) {
+        good = add(index, mapping->items[i]);
+    }
+    return good;
+}
+
+struct header_index *header_index_new(const struct schema *schema, const struct mapping *mapping,
+                                      struct error *error)
+{
+    struct header_index *index = calloc(1, sizeof *index);
+    bool good = index != NULL;
+    for (size_t i = 0; good && i < schema->count; i++) {
+        good = add_field(index, &schema->fields[i]);
+    }
+    if (!good || (mapping != NULL && !add_mapping(index, mapping))) {
+        header_index_free(index);
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return NULL;
+    }
+    index->questions = schema->kind == KIND_FORMS;
+    return index;
+}
+
+void header_index_free(struct header_index *index)
+{
+    if (index == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < SLOTS; i++) {
+        free(index->key[i]);
+    }
+    free(index);
+}
+
+bool header_index_knows(const struct header_index *index, const char *text, size_t length)
+{
+    char clean[HEADER_KEY];
+    char key[HEADER_KEY];
+    char id[32];
+    if (!text_clean(text, length, clean, sizeof clean)) {
+        return false;
+    }
+    header_key(clean, key);
+    return key[0] != '\0' && (index->key[slot_of(index, key)] != NULL ||
+                              (index->questions && header_question_id(clean, id)));
+}

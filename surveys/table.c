@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/table.h"
+
+#include "surveys/header_index.h"
+#include "surveys/table_lines.h"
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The first records of the file under one delimiter. */
+struct head {
+    struct head_record {
+        struct cell *cells; /* one block with their texts; NULL for a record that cannot be read */
+        size_t count;
+        long line;
+        struct error error;
+    } record[TABLE_LOOK + TABLE_PREVIEW];
+    size_t count;
+};
+
+/* How well a record, alone or with the next, does as a header. */
+struct fit {
+    size_t known; /* cells that are known headers */
+    size_t at;
+    bool two; /* with the record below */
+};
+
+static void release_head(struct head *head)
+{
+    for (size_t i = 0; i < head->count; i++) {
+        free(head->record[i].cells);
+    }
+    head->count = 0;
+}
+
+static bool copy_record(const struct row *row, struct head_record *record)
+{
+    size_t size = row->count * sizeof *record->cells;
+    for (size_t i = 0; i < row->count; i++) {
+        size += row->cells[i].length + 1;
+    }
+    *record = (struct head_record){.line = row->line, .count = row->count, .cells = malloc(size)};
+    if (record->cells == NULL) {
+        return false;
+    }
+    char *text = (char *)(record->cells + row->count);
+    for (size_t i = 0; i < row->count; i++) {
+        size_t length = row->cells[i].length;
+        memcpy(text, row->cells[i].text, length + 1);
+        record->cells[i] = (struct cell){text, length};
+        text += length + 1;
+    }
+    return true;
+}
+
+/* The last record of a head that is cut off may be cut off itself. */
+static bool read_head(const char *bytes, size_t length, bool whole, char delimiter, char quote,
+                      size_t most, struct head *head, struct error *error)
+{
+    head->count = 0;
+    struct source *source = source_open_memory("", bytes, length, 0, error);
+    struct rows *rows = source == NULL ? NULL : rows_new(source, delimiter, quote, error);
+    bool good = rows != NULL;
+    while (good && head->count < most) {
+        struct row row;
+        struct error fault;
+        enum rows_status status = rows_next(rows, &row, &fault);
+        if (status == ROWS_END) {
+            break;
+        }
+        struct head_record *record = &head->record[head->count];
+        if (status == ROWS_RECORD && copy_record(&row, record)) {
+            head->count++;
+        } else if (status == ROWS_REJECT) {
+            *record = (struct head_record){.line = row.line, .error = fault};
+            head->count++;
+        } else {
+            good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+        if (good && !whole && row.offset + row.raw_length + 2 >= length && head->count > 1) {
+            free(head->record[--head->count].cells);
+            break;
+        }
+    }
+    rows_free(rows);
+    source_close(source);
+    return good;
+}
+
+/* ---- the header ---- */
+
+static bool cell_known(const struct header_index *index, const struct cell *cell)
+{
+    return cell->length > 0 && header_index_knows(index, cell->text, cell->length);
+}
+
+static bool cell_blank(const struct head_record *record, size_t at)
+{
+    if (at >= record->count) {
+        return true;
+    }
+    const char *text = record->cells[at].text;
+    size_t length = record->cells[at].length;
+    text_trim(&text, &length);
+    return length == 0;
+}
+
+static size_t count_known(const struct header_index *index, const struct head_record *record)
+{
+    size_t known = 0;
+    for (size_t i = 0; record->cells != NULL && i < record->count; i++) {
+        known += cell_known(index, &record->cells[i]);
+    }
+    return known;
+}
+
+/* Whether the record below completes the one above: what it says stands under blanks and under
+ * headings of groups, never under a header that is known ("Ngày, tháng, năm" over "Nhận hồ sơ"). */
+static bool completes(const struct header_index *index, const struct head_record *above,
+                      const struct head_record *below, size_t *known)
+{
+    size_t texts = 0;
+    size_t fresh = 0;
+    *known = 0;
+    if (below->cells == NULL || below->count > above->count) {
+        return false;
+    }
+    for (size_t i = 0; i < above->count; i++) {
+        bool up = cell_known(index, &above->cells[i]);
+        if (cell_blank(below, i)) {
+            *known += up;
+            continue;
+        }
+        bool down = cell_known(index, &below->cells[i]);
+        texts++;
+        fresh += down;
+        *known += down;
+        if (up && !down) {
+            return false;
+        }
+    }
+    return fresh > 0 && fresh * 2 >= texts;
+}
+
+static struct fit best_fit(const struct header_index *index, const struct head *head)
+{
+    struct fit best = {0, 0, false};
+    for (size_t i = 0; i < head->count && i < TABLE_LOOK; i++) {
+        const struct head_record *record = &head->record[i];
+        size_t known = count_known(index, record);
+        size_t both = 0;
+        bool two = record->cells != NULL && i + 1 < head->count &&
+                   completes(index, record, &head->record[i + 1], &both) && both > known;
+        known = two ? both : known;
+        if (known > best.known && (known > 1 || i == 0)) {
+            best = (struct fit){known, i, two};
+        }
+    }
+    return best;
+}
+
+/* Without a header that is known: the first record of the longest run of equal width. */
+static size_t longest_run(const struct head *head)
+{
+    size_t best = 0;
+    size_t length = 0;
+    for (size_t i = 0; i < head->count;) {
+        size_t end = i + 1;
+        while (end < head->count && head->record[end].count == head->record[i].count) {
+            end++;
+        }
+        if (head->record[i].count > 1 && end - i > length) {
+            best = i;
+            length = end - i;
+        }
+        i = end;
+    }
+    return best;
+}
+
+/* ---- the delimiter ---- */
+
+static bool choose_delimiter(const char *bytes, size_t length, bool whole,
+                             const struct table_request *request, const struct header_index *index,
+                             struct head *head, char *delimiter, struct error *error)
+{
+    static const char candidates[] = {',', ';', '\t', '|'};
+    size_t best = 1; /* one known header may be chance */
+    *delimiter = rows_detect_delimiter(bytes, length);
+    for (size_t i = 0; i <= sizeof candidates; i++) {
+        char candidate = i == 0 ? *delimiter : candidates[i - 1];
+        if (!read_head(bytes, length, whole, candidate, request->quote, TABLE_LOOK, head, error)) {
+            return false;
+        }
+        size_t known = best_fit(index, head).known;
+        release_head(head);
+        if (known > best) {
+            best = known;
+            *delimiter = candidate;
+        }
+    }
+    return true;
+}
+
+/* ---- the result ---- */
+
+struct joining {
+    const struct header_index *index;
+    const struct head_record *above, *below; /* below NULL: one line */
+    char *text;                              /* where the next text goes */
+};
+
+/* The header of a column of two lines: the lower one where it is known by itself. */
+static struct cell join_cells(struct joining *joining, size_t at)
+{
+    const struct cell *up = &joining->above->cells[at];
+    bool lower = joining->below != NULL && !cell_blank(joining->below, at);
+    const struct cell *down = lower ? &joining->below->cells[at] : up;
+    char *text = joining->text;
+    size_t length = 0;
+    bool both = lower && !cell_blank(joining->above, at) && !cell_known(joining->index, down);
+    if (both) {
+        memcpy(text, up->text, up->length);
+        length = up->length;
+        memcpy(text + length, ": ", 2);
+        length += 2;
+    }
+    memcpy(text + length, down->text, down->length);
+    length += down->length;
+    text[length] = '\0';
+    joining->text += length + 1;
+    return (struct cell){text, length};
+}
+
+static size_t text_size(const struct head_record *record)
+{
+    size_t size = 0;
+    for (size_t i = 0; record->cells != NULL && i < record->count; i++) {
+        size += record->cells[i].length + 3;
+    }
+    return size;
+}
+
+/* Everything the caller keeps, in one block: header cells, preview pointers, texts. */
+static bool keep(const struct head *head, const struct header_index *index, const struct fit *fit,
+                 struct table *table, struct error *error)
+{
+    const struct head_record *above = &head->record[fit->at];
+    const struct head_record *below = fit->two ? &head->record[fit->at + 1] : NULL;
+    size_t first = fit->at + (size_t)table->header + (size_t)table->index;
+    size_t columns = above->count;
+    size_t rows = head->count > first ? head->count - first : 0;
+    size_t size = columns * sizeof(struct cell) + rows * columns * sizeof(char *) + 1;
+    size += text_size(above) + (below == NULL ? 0 : text_size(below));
+    for (size_t i = first; i < head->count; i++) {
+        size += text_size(&head->record[i]);
+    }
+    char *block = malloc(size);
+    if (block == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    struct cell *cells = (struct cell *)(void *)block;
+    const char **preview = (const char **)(void *)(cells + columns);
+    struct joining joining = {index, above, below, (char *)(preview + rows * columns)};
+    for (size_t i = 0; i < columns; i++) {
+        cells[i] = join_cells(&joining, i);
+    }
+    char *text = joining.text;
+    for (size_t i = 0; i < rows; i++) {
+        const struct head_record *record = &head->record[first + i];
+        for (size_t j = 0; j < columns; j++) {
+            const struct cell *cell = record->cells != NULL && j < record->count ? &record->cells[j] : NULL;
+            preview[i * columns + j] = cell == NULL ? "" : text;
+            if (cell != NULL) {
+                memcpy(text, cell->text, cell->length + 1);
+                text += cell->length + 1;
+            }
+        }
+    }
+    table->memory = block;
+    table->row = (struct row){.cells = cells, .count = columns, .line = above->line};
+    table->preview = (struct preview){rows, columns, preview};
+    return true;
+}
+
+/* Why the record that should be the header cannot be. */
+static bool no_header(const struct head *head, size_t at, struct error *error)
+{
+    *error = head->record[at].error;
+    error->file = NULL;
+    if (error->code == ERROR_ROW_ENCODING) {
+        error->code = ERROR_FILE_ENCODING;
+    }
+    return false;
+}
+
+static bool settle(const struct head *head, const struct header_index *index, struct table *table,
+                   struct error *error)
+{
+    if (head->count == 0) {
+        return error_set(error, ERROR_FILE_NO_ROWS, NULL, NULL, NULL, NULL);
+    }
+    struct fit fit = best_fit(index, head);
+    if (fit.known == 0) {
+        fit.at = longest_run(head);
+        for (size_t i = 0; i <= fit.at; i++) {
+            if (head->record[i].cells == NULL) {
+                return no_header(head, i, error); /* the header may be the record that fails */
+            }
+        }
+    }
+    table->known = fit.known;
+    table->title = (long)fit.at;
+    table->header = fit.two ? 2 : 1;
+    size_t next = fit.at + (size_t)table->header;
+    table->index = next < head->count && head->record[next].cells != NULL &&
+                   line_is_index(head->record[next].cells, head->record[next].count);
+    table->first_line = head->record[fit.at].line;
+    return keep(head, index, &fit, table, error);
+}
+
+bool table_find(const char *bytes, size_t length, bool whole, const struct table_request *request,
+                struct table *table, struct error *error)
+{
+    *table = (struct table){.delimiter = request->delimiter};
+    struct head *head = calloc(1, sizeof *head);
+    if (head == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    struct header_index *index =
+        header_index_new(schema_of(request->kind), request->mapping, error);
+    bool good = index != NULL;
+    if (good && table->delimiter == 0) {
+        good = choose_delimiter(bytes, length, whole, request, index, head, &table->delimiter, error);
+    }
+    good = good &&
+           read_head(bytes, length, whole, table->delimiter, request->quote,
+                     sizeof head->record / sizeof head->record[0], head, error) &&
+           settle(head, index, table, error);
+    release_head(head);
+    free(head);
+    header_index_free(index);
+    return good;
+}
+
+void table_release(struct table *table)
+{
+    free(table->memory);
+    *table = (struct table){0};
+}
+
+enum table_line table_line_kind(const struct table *table, const struct row *row)
+{
+    if (line_is_total(row->cells, row->count)) {
+        return TABLE_TOTAL;
+    }
+    if (line_is_same(row->cells, row->count, table->row.cells, table->row.count) ||
+        line_is_index(row->cells, row->count)) {
+        return TABLE_HEADER_AGAIN;
+    }
+    return line_is_words(row->cells, row->count, table->row.count) ? TABLE_WORDS : TABLE_RECORD;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the table stands in a file, found from the file's head.
+ *
+ *     UBND XÃ NGUYỄN ÚY;;;;                     title lines
+ *     SỔ THEO DÕI HỒ SƠ;;;;
+ *     TT;Mã hồ sơ;Ngày, tháng, năm;;Ghi chú     header, of one or two lines
+ *     ;;Nhận hồ sơ;Hẹn trả kết quả;
+ *     (1);(2);(3);(4);(5)                       index line
+ *     1;H42.1-231002-0001;02/10/2023;…          rows
+ *     Tổng số;986;;;                            totals and lines below: table_line_kind
+ *
+ * The header is the record, among the first TABLE_LOOK, that has the most cells which are known as
+ * headers of the kind; the delimiter is the one under which that is so, else the one under which the
+ * records agree (rows_detect_delimiter). Source of the shapes: the register export and reports of the
+ * one-stop systems (docs/rules.md 2.3). */
+#ifndef HAILONG_SURVEYS_TABLE_H
+#define HAILONG_SURVEYS_TABLE_H
+
+#include "surveys/convert.h"
+#include "surveys/rows.h"
+
+enum { TABLE_LOOK = 40, TABLE_PREVIEW = 200 };
+
+struct table_request {
+    enum record_kind kind;
+    const struct mapping *mapping; /* NULL: none */
+    char delimiter;                /* 0: find out */
+    char quote;
+};
+
+struct table {
+    char delimiter;
+    long title, header, index; /* records of each: above, 1 or 2, 0 or 1 */
+    long first_line;           /* physical line of the header */
+    size_t known;              /* headers that were recognised */
+    struct row row;            /* the header as one record: two lines joined */
+    struct preview preview;    /* rows below, as far as the head goes */
+    void *memory;              /* what the texts stand in */
+};
+
+/* head: the first bytes of the file, UTF-8; whole: there are no more. Errors: ERROR_FILE_NO_ROWS,
+ * ERROR_MEMORY, or why the header cannot be read. Release in every case. */
+bool table_find(const char *head, size_t length, bool whole, const struct table_request *request,
+                struct table *table, struct error *error);
+void table_release(struct table *table);
+
+/* Lines that are no records. */
+enum table_line { TABLE_RECORD, TABLE_TOTAL, TABLE_HEADER_AGAIN, TABLE_WORDS };
+
+/* What a row that could not be converted is: a line of totals ("Tổng số", "Cộng"), the header once
+ * more, words in at most three cells (signatures, notes; below the table, no record), or a record. */
+enum table_line table_line_kind(const struct table *table, const struct row *row);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/table_lines.h"
+
+#include "surveys/date.h"
+#include "surveys/text.h"
+
+#include <string.h>
+
+enum { INDEX_CELLS = 3, INDEX_LENGTH = 24, WORDS_CELLS = 3, TOTAL_LENGTH = 64 };
+
+struct text {
+    const char *at;
+    size_t length;
+};
+
+static struct text trimmed(const struct cell *cell)
+{
+    struct text text = {cell->text, cell->length};
+    text_trim(&text.at, &text.length);
+    return text;
+}
+
+/* "(1)", "(3)=(4)+(5)", "(A)" */
+static bool is_bracketed(struct text text)
+{
+    if (text.length < 3 || text.length > INDEX_LENGTH || text.at[0] != '(') {
+        return false;
+    }
+    size_t inside = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        bool sign = strchr("()=+-x%:/ ", text.at[i]) != NULL;
+        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+        bool letter = text.at[i] >= 'A' && text.at[i] <= 'D' && text.at[i - 1] == '(';
+        if (!sign && !digit && !letter) {
+            return false;
+        }
+        inside += digit || letter;
+    }
+    return inside > 0;
+}
+
+static bool is_number(struct text text, int64_t number)
+{
+    int64_t value = 0;
+    return text_to_whole(text.at, text.length, 0, 999, &value) && value == number;
+}
+
+bool line_is_index(const struct cell *cells, size_t count)
+{
+    size_t bracketed = 0;
+    size_t numbered = 0;
+    size_t letters = 0;
+    size_t texts = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct text text = trimmed(&cells[i]);
+        if (text.length == 0) {
+            continue;
+        }
+        texts++;
+        bool letter = numbered == 0 && text.length == 1 && text.at[0] == (char)('A' + (int)letters);
+        letters += letter;
+        numbered += !letter && is_number(text, (int64_t)numbered + 1);
+        bracketed += is_bracketed(text);
+    }
+    return texts >= INDEX_CELLS && (bracketed == texts || (letters <= 2 && letters + numbered == texts));
+}
+
+bool line_is_total(const struct cell *cells, size_t count)
+{
+    static const char *const words[] = {"tổng số",   "tổng cộng", "tổng", "cộng", "tổng số hồ sơ",
+                                        "cộng chung", "toàn bộ",   "total", "sum", "grand total",
+                                        "tổng số phiếu", "tổng chung"};
+    size_t first = 0;
+    while (first < count && trimmed(&cells[first]).length == 0) {
+        first++;
+    }
+    if (first == count) {
+        return false;
+    }
+    struct text text = trimmed(&cells[first]);
+    while (text.length > 0 && (text.at[text.length - 1] == ':' || text.at[text.length - 1] == ' ')) {
+        text.length--;
+    }
+    char key[TOTAL_LENGTH];
+    if (text.length >= TOTAL_LENGTH || !text_fold(text.at, text.length, key, sizeof key)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i], key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool line_is_same(const struct cell *a, size_t a_count, const struct cell *b, size_t b_count)
+{
+    if (a_count != b_count) {
+        return false;
+    }
+    size_t texts = 0;
+    for (size_t i = 0; i < a_count; i++) {
+        struct text left = trimmed(&a[i]);
+        struct text right = trimmed(&b[i]);
+        if (left.length != right.length || memcmp(left.at, right.at, left.length) != 0) {
+            return false;
+        }
+        texts += left.length > 0;
+    }
+    return texts > 1;
+}
+
+static bool is_words(struct text text)
+{
+    struct moment moment;
+    if (memchr(text.at, ' ', text.length) == NULL ||
+        moment_parse(text.at, text.length, DATE_ORDER_ANY, &moment) == DATE_OK) {
+        return false;
+    }
+    size_t letters = 0;
+    size_t digits = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
+        digits += c >= '0' && c <= '9';
+    }
+    return letters > 2 * digits;
+}
+
+bool line_is_words(const struct cell *cells, size_t count, size_t columns)
+{
+    size_t texts = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct text text = trimmed(&cells[i]);
+        if (text.length == 0) {
+            continue;
+        }
+        if (!is_words(text)) {
+            return false;
+        }
+        texts++;
+    }
+    return texts > 0 && texts <= WORDS_CELLS && texts * 2 <= columns;
+}
