@@ -66,7 +66,7 @@ void import_document_problems(struct import_document *document, const struct imp
     json_whole(json, "skipped_lines", report->counts.skipped_lines);
     json_array(json, "problems");
     for (size_t i = 0; i < diagnostics->kept_count; i++) {
-        const struct error *problem = &diagnostics->kept[i];
+        const struct error *problem = &diagnostics->kept[i].error;
         if (told[problem->code]) {
             continue;
         }

@@ -27,6 +27,24 @@ static void tell_mend(const struct session *session, const struct error *problem
     }
 }
 
+/* The line itself, and under it a mark where the problem is. */
+static void tell_excerpt(const struct problem *problem)
+{
+    const struct excerpt *excerpt = &problem->excerpt;
+
+    if (excerpt->text[0] == '\0') {
+        return;
+    }
+    fprintf(stderr, "%8ld | %s\n", problem->error.line, excerpt->text);
+    if (excerpt->columns > 0) {
+        fprintf(stderr, "%8s | %*s", "", excerpt->caret, "");
+        for (int i = 0; i < excerpt->columns; i++) {
+            putc('^', stderr);
+        }
+        putc('\n', stderr);
+    }
+}
+
 static void tell_examples(const struct session *session, const struct diagnostics *diagnostics,
                           enum error_code code, const char *file)
 {
@@ -36,16 +54,17 @@ static void tell_examples(const struct session *session, const struct diagnostic
     struct error last;
 
     for (size_t i = 0; i < diagnostics->kept_count; i++) {
-        if (diagnostics->kept[i].code != code) {
+        if (diagnostics->kept[i].error.code != code) {
             continue;
         }
-        if (told > 0 && !same_mend(&last, &diagnostics->kept[i])) {
+        if (told > 0 && !same_mend(&last, &diagnostics->kept[i].error)) {
             tell_mend(session, &last); /* another near miss: the next row has advice of its own */
         }
-        last = diagnostics->kept[i];
+        last = diagnostics->kept[i].error;
         last.file = file;
         error_format(&last, session->language, text, sizeof text);
         fprintf(stderr, "%s\n", text);
+        tell_excerpt(&diagnostics->kept[i]);
         told++;
     }
     if (told == 0) {
@@ -67,7 +86,7 @@ void intake_tell_problems(const struct session *session, struct import_report *r
 
     diagnostics_sort(diagnostics);
     for (size_t i = 0; i < diagnostics->kept_count; i++) {
-        enum error_code code = diagnostics->kept[i].code;
+        enum error_code code = diagnostics->kept[i].error.code;
         bool silent = session->quiet && error_info(code)->severity == SEVERITY_NOTE;
         if (!told[code] && !silent) {
             told[code] = true;

@@ -128,7 +128,9 @@ static void locate(const struct converter *converter, const struct row *row, str
     error->file = converter->options.file;
     error->line = row->line;
     error->column = 0;
+    error->cell = 0;
     if (binding != NULL) {
+        error->cell = (long)binding->cell + 1;
         const char *header = converter->columns[binding->cell].header;
         row_cell_place(row, converter->options.delimiter, converter->options.quote, binding->cell,
                        &error->line, &error->column);

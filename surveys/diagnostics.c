@@ -16,11 +16,11 @@ void diagnostics_release(struct diagnostics *diagnostics)
 }
 
 /* An example is a courtesy: when memory is short the problem is still counted. */
-static struct error *make_room(struct diagnostics *diagnostics)
+static struct problem *make_room(struct diagnostics *diagnostics)
 {
     if (diagnostics->kept_count == diagnostics->kept_size) {
         size_t size = diagnostics->kept_size == 0 ? 16 : 2 * diagnostics->kept_size;
-        struct error *kept = realloc(diagnostics->kept, size * sizeof *kept);
+        struct problem *kept = realloc(diagnostics->kept, size * sizeof *kept);
 
         if (kept == NULL) {
             return NULL;
@@ -31,21 +31,28 @@ static struct error *make_room(struct diagnostics *diagnostics)
     return &diagnostics->kept[diagnostics->kept_count++];
 }
 
-void diagnostics_add(struct diagnostics *diagnostics, const struct error *problem)
+bool diagnostics_keeps(const struct diagnostics *diagnostics, enum error_code code)
 {
-    if (diagnostics->count[problem->code]++ < DIAGNOSTICS_KEPT) {
-        struct error *room = make_room(diagnostics);
+    return diagnostics->count[code] < DIAGNOSTICS_KEPT;
+}
 
-        if (room != NULL) {
-            *room = *problem;
-        }
+void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
+                     const struct excerpt *excerpt)
+{
+    bool keep = diagnostics_keeps(diagnostics, error->code);
+    struct problem *room = keep ? make_room(diagnostics) : NULL;
+
+    diagnostics->count[error->code]++;
+    if (room != NULL) {
+        room->error = *error;
+        room->excerpt = excerpt != NULL ? *excerpt : (struct excerpt){.caret = 0};
     }
 }
 
 static int by_place(const void *a, const void *b)
 {
-    const struct error *left = a;
-    const struct error *right = b;
+    const struct error *left = &((const struct problem *)a)->error;
+    const struct error *right = &((const struct problem *)b)->error;
 
     if (left->line != right->line) {
         return left->line < right->line ? -1 : 1;

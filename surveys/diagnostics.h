@@ -5,18 +5,28 @@
 #define HAILONG_SURVEYS_DIAGNOSTICS_H
 
 #include "surveys/error.h"
+#include "surveys/excerpt.h"
 
 enum { DIAGNOSTICS_KEPT = 5 };
 
+struct problem {
+    struct error error;
+    struct excerpt excerpt;
+};
+
 struct diagnostics {
     long count[ERROR_CODES];
-    struct error *kept; /* heap, sorted by (line, column) once diagnostics_sort was called */
+    struct problem *kept; /* heap, sorted by (line, column) once diagnostics_sort was called */
     size_t kept_count, kept_size;
 };
 
 void diagnostics_init(struct diagnostics *diagnostics);
 void diagnostics_release(struct diagnostics *diagnostics);
-void diagnostics_add(struct diagnostics *diagnostics, const struct error *problem);
+/* excerpt: NULL for none. */
+void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
+                     const struct excerpt *excerpt);
+/* Whether one more problem of this code would be kept: only then an excerpt is worth making. */
+bool diagnostics_keeps(const struct diagnostics *diagnostics, enum error_code code);
 /* Sorts the kept examples by line, column, code. */
 void diagnostics_sort(struct diagnostics *diagnostics);
 long diagnostics_total(const struct diagnostics *diagnostics, enum severity severity);

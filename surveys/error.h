@@ -40,6 +40,7 @@ struct error {
     enum error_code code;
     const char *file; /* borrowed: the path as given; NULL when no file is concerned */
     long line, column;
+    long cell;          /* number of the cell in its row from 1, 0 = unknown */
     char field[64];     /* header of the column, or name of the setting */
     char value[96];     /* the text as found, shortened with an ellipsis at a character boundary */
     char expected[160]; /* what would have been right; free of language (numbers, names, codes) */

@@ -187,11 +187,21 @@ static void see_dates(struct importing *importing, const struct row *row)
 
 /* ---- rows ---- */
 
+static void tell(struct importing *importing, const struct row *row, const struct error *problem)
+{
+    struct diagnostics *diagnostics = &importing->report->diagnostics;
+    struct excerpt excerpt = {.caret = 0};
+    if (importing->converter != NULL && diagnostics_keeps(diagnostics, problem->code)) {
+        excerpt_make(importing->converter, row, importing->delimiter, problem->cell, &excerpt);
+    }
+    diagnostics_add(diagnostics, problem, &excerpt);
+}
+
 static void reject(struct importing *importing, const struct row *row, const struct error *problem)
 {
     importing->report->counts.read++;
     importing->report->counts.rejected++;
-    diagnostics_add(&importing->report->diagnostics, problem);
+    tell(importing, row, problem);
     rejects_add(importing->rejects, row, problem);
 }
 
@@ -302,7 +312,7 @@ static bool take_row(struct importing *importing, struct row *row, struct error 
     report->counts.read++;
     see(importing, row, &record, &problems);
     for (size_t i = 0; i < problems.warning_count; i++) {
-        diagnostics_add(&report->diagnostics, &problems.warnings[i]);
+        tell(importing, row, &problems.warnings[i]);
     }
     report->counts.warnings += problems.warning_count > 0;
     return stage(importing, row, &record, problems.warning_count > 0, error);
@@ -380,7 +390,7 @@ static bool on_conflict(void *context, const struct conflict *conflict)
     problem.file = importing->options->file;
     problem.line = conflict->place.line;
     problem.column = 1;
-    diagnostics_add(&importing->report->diagnostics, &problem);
+    diagnostics_add(&importing->report->diagnostics, &problem, NULL);
     char *raw = malloc((size_t)conflict->place.length + 1);
     if (raw != NULL && source_read_at(importing->source, conflict->place.offset, raw,
                                       conflict->place.length, &ignored)) {

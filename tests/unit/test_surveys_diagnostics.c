@@ -14,7 +14,7 @@ static void add(struct diagnostics *diagnostics, enum error_code code, long line
     error_set(&error, code, NULL, NULL, NULL, NULL);
     error.line = line;
     error.column = column;
-    diagnostics_add(diagnostics, &error);
+    diagnostics_add(diagnostics, &error, NULL);
 }
 
 static void all_are_counted_and_a_few_of_each_code_are_kept(void **state)
@@ -46,10 +46,10 @@ static void sorting_goes_by_line_column_and_code(void **state)
     add(&diagnostics, ERROR_DATE, 9, 2);
     add(&diagnostics, ERROR_DATE, 3, 50);
     diagnostics_sort(&diagnostics);
-    assert_int_equal(diagnostics.kept[0].line, 3);
-    assert_int_equal(diagnostics.kept[1].column, 2);
-    assert_int_equal(diagnostics.kept[2].code, ERROR_DATE);
-    assert_int_equal(diagnostics.kept[3].code, ERROR_COMPLETED_BEFORE);
+    assert_int_equal(diagnostics.kept[0].error.line, 3);
+    assert_int_equal(diagnostics.kept[1].error.column, 2);
+    assert_int_equal(diagnostics.kept[2].error.code, ERROR_DATE);
+    assert_int_equal(diagnostics.kept[3].error.code, ERROR_COMPLETED_BEFORE);
     diagnostics_release(&diagnostics);
 }
 
