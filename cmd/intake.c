@@ -125,6 +125,7 @@ static int read_shape(struct intake *intake)
                                        : strcmp(duplicate, "last") == 0 ? DUPLICATE_LAST
                                                                         : DUPLICATE_REJECT;
     }
+    intake->options.language = intake->session->language;
     intake->options.no_quote = options_given(given, "quote");
     intake->options.rejects = options_value(given, "rejects");
     struct error error;

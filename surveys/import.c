@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/import.h"
 
+#include "surveys/contrast.h"
 #include "surveys/rejects.h"
 #include "surveys/table.h"
 #include "surveys/text.h"
@@ -141,7 +142,7 @@ static bool read_header(struct importing *importing, struct error *error)
     if (importing->converter == NULL) {
         return false;
     }
-    importing->rejects = rejects_new(options->rejects, options->file, error);
+    importing->rejects = rejects_new(options, importing->delimiter, error);
     return importing->rejects != NULL;
 }
 
@@ -379,28 +380,50 @@ static bool read_rows(struct importing *importing, struct error *error)
 
 /* ---- storing ---- */
 
+/* The bytes of a record that was read before; heap, NULL when they cannot be had. */
+static char *raw_at(const struct importing *importing, const struct row_place *place)
+{
+    struct error ignored;
+    char *raw = malloc((size_t)place->length + 1);
+    if (raw != NULL &&
+        !source_read_at(importing->source, place->offset, raw, place->length, &ignored)) {
+        free(raw);
+        raw = NULL;
+    }
+    return raw;
+}
+
 static bool on_conflict(void *context, const struct conflict *conflict)
 {
     struct importing *importing = context;
+    const struct row_place *place = &conflict->place;
     struct error problem;
-    struct error ignored;
     char line[24];
-    snprintf(line, sizeof line, "%ld", conflict->other_line);
-    error_set(&problem, ERROR_KEY_CONFLICT, NULL, conflict->key, NULL, line);
+    char contrast[160] = "";
+    char *raw = raw_at(importing, place);
+    char *other = diagnostics_keeps(&importing->report->diagnostics, ERROR_KEY_CONFLICT)
+                      ? raw_at(importing, &conflict->other)
+                      : NULL;
+    if (raw != NULL && other != NULL) {
+        contrast_rows(importing->converter, importing->delimiter, importing->quote,
+                      (struct raw_row){raw, place->length},
+                      (struct raw_row){other, conflict->other.length}, contrast, sizeof contrast);
+    }
+    snprintf(line, sizeof line, "%ld", conflict->other.line);
+    error_set(&problem, ERROR_KEY_CONFLICT, NULL, conflict->key, contrast, line);
     problem.file = importing->options->file;
-    problem.line = conflict->place.line;
+    problem.line = place->line;
     problem.column = 1;
     diagnostics_add(&importing->report->diagnostics, &problem, NULL);
-    char *raw = malloc((size_t)conflict->place.length + 1);
-    if (raw != NULL && source_read_at(importing->source, conflict->place.offset, raw,
-                                      conflict->place.length, &ignored)) {
-        struct row row = {.line = conflict->place.line,
-                          .offset = conflict->place.offset,
+    if (raw != NULL) {
+        struct row row = {.line = place->line,
+                          .offset = place->offset,
                           .raw = raw,
-                          .raw_length = conflict->place.length};
+                          .raw_length = place->length};
         rejects_add(importing->rejects, &row, &problem);
     }
     free(raw);
+    free(other);
     return true;
 }
 

@@ -27,6 +27,7 @@ struct import_options {
     enum on_duplicate on_duplicate;
     int64_t max_rejects;           /* -1: any number */
     double max_reject_share;       /* 0..1 of the rows read; negative: any share */
+    enum language language;        /* of the reasons in the file of rejected rows */
     const char *rejects;           /* where rejected rows go; NULL: NAME.rejects.csv beside the input; "" : nowhere */
     bool dry_run;                  /* nothing is stored */
     /* Called now and then with the bytes read so far and in all; false interrupts (ERROR_INTERRUPTED). May be NULL. */

@@ -13,6 +13,8 @@ struct rejects {
     char *partial; /* written under this name until it is whole; NULL when written in place */
     FILE *file;
     bool chosen; /* the caller named the path */
+    enum language language;
+    char delimiter;
     int failed;  /* errno of the first failure */
 };
 
@@ -35,8 +37,10 @@ static char *default_path(const char *input)
     return path;
 }
 
-struct rejects *rejects_new(const char *path, const char *input, struct error *error)
+struct rejects *rejects_new(const struct import_options *options, char delimiter,
+                            struct error *error)
 {
+    const char *path = options->rejects;
     struct rejects *rejects = calloc(1, sizeof *rejects);
     if (rejects == NULL) {
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
@@ -44,8 +48,10 @@ struct rejects *rejects_new(const char *path, const char *input, struct error *e
     }
     bool none = path != NULL && path[0] == '\0';
     rejects->chosen = path != NULL;
+    rejects->language = options->language;
+    rejects->delimiter = delimiter;
     if (!none) {
-        rejects->path = path == NULL ? default_path(input) : strdup(path);
+        rejects->path = path == NULL ? default_path(options->file) : strdup(path);
         if (rejects->path == NULL) {
             free(rejects);
             error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
@@ -93,7 +99,11 @@ static bool begin(struct rejects *rejects)
         rejects->failed = errno;
         return false;
     }
-    fputs("line,code,reason,row\r\n", rejects->file);
+    bool english = rejects->language == LANGUAGE_EN;
+    const char mark = rejects->delimiter;
+    fprintf(rejects->file, english ? "\xEF\xBB\xBFline%ccode%creason%crow\r\n"
+                                   : "\xEF\xBB\xBF" "dòng%cmã lỗi%clý do%cnội dung dòng\r\n",
+            mark, mark, mark);
     return true;
 }
 
@@ -119,10 +129,11 @@ void rejects_add(struct rejects *rejects, const struct row *row, const struct er
     bare.file = NULL;
     bare.line = 0;
     bare.column = 0;
-    error_format(&bare, LANGUAGE_EN, reason, sizeof reason);
-    fprintf(rejects->file, "%ld,%s,", row->line, error_info(problem->code)->code);
+    error_format(&bare, rejects->language, reason, sizeof reason);
+    fprintf(rejects->file, "%ld%c%s%c", row->line, rejects->delimiter,
+            error_info(problem->code)->code, rejects->delimiter);
     put_quoted(rejects->file, reason, strlen(reason));
-    fputc(',', rejects->file);
+    fputc(rejects->delimiter, rejects->file);
     put_quoted(rejects->file, row->raw, row->raw_length);
     fputs("\r\n", rejects->file);
 }

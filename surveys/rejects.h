@@ -4,13 +4,16 @@
 #ifndef HAILONG_SURVEYS_REJECTS_H
 #define HAILONG_SURVEYS_REJECTS_H
 
-#include "surveys/rows.h"
+#include "surveys/import.h"
 
 struct rejects;
 
-/* path: NULL for NAME.rejects.csv beside the input ("-": hailong.rejects.csv), "" for no file. */
-struct rejects *rejects_new(const char *path, const char *input, struct error *error);
-/* Columns: line, code, reason (English), row (the record as it stands in the file). */
+/* Where options->rejects says: NULL for NAME.rejects.csv beside the input ("-": hailong.rejects.csv),
+ * "" for no file. delimiter: that of the input, so that the same spreadsheet opens both. */
+struct rejects *rejects_new(const struct import_options *options, char delimiter,
+                            struct error *error);
+/* UTF-8 with a byte order mark. Columns: line, code, reason in options->language, row (the record as
+ * it stands in the file, as UTF-8). */
 void rejects_add(struct rejects *rejects, const struct row *row, const struct error *problem);
 /* Frees in every case. *path: heap, NULL when no file was written. Errors: ERROR_OUTPUT. */
 bool rejects_close(struct rejects *rejects, char **path, struct error *error);

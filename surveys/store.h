@@ -50,7 +50,7 @@ struct row_place {
 struct conflict {
     struct row_place place;
     const char *key; /* as the file has it: the code or number */
-    long other_line;
+    struct row_place other; /* another row of that key */
 };
 
 struct batch_counts {

@@ -215,7 +215,7 @@ static bool report_conflicts(struct merge *merge, const struct group *group)
     char key[96];
     shown_key(merge->kind, group->key, key, sizeof key);
     for (size_t i = 0; i < group->count; i++) {
-        struct conflict conflict = {group->place[i], key, group->place[i == 0 ? 1 : 0].line};
+        struct conflict conflict = {group->place[i], key, group->place[i == 0 ? 1 : 0]};
         if (merge->input->on_conflict != NULL &&
             !merge->input->on_conflict(merge->input->context, &conflict)) {
             return false;
