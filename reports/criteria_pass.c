@@ -19,8 +19,8 @@ struct running {
 
 struct pass {
     struct running **running; /* NULL: not wanted, or given up */
-    const int32_t *target_of;
-    size_t units;
+    const struct criteria_request *request;
+    bool failed; /* `also` ran out of memory */
 };
 
 static struct running *start(const struct unit_tally *tally)
@@ -60,11 +60,21 @@ static bool visit(void *context, const struct row_origin *origin, const struct f
 {
     struct pass *pass = context;
     (void)origin;
-    int32_t target =
-        form->unit >= 0 && (size_t)form->unit < pass->units ? pass->target_of[form->unit] : -1;
+    const struct criteria_request *request = pass->request;
+    int32_t target = form->unit >= 0 && (size_t)form->unit < request->units
+                         ? request->target_of[form->unit]
+                         : -1;
     struct running *running = target < 0 ? NULL : pass->running[target];
-    if (running == NULL || !running->started || !form_judge(form, questions).valid) {
+    bool counted = running != NULL && running->started;
+    bool wanted = counted || (target >= 0 && request->also != NULL);
+    if (!wanted || !form_judge(form, questions).valid) {
         return true;
+    }
+    if (request->also != NULL) {
+        pass->failed = !request->also(request->context, (size_t)target, form, questions);
+    }
+    if (!counted || pass->failed) {
+        return !pass->failed;
     }
     if (running->known != questions) {
         learn_places(running, questions);
@@ -115,7 +125,7 @@ bool criteria_pass(struct store *store, const struct criteria_request *request, 
     if (count == 0 || !store_has_rows(store, KIND_FORMS)) {
         return true;
     }
-    struct pass pass = {calloc(count, sizeof(struct running *)), request->target_of, request->units};
+    struct pass pass = {calloc(count, sizeof(struct running *)), request, false};
     if (pass.running == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
@@ -129,6 +139,9 @@ bool criteria_pass(struct store *store, const struct criteria_request *request, 
     }
     good = good && store_each_form(store, only_unit(request), request->period->from,
                                    request->period->to, visit, &pass, error);
+    if (good && pass.failed) {
+        good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
     for (size_t i = 0; i < count; i++) {
         if (good && pass.running[i] != NULL) {
             finish(pass.running[i], request->settings, request->targets[i].figure);

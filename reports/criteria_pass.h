@@ -18,6 +18,10 @@ struct criteria_request {
     size_t count;
     const int32_t *target_of; /* by unit id: the target its forms belong to, -1 for none */
     size_t units;             /* length of target_of */
+    /* What else looks at each valid form of a target on the way, so that the rows are read once; NULL: nothing.
+     * False stops the pass: memory is exhausted. */
+    bool (*also)(void *context, size_t target, const struct form *form, const struct questionnaire *questions);
+    void *context; /* of `also` */
 };
 
 /* Several units may share a target. Where the rows are gone or do not make up the totals, the interval stays missing

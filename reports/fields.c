@@ -205,5 +205,14 @@ void fields_quality(const struct fields *f, const struct scorecard *card)
     f->whole(f->context, "superseded", card->superseded);
     f->whole(f->context, "duplicate", card->duplicate);
     f->whole(f->context, "warnings", card->warnings);
+    f->unusual(f->context, &card->suspicion);
+    if (card->suspicion.made) {
+        f->whole(f->context, "unusual_checked", card->suspicion.checked);
+        f->whole(f->context, "unusual_timed", card->suspicion.timed);
+    } else {
+        f->missing(f->context, "unusual_checked");
+        f->missing(f->context, "unusual_timed");
+    }
+    f->why(f->context, card->suspicion.made ? NULL : why_name(WHY_NO_DATA));
     f->end(f->context);
 }

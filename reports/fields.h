@@ -18,6 +18,8 @@ struct fields {
     void (*missing)(void *context, const char *name);
     /* A reason, NULL when there is nothing to give a reason for. */
     void (*why)(void *context, const char *value);
+    /* What looks unusual is a list of unlike things: each format has its own shape for it. */
+    void (*unusual)(void *context, const struct suspicion *found);
 };
 
 void fields_unit(const struct fields *fields, const struct unit *unit);
@@ -29,7 +31,8 @@ void fields_figure_numbers(const struct fields *fields, const struct figure *fig
                            const struct settings *settings);
 /* All of a card but its items: unit, on_time, on_time_policies, dossiers, duration, satisfaction,
  * satisfaction_methods, forms, coverage, and quality in a second call, so that the items can stand
- * between. */
+ * between. In quality stand `unusual`, `unusual_checked` (valid forms looked at) and `unusual_timed` (of them with a time of
+ * day); missing, with the reason no-data, when the rows of the forms are not there. */
 void fields_card(const struct fields *fields, const struct scorecard *card,
                  const struct settings *settings);
 void fields_quality(const struct fields *fields, const struct scorecard *card);

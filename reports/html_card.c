@@ -253,7 +253,15 @@ static void put_quality(const struct html_page *page, const struct scorecards *c
     for (size_t i = 0; page_quality(card, i, page->language, line, sizeof line); i++) {
         html_paragraph(page, "", line);
     }
+    for (size_t i = 0; page_unusual(card, i, page->language, line, sizeof line); i++) {
+        html_paragraph(page, "", line);
+    }
     page_inputs_total(cards, page->language, line, sizeof line);
+    if (page_inputs_mended(cards)) {
+        size_t length = strlen(line);
+        snprintf(line + length, sizeof line - length, " %s",
+                 word(WORD_INPUTS_MENDED, page->language));
+    }
     html_paragraph(page, "", line);
     sink_text(page->sink, "</div>\n");
 }

@@ -384,6 +384,18 @@ void page_inputs_total(const struct scorecards *cards, enum language language, c
     snprintf(buffer, size, "%s", words_fill(WORD_INPUTS_TOTAL, language, arguments, 6, filled));
 }
 
+bool page_inputs_mended(const struct scorecards *cards)
+{
+    for (size_t i = 0; i < cards->input_count; i++) {
+        for (size_t j = i + 1; j < cards->input_count && cards->input[i].counts.rejected > 0; j++) {
+            if (cards->input[j].kind == cards->input[i].kind) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* ---- who stands out ---- */
 
 static size_t put_names(const struct comparison_measure *measure, enum mark mark,

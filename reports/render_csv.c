@@ -82,10 +82,44 @@ static void put_why(void *context, const char *value)
     put_text(context, "why", value);
 }
 
+static void put_count(struct csv *csv, const char *name, bool there, int64_t count)
+{
+    if (there) {
+        put_whole(csv, name, count);
+    } else {
+        put_missing(csv, name);
+    }
+}
+
+/* A row has no room for a list: the kinds are groups of columns, 0 where nothing was found. */
+static void put_unusual(void *context, const struct suspicion *found)
+{
+    struct csv *csv = context;
+    int64_t forms = 0;
+    for (size_t i = 0; i < found->month_count; i++) {
+        forms += found->months[i].forms;
+    }
+    begin_group(csv, "unusual");
+    begin_group(csv, "burst");
+    put_count(csv, "forms", found->made, found->burst_forms);
+    put_count(csv, "groups", found->made, found->burst_groups);
+    put_count(csv, "largest", found->made, found->largest.forms);
+    end_group(csv);
+    begin_group(csv, "identical-month");
+    put_count(csv, "months", found->made, (int64_t)found->month_count);
+    put_count(csv, "forms", found->made, forms);
+    end_group(csv);
+    begin_group(csv, "weekend");
+    put_count(csv, "forms", found->made, found->weekend_unusual ? found->weekend : 0);
+    put_count(csv, "of", found->made, found->weekday_checked);
+    end_group(csv);
+    end_group(csv);
+}
+
 static struct fields fields_into(struct csv *csv)
 {
     return (struct fields){csv,       true,     begin_group, end_group, put_text,
-                           put_whole, put_real, put_missing, put_why};
+                           put_whole, put_real, put_missing, put_why,   put_unusual};
 }
 
 static void put_period(struct csv *csv, const struct period *period)
@@ -162,15 +196,6 @@ static const struct item_figure *item_of(const struct scorecard *card, const str
         }
     }
     return NULL;
-}
-
-static void put_count(struct csv *csv, const char *name, bool there, int64_t count)
-{
-    if (there) {
-        put_whole(csv, name, count);
-    } else {
-        put_missing(csv, name);
-    }
 }
 
 /* asked NULL: the unit was not asked, all counts are empty. */

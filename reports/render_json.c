@@ -5,6 +5,7 @@
 #include "reports/renderers.h"
 #include "surveys/schema.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { SCHEMA_VERSION = 1 };
@@ -48,10 +49,77 @@ static void put_why(void *context, const char *value)
     }
 }
 
+/* "2023-10-31T09:00:00" */
+static void put_moment(struct json *json, const char *name, int32_t day, int32_t seconds)
+{
+    char text[40];
+    char iso[11];
+    day_format_iso(day, iso);
+    snprintf(text, sizeof text, "%sT%02d:%02d:%02d", iso, (int)(seconds / 3600),
+             (int)(seconds % 3600 / 60), (int)(seconds % 60));
+    json_text(json, name, text);
+}
+
+static void put_burst(struct json *json, const struct suspicion *found)
+{
+    json_object(json, NULL);
+    json_text(json, "kind", "burst");
+    json_whole(json, "forms", found->burst_forms);
+    json_whole(json, "groups", found->burst_groups);
+    json_whole(json, "largest", found->largest.forms);
+    put_moment(json, "from", found->largest.day, found->largest.from);
+    put_moment(json, "to", found->largest.day, found->largest.to);
+    json_object_end(json);
+}
+
+static void put_straight_month(struct json *json, const struct straight_month *month)
+{
+    char iso[11];
+    char name[8];
+    day_format_iso(month->from, iso);
+    snprintf(name, sizeof name, "%.7s", iso);
+    json_object(json, NULL);
+    json_text(json, "kind", "identical-month");
+    json_text(json, "month", name);
+    json_text(json, "from", iso);
+    day_format_iso(month->to, iso);
+    json_text(json, "to", iso);
+    json_whole(json, "forms", month->forms);
+    json_whole(json, "questions", month->questions);
+    json_bool(json, "identical", month->identical);
+    json_bool(json, "top", month->top);
+    json_object_end(json);
+}
+
+static void put_unusual(void *context, const struct suspicion *found)
+{
+    struct json *json = context;
+    if (!found->made) {
+        json_null(json, "unusual");
+        return;
+    }
+    json_array(json, "unusual");
+    if (found->burst_groups > 0) {
+        put_burst(json, found);
+    }
+    for (size_t i = 0; i < found->month_count; i++) {
+        put_straight_month(json, &found->months[i]);
+    }
+    if (found->weekend_unusual) {
+        json_object(json, NULL);
+        json_text(json, "kind", "weekend");
+        json_whole(json, "forms", found->weekend);
+        json_whole(json, "of", found->weekday_checked);
+        json_real(json, "share", (double)found->weekend / (double)found->weekday_checked);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static struct fields fields_into(struct json *json)
 {
     return (struct fields){json,      false,    begin_group, end_group, put_text,
-                           put_whole, put_real, put_missing, put_why};
+                           put_whole, put_real, put_missing, put_why,   put_unusual};
 }
 
 /* ---- parts that documents share ---- */

@@ -178,6 +178,9 @@ static void put_quality(const struct text_page *page, const struct scorecard *ca
     for (size_t i = 0; page_quality(card, i, page->language, line, sizeof line); i++) {
         text_wrapped(page, line, 2);
     }
+    for (size_t i = 0; page_unusual(card, i, page->language, line, sizeof line); i++) {
+        text_wrapped(page, line, 2);
+    }
 }
 
 /* ---- once for all cards ---- */
@@ -198,6 +201,9 @@ static void put_inputs(const struct text_page *page, const struct scorecards *ca
         sink_printf(page->sink, "  %lld  %s  (sha256 %.12s…)\n", (long long)input->batch,
                     input->file, input->sha256);
         text_wrapped(page, words_fill(WORD_INPUT_LINE, page->language, counts, 5, filled), 5);
+    }
+    if (page_inputs_mended(cards)) {
+        text_wrapped(page, word(WORD_INPUTS_MENDED, page->language), 2);
     }
 }
 

@@ -36,9 +36,15 @@ bool page_coverage(const struct scorecard *card, size_t index, enum language lan
                    size_t size);
 bool page_quality(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);
+/* What looks unusual in the forms, or that nothing does, or that the rows are gone; by index. */
+bool page_unusual(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                  size_t size);
 /* Row accounting of all live imports together. */
 void page_inputs_total(const struct scorecards *cards, enum language language, char *buffer,
                        size_t size);
+/* True when an import with rejected rows was followed by another of its kind, which may have brought
+ * them mended: then the accounting needs WORD_INPUTS_MENDED beside it. */
+bool page_inputs_mended(const struct scorecards *cards);
 /* Who is above, below, or has too few: names of one measure. */
 void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size);

@@ -165,7 +165,7 @@ static bool fill_card(struct scorecard *card, const struct unit_tally *tally,
     return fill_items(card, tally, settings, error);
 }
 
-/* ---- satisfaction: which method, and the interval of the mean over criteria ---- */
+/* ---- satisfaction: which method ---- */
 
 static bool has_overall(const struct scorecard *card)
 {
@@ -201,37 +201,78 @@ static void choose_methods(struct scorecards *cards)
     }
 }
 
-static bool add_criteria_intervals(struct store *store, struct scorecards *cards,
-                                   const struct unit_tally *const *behind, struct error *error)
+/* ---- one reading of the forms: intervals of means over criteria, and what looks unusual ---- */
+
+static bool watch_form(void *context, size_t target, const struct form *form,
+                       const struct questionnaire *questions)
+{
+    struct suspicion_watch *watches = context;
+    return suspicion_add(&watches[target], form, questions);
+}
+
+/* Which card the forms of a unit belong to, and the largest unit's number plus one. */
+static int32_t *targets_by_unit(const struct scorecards *cards, size_t *units)
 {
     int32_t most = 0;
     for (size_t i = 0; i < cards->count; i++) {
         most = cards->card[i].unit->id > most ? cards->card[i].unit->id : most;
     }
-    size_t units = (size_t)most + 1;
-    int32_t *target_of = malloc(units * sizeof *target_of);
-    struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
-    if (target_of == NULL || targets == NULL) {
-        free(target_of);
-        free(targets);
-        return no_memory(error);
-    }
-    for (size_t i = 0; i < units; i++) {
+    *units = (size_t)most + 1;
+    int32_t *target_of = malloc(*units * sizeof *target_of);
+    for (size_t i = 0; target_of != NULL && i < *units; i++) {
         target_of[i] = -1;
     }
-    for (size_t i = 0; i < cards->count; i++) {
+    for (size_t i = 0; target_of != NULL && i < cards->count; i++) {
         target_of[cards->card[i].unit->id] = (int32_t)i;
-        targets[i] = (struct criteria_target){behind[i], &cards->card[i].criteria};
     }
-    const struct criteria_request request = {.period = &cards->period,
-                                             .settings = &cards->settings,
-                                             .targets = targets,
-                                             .count = cards->count,
-                                             .target_of = target_of,
-                                             .units = units};
-    bool good = criteria_pass(store, &request, error);
+    return target_of;
+}
+
+/* Ends the watches; where there are no rows to look at the cards say that nothing was looked at. */
+static bool finish_watches(struct scorecards *cards, struct suspicion_watch *watches, bool looked)
+{
+    bool good = true;
+    for (size_t i = 0; i < cards->count; i++) {
+        if (looked && good) {
+            good = suspicion_finish(&watches[i], &cards->card[i].suspicion);
+        } else {
+            suspicion_drop(&watches[i]);
+        }
+    }
+    return good;
+}
+
+static bool read_forms(struct store *store, struct scorecards *cards,
+                       const struct unit_tally *const *behind, struct error *error)
+{
+    size_t units = 0;
+    int32_t *target_of = targets_by_unit(cards, &units);
+    struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
+    struct suspicion_watch *watches = calloc(cards->count + 1, sizeof *watches);
+    bool good = target_of != NULL && targets != NULL && watches != NULL;
+    if (!good) {
+        no_memory(error);
+    }
+    for (size_t i = 0; good && i < cards->count; i++) {
+        targets[i] = (struct criteria_target){behind[i], &cards->card[i].criteria};
+        suspicion_begin(&watches[i], cards->period.from, cards->period.to);
+    }
+    if (good) {
+        const struct criteria_request request = {.period = &cards->period,
+                                                 .settings = &cards->settings,
+                                                 .targets = targets,
+                                                 .count = cards->count,
+                                                 .target_of = target_of,
+                                                 .units = units,
+                                                 .also = watch_form,
+                                                 .context = watches};
+        good = criteria_pass(store, &request, error);
+        bool looked = good && store_has_rows(store, KIND_FORMS);
+        good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;
+    }
     free(target_of);
     free(targets);
+    free(watches);
     return good;
 }
 
@@ -256,7 +297,7 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     }
     if (good) {
         choose_methods(cards);
-        good = add_criteria_intervals(store, cards, behind, error);
+        good = read_forms(store, cards, behind, error);
     }
     for (size_t i = 0; good && i < cards->count; i++) {
         struct scorecard *card = &cards->card[i];
@@ -293,6 +334,7 @@ void scorecards_release(struct scorecards *cards)
 {
     for (size_t i = 0; i < cards->count; i++) {
         free(cards->card[i].items);
+        suspicion_release(&cards->card[i].suspicion);
     }
     for (size_t i = 0; i < cards->input_count; i++) {
         free(cards->input[i].file);

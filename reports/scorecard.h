@@ -6,6 +6,7 @@
 #define HAILONG_REPORTS_SCORECARD_H
 
 #include "reports/settings.h"
+#include "reports/suspicion.h"
 #include "surveys/store.h"
 
 enum why { WHY_NONE, WHY_NO_DATA, WHY_TOO_FEW, WHY_WITHHELD, WHY_NO_CALENDAR, WHY_NOT_ASKED, WHY_NOT_COMPARABLE };
@@ -61,6 +62,7 @@ struct scorecard {
     struct item_figure *items;
     size_t item_count;
     int64_t accepted, superseded, duplicate, warnings;
+    struct suspicion suspicion; /* from the rows of the forms, never from cells */
 };
 
 struct scorecard_input {

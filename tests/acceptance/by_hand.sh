@@ -59,6 +59,11 @@ hailong store scorecard --json --period 2023-10 >"$work/card"
 equal "exit code of scorecard without row tables" 0 $?
 jq -c "$figures" "$work/card" >"$work/without"
 same "a whole month needs no rows" "$work/with" "$work/without"
+equal "without the forms nothing was looked at, and the card says so" "null null no-data" \
+  "$(jq -r '.units[0].quality | "\(.unusual) \(.unusual_checked) \(.why)"' "$work/card")"
+hailong store scorecard --lang vi --period 2023-10 >"$work/page"
+grep -q "không còn các phiếu gốc" "$work/page"
+check "the page says so as well" $?
 sqlite3 "$work/store" "ALTER TABLE dossier_away RENAME TO dossier; ALTER TABLE form_away RENAME TO form;"
 
 hailong store undo 5 >/dev/null
