@@ -64,6 +64,14 @@ void import_document_problems(struct import_document *document, const struct imp
     bool told[ERROR_CODES] = {false};
 
     json_whole(json, "skipped_lines", report->counts.skipped_lines);
+    json_object(json, "skipped");
+    json_whole(json, "title", report->skipped.title);
+    json_whole(json, "header", report->skipped.header);
+    json_whole(json, "index", report->skipped.index);
+    json_whole(json, "total", report->skipped.total);
+    json_whole(json, "below", report->skipped.below);
+    json_whole(json, "blank", report->skipped.blank);
+    json_object_end(json);
     json_array(json, "problems");
     for (size_t i = 0; i < diagnostics->kept_count; i++) {
         const struct error *problem = &diagnostics->kept[i].error;

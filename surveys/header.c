@@ -155,6 +155,26 @@ bool header_missing(struct converter *converter, const char *name, struct error 
     return error_set(error, ERROR_MAP_COLUMN, NULL, name, NULL, header_nearest(converter, name));
 }
 
+/* How many of the first rows name a unit of the register in this column. */
+static size_t units_named(const struct converter *converter, size_t cell)
+{
+    const struct preview *preview = converter->options.preview;
+    size_t named = 0;
+    for (size_t i = 0; preview != NULL && cell < preview->columns && i < preview->rows; i++) {
+        const char *text = preview->cells[i * preview->columns + cell];
+        named += converter->options.units != NULL &&
+                 register_has(converter->options.units, text, strlen(text));
+    }
+    return named;
+}
+
+/* Code and name of the commune side by side ("Mã đơn vị", "Đơn vị"): the column that more units are
+ * known by, the first one if neither is better. The other is not used. */
+static size_t better_unit(const struct converter *converter, size_t first, size_t second)
+{
+    return units_named(converter, second) > units_named(converter, first) ? second : first;
+}
+
 /* True with nothing bound when neither map nor header has the field. */
 static bool bind_field(struct converter *converter, const struct field *field, struct error *error)
 {
@@ -182,6 +202,10 @@ static bool bind_field(struct converter *converter, const struct field *field, s
         }
         if (field->type == FIELD_IGNORED) {
             converter->columns[i].field = field->name;
+            continue;
+        }
+        if (first != SIZE_MAX && field->type == FIELD_UNIT && converter->options.preview != NULL) {
+            first = better_unit(converter, first, i);
             continue;
         }
         if (first != SIZE_MAX) {
