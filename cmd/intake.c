@@ -103,6 +103,7 @@ static int read_shape(struct intake *intake)
     const struct options *given = &intake->session->options;
     const char *delimiter = options_value(given, "delimiter");
     const char *dates = options_value(given, "dates");
+    const char *decimal = options_value(given, "decimal");
     const char *encoding = options_value(given, "encoding");
     const char *duplicate = options_value(given, "on-duplicate");
     char key[16];
@@ -116,6 +117,7 @@ static int read_shape(struct intake *intake)
     if (dates != NULL) {
         mapping_date_order(dates, &intake->options.dates);
     }
+    intake->options.decimal = decimal == NULL ? '\0' : decimal[0];
     if (encoding != NULL && (!text_header_key(encoding, strlen(encoding), key, sizeof key) ||
                              strcmp(key, "utf8") != 0)) {
         return session_usage(intake->session, MESSAGE_LATER_ENCODING, TEXTS(encoding));

@@ -124,6 +124,13 @@ static const struct option_def intake_options[] = {
      .also = "date-format date-order",
      .doc = {"order of day, month and year: dmy, ymd, mdy",
              "thứ tự ngày tháng năm: dmy, ymd, mdy"}},
+    {.name = "decimal",
+     .value = "C",
+     .choices = ".|,",
+     .sample = ",",
+     .also = "thap-phan decimal-mark",
+     .doc = {"decimal mark of the numbers: . or , (needed where 1.420 may be 1420 or 1.42)",
+             "dấu thập phân: . hoặc , (cần khi 1.420 có thể là 1420 hoặc 1,42)"}},
     {.name = "delimiter",
      .value = "C",
      .sample = ";",
@@ -163,7 +170,6 @@ static const struct option_def intake_options[] = {
      .doc = {"where rejected rows go (default: NAME.rejects.csv)",
              "nơi ghi các dòng bị loại (mặc định: TÊN.rejects.csv)"}},
     {.name = "questionnaire", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},
-    {.name = "decimal", .flags = OPTION_LATER, .value = "C", .doc = {"", ""}},
 };
 
 static const struct option_def document_options[] = {

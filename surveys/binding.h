@@ -16,6 +16,21 @@ struct memo {
     bool used;
 };
 
+/* What the dates of a column say about their order, and the last of them: dossiers of one day stand
+ * together. */
+struct date_column {
+    struct {
+        char text[20];
+        size_t length;
+        struct moment moment;
+        enum date_sign sign;
+    } last;
+    int64_t agrees, contrary;
+    long line, column;  /* place of the first that is contrary; line 0: none yet */
+    char value[96];     /* and its text */
+    char month[8];
+};
+
 struct binding {
     const struct field *field;
     size_t cell;          /* index of the column; unused when constant */
@@ -24,6 +39,7 @@ struct binding {
     bool translated;      /* the map's `values` speak of it */
     char text[TEXT_MAX + 1];
     struct memo memo[MEMO_SLOTS];
+    struct date_column dates;
 };
 
 struct unit_memo {
@@ -42,6 +58,8 @@ struct failed_unit {
 struct converter {
     struct convert_options options;
     const struct schema *schema;
+    struct date_reading reading;
+    char decimal; /* 0: nobody said */
     size_t header_count;
     struct bound_column *columns; /* one per column of the file */
     struct binding *bindings;
@@ -107,6 +125,19 @@ void cell_remember(struct memo *memo, struct piece piece, int32_t value);
 /* One cell that is not blank into its member of the record. */
 bool cell_convert(struct converter *converter, struct binding *binding, struct piece piece,
                   char *record, struct convert_problems *problems);
+
+/* What the label of a cell means; false when it is none of the choices. */
+bool cell_choice(const struct choice *choices, struct piece piece, int32_t *value);
+
+/* convert_moment.c */
+bool cell_moment(const struct converter *converter, struct binding *binding, struct piece piece,
+                 struct moment *result, struct convert_problems *problems);
+/* Keeps the place of the first date of a column that has a month over 12, once it is located. */
+void cell_moment_located(struct binding *binding, const struct error *error);
+
+/* convert_number.c */
+bool cell_whole_or_decimal(const struct converter *converter, struct binding *binding,
+                           struct piece piece, int32_t *result, struct convert_problems *problems);
 
 /* convert_answer.c: one character of form.answers. */
 bool cell_answer(struct converter *converter, struct binding *binding, struct piece piece,

@@ -30,6 +30,22 @@ static bool fold_values(struct converter *converter, struct error *error)
     return converter->value_keys != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
 
+/* What the command line says wins over the map. */
+static void read_settings(struct converter *converter)
+{
+    const struct convert_options *options = &converter->options;
+    const struct mapping *mapping = options->mapping;
+    converter->reading.order = options->dates;
+    converter->decimal = options->decimal;
+    if (mapping != NULL) {
+        bool said = options->dates != DATE_ORDER_ANY;
+        converter->reading.order = said ? options->dates : mapping->dates;
+        converter->reading.zone = mapping->zone;
+        converter->reading.stamps = mapping->stamps;
+        converter->decimal = options->decimal != '\0' ? options->decimal : mapping->decimal;
+    }
+}
+
 struct converter *converter_new(const struct convert_options *options, const struct row *header,
                                 struct error *error)
 {
@@ -42,9 +58,7 @@ struct converter *converter_new(const struct convert_options *options, const str
     converter->options = *options;
     converter->schema = schema_of(options->kind);
     const struct mapping *mapping = options->mapping;
-    if (options->dates == DATE_ORDER_ANY && mapping != NULL) {
-        converter->options.dates = mapping->dates;
-    }
+    read_settings(converter);
     bool good = mapping == NULL || !mapping->has_kind || mapping->kind == options->kind ||
                 error_set(error, ERROR_MAP_KIND, NULL, names[mapping->kind], names[options->kind], NULL);
     if (!good || !fold_values(converter, error) || !header_bind(converter, header, error)) {
@@ -106,39 +120,84 @@ bool converter_row_begun(const struct converter *converter, const struct row *ro
     return false;
 }
 
-/* The column that a problem is about: by its cell, else by the name of its field. */
-static const struct binding *binding_of(const struct converter *converter,
-                                        const struct error *error)
+/* The column of a field, NULL for none. */
+static struct binding *binding_of_field(struct converter *converter, const char *field)
 {
     for (size_t i = 0; i < converter->binding_count; i++) {
-        const struct binding *binding = &converter->bindings[i];
-        bool meant = error->column > 0 ? cell_number(binding) == error->column
-                                       : strcmp(binding->field->name, error->field) == 0;
-        if (meant && binding->constant == NULL) {
+        struct binding *binding = &converter->bindings[i];
+        if (binding->constant == NULL && strcmp(binding->field->name, field) == 0) {
             return binding;
         }
     }
     return NULL;
 }
 
-/* Puts file, line, column and header of a problem's field in place of the field's name. */
-static void locate(const struct converter *converter, const struct row *row, struct error *error)
+/* The column that a problem is about: by its cell, else by the name of its field. */
+static struct binding *binding_of(struct converter *converter, const struct error *error)
 {
-    const struct binding *binding = binding_of(converter, error);
+    for (size_t i = 0; error->column > 0 && i < converter->binding_count; i++) {
+        struct binding *binding = &converter->bindings[i];
+        if (binding->constant == NULL && cell_number(binding) == error->column) {
+            return binding;
+        }
+    }
+    return error->column > 0 ? NULL : binding_of_field(converter, error->field);
+}
+
+/* The number by which a reader finds the record, straight from its cell: it may not be converted
+ * yet. */
+static void name_record(struct converter *converter, const struct row *row, struct error *error)
+{
+    static const enum error_record records[KINDS] = {
+        [KIND_DOSSIERS] = RECORD_DOSSIER, [KIND_FORMS] = RECORD_FORM, [KIND_UNITS] = RECORD_UNIT};
+    enum record_kind kind = converter->options.kind;
+    const struct binding *binding = binding_of_field(converter, kind == KIND_FORMS ? "id" : "code");
+    if (binding != NULL && binding->cell < row->count) {
+        struct piece piece = cell_piece(binding, row);
+        error_copy_text(error->key, sizeof error->key, piece.text, piece.length);
+        error->record = records[kind];
+    }
+}
+
+/* The place of `other`: until now the name of its field stands there. */
+static void locate_other(struct converter *converter, const struct row *row, struct error *error)
+{
+    const struct binding *binding = binding_of_field(converter, error->place);
+    error->place[0] = '\0';
+    if (binding != NULL) {
+        long line = row->line;
+        long column = 0;
+        row_cell_place(row, converter->options.delimiter, converter->options.quote, binding->cell,
+                       &line, &column);
+        snprintf(error->place, sizeof error->place, "%ld:%ld", line, column);
+    }
+}
+
+/* Puts file, line, column and header of a problem's field in place of the field's name. */
+static void locate(struct converter *converter, const struct row *row, struct error *error)
+{
+    struct binding *binding = binding_of(converter, error);
     error->file = converter->options.file;
     error->line = row->line;
     error->column = 0;
     error->cell = 0;
+    if (error->code != ERROR_ROW_RAGGED) {
+        name_record(converter, row, error);
+    }
+    if (error->place[0] != '\0') {
+        locate_other(converter, row, error);
+    }
     if (binding != NULL) {
         error->cell = (long)binding->cell + 1;
         const char *header = converter->columns[binding->cell].header;
         row_cell_place(row, converter->options.delimiter, converter->options.quote, binding->cell,
                        &error->line, &error->column);
         error_copy_text(error->field, sizeof error->field, header, strlen(header));
+        cell_moment_located(binding, error);
     }
 }
 
-static bool done(const struct converter *converter, const struct row *row, bool good,
+static bool done(struct converter *converter, const struct row *row, bool good,
                  struct convert_problems *problems)
 {
     for (size_t i = 0; i < problems->warning_count; i++) {

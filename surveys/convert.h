@@ -33,6 +33,7 @@ struct convert_options {
     const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
     int32_t date;          /* --date: DAY_NONE: the column says */
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
+    char decimal;          /* --decimal: '.' or ',', 0: as the mapping says, else by shape */
     const struct preview *preview; /* may be NULL */
     char delimiter, quote; /* as the rows are read: to find the place of a cell */
 };
@@ -74,5 +75,10 @@ bool convert_form(struct converter *converter, const struct row *row, struct for
                   struct convert_problems *problems);
 bool convert_unit(struct converter *converter, const struct row *row, struct unit_row *record,
                   struct convert_problems *problems);
+
+/* To be asked when all rows are read: false when a date column speaks for another order of day and month than the one it was
+ * read in, and no date in it for this one. Then days and months of up to 12 were taken for each other, and nothing of the file may
+ * be stored. Errors: ERROR_DATES_MONTH_FIRST, ERROR_DATES_DAY_FIRST, at the first such date. */
+bool converter_dates_settled(const struct converter *converter, struct error *error);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One cell of any type but a unit or an answer into its member of the record. */
+/* One cell of any type but a unit or an answer into its member of the record; dates and numbers
+ * have files of their own. */
 #include "surveys/binding.h"
 #include "surveys/text.h"
 
@@ -130,67 +131,6 @@ void cell_remember(struct memo *memo, struct piece piece, int32_t value)
     }
 }
 
-/* How many days the month of an impossible day has: read again with the day as 1. "" if unclear. */
-static void month_length(struct piece piece, enum date_order order, char *buffer, size_t size)
-{
-    char text[40];
-    struct moment month;
-    snprintf(text, sizeof text, "%.*s", (int)(piece.length < 39 ? piece.length : 39), piece.text);
-    size_t first = strcspn(text, "/-.");
-    bool year_first = first == 4;
-    size_t day_at = year_first || order == DATE_ORDER_MDY ? first + 1 : 0;
-    day_at += year_first ? strcspn(text + day_at, "/-.") + 1 : 0;
-    for (size_t i = day_at; text[i] >= '0' && text[i] <= '9'; i++) {
-        text[i] = text[i + 1] >= '0' && text[i + 1] <= '9' ? '0' : '1';
-    }
-    buffer[0] = '\0';
-    if (moment_parse(text, strlen(text), order, &month) == DATE_OK) {
-        int year = 0;
-        int number = 0;
-        int day = 0;
-        day_to_civil(month.day, &year, &number, &day);
-        snprintf(buffer, size, "%d", days_in_month(year, number));
-    }
-}
-
-/* The digits that were taken for the month. */
-static void month_text(struct piece piece, enum date_order order, char *buffer, size_t size)
-{
-    size_t first = strcspn(piece.text, "/-.");
-    buffer[0] = '\0';
-    if (first < piece.length) {
-        bool leads = order == DATE_ORDER_MDY;
-        const char *month = leads ? piece.text : piece.text + first + 1;
-        size_t digits = leads ? first : strspn(month, "0123456789");
-        snprintf(buffer, size, "%.*s", (int)digits, month);
-    }
-}
-
-static bool convert_moment(const struct converter *converter, const struct binding *binding,
-                           struct piece piece, struct moment *result,
-                           struct convert_problems *problems)
-{
-    enum date_order order = converter->options.dates;
-    char expected[16];
-    switch (moment_parse(piece.text, piece.length, order, result)) {
-    case DATE_OK:
-        return true;
-    case DATE_NO_SUCH_DAY:
-        month_length(piece, order, expected, sizeof expected);
-        return cell_refuse(problems, binding, ERROR_DATE_DAY, piece, expected);
-    case DATE_NO_SUCH_MONTH:
-        month_text(piece, order, expected, sizeof expected);
-        return cell_refuse(problems, binding, ERROR_DATE_MONTH, piece, expected);
-    case DATE_NO_SUCH_TIME:
-        return cell_refuse(problems, binding, ERROR_TIME, piece, NULL);
-    case DATE_YEAR_RANGE:
-        return cell_refuse(problems, binding, ERROR_DATE_YEAR, piece, NULL);
-    case DATE_NOT_A_DATE:
-    default:
-        return cell_refuse(problems, binding, ERROR_DATE, piece, NULL);
-    }
-}
-
 static void list_choices(const struct choice *choices, char *buffer, size_t size)
 {
     size_t length = 0;
@@ -213,7 +153,7 @@ bool cell_fold_label(const char *text, size_t length, char key[TEXT_MAX + 1])
     return true;
 }
 
-static bool find_choice(const struct choice *choices, struct piece piece, int32_t *value)
+bool cell_choice(const struct choice *choices, struct piece piece, int32_t *value)
 {
     char key[TEXT_MAX + 1];
     char label[TEXT_MAX + 1];
@@ -237,7 +177,7 @@ static bool convert_choice(struct binding *binding, struct piece piece, int32_t 
         *result = memo->value;
         return true;
     }
-    if (find_choice(binding->field->choices, piece, result)) {
+    if (cell_choice(binding->field->choices, piece, result)) {
         cell_remember(memo, piece, *result);
         return true;
     }
@@ -269,82 +209,6 @@ static bool convert_name(struct converter *converter, struct binding *binding, s
     return true;
 }
 
-/* "1.420" and "1 420" as a Vietnamese spreadsheet groups thousands: without the marks. */
-static bool without_groups(struct piece piece, char digits[24], size_t *length)
-{
-    size_t group = 0;
-    bool grouped = false;
-    *length = 0;
-    for (size_t i = 0; i < piece.length && *length < 20; i++) {
-        char c = piece.text[i];
-        if (c >= '0' && c <= '9') {
-            digits[(*length)++] = c;
-            group++;
-        } else if ((c == '.' || c == ' ') && (grouped ? group == 3 : group >= 1 && group <= 3)) {
-            grouped = true;
-            group = 0;
-        } else {
-            return false;
-        }
-    }
-    return grouped && group == 3;
-}
-
-static bool read_whole(const struct field *field, struct piece piece, int64_t *value)
-{
-    char digits[24];
-    size_t length = 0;
-    int32_t choice = 0;
-    if (text_to_whole(piece.text, piece.length, field->low, field->high, value)) {
-        return true;
-    }
-    if (field->choices != NULL && find_choice(field->choices, piece, &choice)) {
-        *value = choice;
-        return true;
-    }
-    return without_groups(piece, digits, &length) &&
-           text_to_whole(digits, length, field->low, field->high, value);
-}
-
-/* Bounds of a field as a message shows them. A mean lies on the scale of the questionnaire. */
-static void bounds_of(const struct converter *converter, const struct field *field, int64_t *low,
-                      int64_t *high)
-{
-    const struct mapping *mapping = converter->options.mapping;
-    *low = field->low;
-    *high = field->high;
-    if (field->type == FIELD_HUNDREDTHS && mapping != NULL && mapping->scale > 0) {
-        *high = (int64_t)100 * mapping->scale;
-    }
-}
-
-static bool convert_number(const struct converter *converter, struct binding *binding,
-                           struct piece piece, int32_t *result, struct convert_problems *problems)
-{
-    const struct field *field = binding->field;
-    char expected[64];
-    int64_t value = 0;
-    int64_t low = 0;
-    int64_t high = 0;
-    bool whole = field->type == FIELD_WHOLE;
-    bounds_of(converter, field, &low, &high);
-    bool good = whole ? read_whole(field, piece, &value)
-                      : text_to_hundredths(piece.text, piece.length, &value) && value >= low &&
-                            value <= high;
-    if (good) {
-        *result = (int32_t)value;
-        return true;
-    }
-    snprintf(expected, sizeof expected, "%lld..%lld", (long long)(whole ? low : low / 100),
-             (long long)(whole ? high : high / 100));
-    if ((field->flags & FIELD_LENIENT) == 0) {
-        return cell_refuse(problems, binding, ERROR_NUMBER, piece, expected);
-    }
-    cell_warn(problems, binding, ERROR_NUMBER_OTHER, piece, expected);
-    *result = -1;
-    return true;
-}
-
 static bool convert_text(struct binding *binding, struct piece piece, const char **result,
                          struct convert_problems *problems)
 {
@@ -366,11 +230,11 @@ bool cell_convert(struct converter *converter, struct binding *binding, struct p
         memcpy(record + field->offset, &text, sizeof text);
         return good;
     case FIELD_MOMENT:
-        good = convert_moment(converter, binding, piece, &moment, problems);
+        good = cell_moment(converter, binding, piece, &moment, problems);
         memcpy(record + field->offset, &moment, sizeof moment);
         return good;
     case FIELD_DAY:
-        good = convert_moment(converter, binding, piece, &moment, problems);
+        good = cell_moment(converter, binding, piece, &moment, problems);
         memcpy(record + field->offset, &moment.day, sizeof moment.day);
         return good;
     case FIELD_NAME:
@@ -378,7 +242,7 @@ bool cell_convert(struct converter *converter, struct binding *binding, struct p
         break;
     case FIELD_WHOLE:
     case FIELD_HUNDREDTHS:
-        good = convert_number(converter, binding, piece, &number, problems);
+        good = cell_whole_or_decimal(converter, binding, piece, &number, problems);
         break;
     case FIELD_CHOICE:
         good = convert_choice(binding, piece, &number, problems);

@@ -175,8 +175,17 @@ static size_t line_end(struct line *line)
     return line->length;
 }
 
-/* Days in `expected` are kept as yyyy-mm-dd; a Vietnamese reader sees dd/mm/yyyy. */
-/* A day follows the language; what stands in quotes is the file's own and stays as it is. */
+/* Digits, a dot, digits. */
+static bool is_decimal(const char *text)
+{
+    size_t whole = strspn(text, "0123456789");
+    size_t rest = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+
+    return whole > 0 && rest > 0 && text[whole + 1 + rest] == '\0';
+}
+
+/* Days are kept as yyyy-mm-dd and decimals with a dot; a Vietnamese reader sees dd/mm/yyyy and a
+ * comma. What stands in quotes is the file's own and stays as it is. */
 static void put_filled(struct line *line, const char *text, enum language language)
 {
     bool day = strlen(text) == 10 && text[4] == '-' && text[7] == '-' &&
@@ -188,6 +197,11 @@ static void put_filled(struct line *line, const char *text, enum language langua
         line_put(line, text + 5, 2);
         line_put(line, "/", 1);
         line_put(line, text, 4);
+    } else if (language == LANGUAGE_VI && is_decimal(text)) {
+        size_t whole = strcspn(text, ".");
+        line_put(line, text, whole);
+        line_put(line, ",", 1);
+        line_put_text(line, text + whole + 1);
     } else {
         line_put_text(line, text);
     }
@@ -223,16 +237,35 @@ static bool bracket_is_filled(const struct placeholder *placeholders, const char
     return true;
 }
 
+/* "form P0118", "phiếu P0118"; "" when the record is not known. */
+static void name_record(const struct error *error, enum language language, char *buffer,
+                        size_t size)
+{
+    static const char *const words[][2] = {[RECORD_NONE] = {"", ""},
+                                           [RECORD_DOSSIER] = {"dossier", "hồ sơ"},
+                                           [RECORD_FORM] = {"form", "phiếu"},
+                                           [RECORD_UNIT] = {"unit", "đơn vị"}};
+
+    buffer[0] = '\0';
+    if (error->record != RECORD_NONE && error->key[0] != '\0') {
+        snprintf(buffer, size, "%s %s", words[error->record][language], error->key);
+    }
+}
+
 /* Fills a message. What stands in [brackets] is left out when a placeholder in it is empty. */
 static void put_message(struct line *line, const struct error *error, const char *message,
                         enum language language)
 {
+    char record[sizeof error->key + 24];
     const struct placeholder placeholders[] = {
         {"{field}", error->field},       {"{value}", error->value},
         {"{expected}", error->expected}, {"{other}", error->other},
+        {"{place}", error->place},       {"{record}", record},
         {NULL, NULL},
     };
     const char *start = message;
+
+    name_record(error, language, record, sizeof record);
 
     while (*message != '\0') {
         const struct placeholder *found = placeholder_at(placeholders, message);

@@ -36,6 +36,9 @@ enum error_code {
     ERROR_CODES
 };
 
+/* What kind of record a problem is about. */
+enum error_record { RECORD_NONE, RECORD_DOSSIER, RECORD_FORM, RECORD_UNIT };
+
 struct error {
     enum error_code code;
     const char *file; /* borrowed: the path as given; NULL when no file is concerned */
@@ -45,13 +48,16 @@ struct error {
     char value[96];     /* the text as found, shortened with an ellipsis at a character boundary */
     char expected[160]; /* what would have been right; free of language (numbers, names, codes) */
     char other[160];    /* a second value: the other date, the near miss, the system's reason */
+    char place[24];     /* "203:30": line and column of `other`; until it is located, the name of its field */
+    char key[64];       /* the record's own number, "" when it has none or none was read */
+    enum error_record record;
 };
 
 struct error_info {
     const char *code; /* "HL102": stable, never reused */
     enum severity severity;
     enum exit_code exit;
-    const char *what[2]; /* by enum language; {value} {field} {expected} {other} are filled in */
+    const char *what[2]; /* by enum language; {value} {field} {expected} {other} {place} {record} are filled in */
     const char *mend[2]; /* how to mend it, "" when the message says it all */
 };
 

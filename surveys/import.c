@@ -131,6 +131,7 @@ static bool read_header(struct importing *importing, struct error *error)
         .unit = options->unit,
         .date = options->date,
         .dates = options->dates,
+        .decimal = options->decimal,
         .delimiter = importing->delimiter,
         .quote = importing->quote,
         .preview = &importing->table.preview,
@@ -169,19 +170,22 @@ static bool describe_columns(struct importing *importing, struct error *error)
 static void see_dates(struct importing *importing, const struct row *row)
 {
     struct moment ignored;
+    const struct import_options *options = importing->options;
+    enum date_order order = options->dates != DATE_ORDER_ANY ? options->dates
+                            : options->mapping != NULL       ? options->mapping->dates
+                                                             : DATE_ORDER_ANY;
     for (size_t i = 0; i < row->count && !importing->dates_seen; i++) {
         const struct cell *cell = &row->cells[i];
         const char *name = importing->report->columns[i].field;
         const struct field *field =
             name == NULL ? NULL : schema_field(schema_of(importing->options->kind), name);
         if (field == NULL || (field->type != FIELD_MOMENT && field->type != FIELD_DAY) ||
-            moment_parse(cell->text, cell->length, DATE_ORDER_ANY, &ignored) != DATE_OK) {
+            moment_parse(cell->text, cell->length, order, &ignored) != DATE_OK) {
             continue;
         }
         bool ymd = moment_parse(cell->text, cell->length, DATE_ORDER_YMD, &ignored) == DATE_OK;
-        bool mdy = importing->options->dates == DATE_ORDER_MDY;
         snprintf(importing->report->dates, sizeof importing->report->dates, "%s",
-                 ymd ? "ymd" : mdy ? "mdy" : "dmy");
+                 ymd ? "ymd" : order == DATE_ORDER_MDY ? "mdy" : "dmy");
         importing->dates_seen = true;
     }
 }
@@ -375,7 +379,7 @@ static bool read_rows(struct importing *importing, struct error *error)
     importing->report->counts.skipped_lines = skipped->blank + skipped->title + skipped->header +
                                               skipped->index + skipped->total + skipped->below;
     source_digest(importing->source, importing->report->sha256);
-    return true;
+    return converter_dates_settled(importing->converter, error);
 }
 
 /* ---- storing ---- */
@@ -433,8 +437,8 @@ static void reading_digest(const struct importing *importing, char hex[static DI
     const struct import_options *options = importing->options;
     struct digest digest;
     char text[128];
-    int length = snprintf(text, sizeof text, "%d;%d;%d;%d;%d;%d;", options->kind, options->date,
-                          options->dates, importing->delimiter, importing->quote,
+    int length = snprintf(text, sizeof text, "%d;%d;%d;%d;%d;%d;%d;", options->kind, options->date,
+                          options->dates, options->decimal, importing->delimiter, importing->quote,
                           options->on_duplicate);
     digest_begin(&digest);
     digest_add(&digest, text, (size_t)length);

@@ -22,6 +22,7 @@ struct import_options {
     const char *unit;              /* NULL: the column says */
     int32_t date;                  /* DAY_NONE: the column says */
     enum date_order dates;
+    char decimal;                  /* '.' or ',' ; 0: as the mapping says, else by shape */
     char delimiter;                /* 0: as the mapping says, else found out */
     bool no_quote;                 /* --quote none */
     enum on_duplicate on_duplicate;

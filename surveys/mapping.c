@@ -143,10 +143,23 @@ static bool read_encoding(struct reading *reading, const config_setting_t *setti
 static bool read_zone(struct reading *reading, const config_setting_t *setting)
 {
     const char *text = config_setting_get_string(setting);
-    if (text == NULL || strcmp(text, "local") != 0) {
-        return bad_value(reading, setting, "local");
-    }
-    return copy(reading, text, &reading->mapping->zone);
+    return (text != NULL && zone_parse(text, &reading->mapping->zone)) ||
+           bad_value(reading, setting, "local, UTC, +07:00");
+}
+
+static bool read_stamps(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    return (text != NULL && zone_parse(text, &reading->mapping->stamps)) ||
+           bad_value(reading, setting, "local, UTC, +07:00");
+}
+
+static bool read_decimal(struct reading *reading, const config_setting_t *setting)
+{
+    const char *text = config_setting_get_string(setting);
+    bool known = text != NULL && (strcmp(text, ".") == 0 || strcmp(text, ",") == 0);
+    reading->mapping->decimal = known ? text[0] : '\0';
+    return known || bad_value(reading, setting, ". ,");
 }
 
 static bool read_units(struct reading *reading, const config_setting_t *setting)
@@ -346,7 +359,7 @@ static const struct setting_reader readers[] = {
     {"encoding", read_encoding}, {"zone", read_zone},           {"units", read_units},
     {"scale", read_scale},       {"columns", read_columns},     {"items", read_items},
     {"constants", read_constants}, {"values", read_values},     {"blank", read_blank},
-    {"labels", read_labels},
+    {"labels", read_labels},     {"stamps", read_stamps},       {"decimal", read_decimal},
 };
 
 static bool read_setting(struct reading *reading, const config_setting_t *setting)
@@ -416,6 +429,10 @@ struct mapping *mapping_read(const char *path, struct error *error)
     for (size_t i = 0; good && i < elements(root); i++) {
         good = read_setting(&reading, config_setting_get_elem(root, (unsigned)i));
     }
+    if (good && mapping->stamps.kind == ZONE_FIXED && mapping->zone.kind == ZONE_LOCAL) {
+        /* nothing is moved under "local", so stamps of another zone would be left as they are */
+        good = bad_value(&reading, config_setting_get_member(root, "zone"), "UTC, +07:00");
+    }
     config_destroy(&config);
     free(text);
     if (!good) {
@@ -448,7 +465,6 @@ void mapping_free(struct mapping *mapping)
         return;
     }
     free(mapping->encoding);
-    free(mapping->zone);
     free_pairs(mapping->columns, mapping->column_count);
     free_pairs(mapping->constants, mapping->constant_count);
     free_texts(mapping->items, mapping->item_count);
@@ -480,6 +496,12 @@ static void add_number(struct digest *digest, long number)
     add_text(digest, text);
 }
 
+static void add_zone(struct digest *digest, const struct zone *zone)
+{
+    add_number(digest, zone->kind);
+    add_number(digest, zone->minutes);
+}
+
 static void add_pairs(struct digest *digest, const char *name, const struct mapping_pair *pairs,
                       size_t count)
 {
@@ -505,6 +527,9 @@ void mapping_digest(const struct mapping *mapping, struct digest *digest)
     }
     add_number(digest, mapping->delimiter);
     add_number(digest, mapping->dates);
+    add_zone(digest, &mapping->zone);
+    add_zone(digest, &mapping->stamps);
+    add_number(digest, mapping->decimal);
     add_number(digest, mapping->units_free);
     add_number(digest, mapping->scale);
     add_pairs(digest, "columns", mapping->columns, mapping->column_count);

@@ -29,7 +29,8 @@ struct mapping {
     char delimiter; /* 0: find out */
     enum date_order dates;
     char *encoding; /* NULL: UTF-8 */
-    char *zone;     /* NULL or "local" */
+    struct zone zone, stamps; /* of the office; of times without an offset */
+    char decimal;             /* '.' or ',', 0: not said */
     bool units_free;
     int scale; /* 0: not said */
     struct mapping_pair *columns;   /* field name -> header */

@@ -9,6 +9,7 @@
 struct rule {
     enum error_code code;
     const char *field; /* the field that the message points at */
+    const char *other; /* the field that it is held against, NULL for none */
     /* True when the rule is broken; fills what the message shows. */
     bool (*broken)(const struct dossier *record, struct error *error);
     void (*mend)(struct dossier *record); /* NULL: nothing to mend */
@@ -122,14 +123,15 @@ static bool suspended_since_unknown(const struct dossier *record, struct error *
 }
 
 static const struct rule dossier_rules[] = {
-    {ERROR_COMPLETED_BEFORE, "completed", completed_before, NULL},
-    {ERROR_CLOSED_NO_DATE, "status", closed_without_day, NULL},
-    {ERROR_DUE_NEW_NO_DAY, "due_new", new_due_without_day, NULL},
-    {ERROR_SUPPLEMENT_ORDER, "supplement_received", supplement_before_request, NULL},
-    {ERROR_DUE_BEFORE, "due", due_before, NULL},
-    {ERROR_OPEN_WITH_DATE, "completed", open_with_day, count_as_completed},
-    {ERROR_CODE_DATE, "code", code_day_differs, NULL},
-    {ERROR_SUSPENDED_NO_DATE, "status", suspended_since_unknown, NULL},
+    {ERROR_COMPLETED_BEFORE, "completed", "received", completed_before, NULL},
+    {ERROR_CLOSED_NO_DATE, "status", NULL, closed_without_day, NULL},
+    {ERROR_DUE_NEW_NO_DAY, "due_new", NULL, new_due_without_day, NULL},
+    {ERROR_SUPPLEMENT_ORDER, "supplement_received", "supplement_requested",
+     supplement_before_request, NULL},
+    {ERROR_DUE_BEFORE, "due", "received", due_before, NULL},
+    {ERROR_OPEN_WITH_DATE, "completed", NULL, open_with_day, count_as_completed},
+    {ERROR_CODE_DATE, "code", NULL, code_day_differs, NULL},
+    {ERROR_SUSPENDED_NO_DATE, "status", NULL, suspended_since_unknown, NULL},
 };
 
 bool rules_dossier(struct dossier *record, struct convert_problems *problems)
@@ -145,6 +147,7 @@ bool rules_dossier(struct dossier *record, struct convert_problems *problems)
         }
         struct error found;
         error_set(&found, rule->code, rule->field, shown.value, shown.expected, shown.other);
+        snprintf(found.place, sizeof found.place, "%s", rule->other == NULL ? "" : rule->other);
         if (error_info(rule->code)->severity == SEVERITY_ERROR) {
             problems->error = found;
             return false;

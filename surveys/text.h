@@ -51,7 +51,19 @@ size_t text_distance(const char *a, const char *b);
 
 /* Whole number in [low, high] with optional sign, nothing else. */
 bool text_to_whole(const char *text, size_t length, int64_t low, int64_t high, int64_t *result);
-/* Decimal with `.` or `,` as the decimal mark, as hundredths, half up ("4,25" -> 425). */
+/* Thousands parted by dots, or by blanks or no-break blanks, all alike: 1.420, 12 345 678. `decimal`: '.' where the file writes
+ * its decimals with it, so that commas part thousands; else ',' or 0. False for a number without such marks, and outside [low, high]. */
+bool text_to_grouped_whole(const char *text, size_t length, char decimal, int64_t low, int64_t high, int64_t *result);
+/* Decimal with `.` or `,` as the decimal mark, as hundredths, half up ("4,25" -> 425). Nothing parts thousands. */
 bool text_to_hundredths(const char *text, size_t length, int64_t *result);
+
+enum number_fault { NUMBER_OK, NUMBER_BAD, NUMBER_AMBIGUOUS };
+
+/* As hundredths, half up, with thousands parted by `.`, `,` or blanks; a percent sign may stand behind. `decimal` is the decimal
+ * mark of the file, 0 when nobody said. A text of two kinds of marks says by itself which is which (1.234,5); so does one of two
+ * alike (1.234.567), one with a nought in front (0,420), and one whose mark has not three digits behind and one to three before
+ * it (4,5; 1234.567). What is left, 1.420 or 1,420, is NUMBER_AMBIGUOUS while decimal is 0. NUMBER_BAD: no number, or none under
+ * that mark. *result untouched unless NUMBER_OK. */
+enum number_fault text_to_decimal(const char *text, size_t length, char decimal, int64_t *result);
 
 #endif

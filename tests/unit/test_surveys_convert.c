@@ -257,7 +257,8 @@ static void wrong_dates_say_what_is_wrong(void **state)
         {"30/02/2024", ERROR_DATE_DAY, "29"},   {"2023-02-31", ERROR_DATE_DAY, "28"},
         {"2/13/2026", ERROR_DATE_MONTH, "13"},  {"2026-25-01", ERROR_DATE_MONTH, "25"},
         {"02/10/2023 24:00", ERROR_TIME, ""},   {"02/10/1023", ERROR_DATE_YEAR, ""},
-        {"hôm qua", ERROR_DATE, ""},            {"02/10/23", ERROR_DATE, ""},
+        {"hôm qua", ERROR_DATE, ""},            {"02/10/23", ERROR_DATE_SHORT, ""},
+        {"45230", ERROR_DATE_SERIAL, "2023-10-31"},
     };
     struct table table;
     struct dossier record;

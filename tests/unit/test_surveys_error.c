@@ -11,7 +11,10 @@
 #include <errno.h>
 #include <string.h>
 
-static const char *const placeholders[] = {"{field}", "{value}", "{expected}", "{other}"};
+static const char *const placeholders[] = {"{field}",    "{value}", "{expected}",
+                                           "{other}",    "{place}", "{record}"};
+
+enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
 
 static size_t occurrences(const char *text, const char *what)
 {
@@ -22,12 +25,12 @@ static size_t occurrences(const char *text, const char *what)
     return count;
 }
 
-/* Every "{word}" is one of the four; the braces of libconfig have a blank behind them. */
+/* Every "{word}" is one of these; the braces of libconfig have a blank behind them. */
 static void check_placeholders(const char *text)
 {
     for (const char *at = text; (at = strchr(at, '{')) != NULL; at++) {
         bool known = at[1] == ' ';
-        for (size_t i = 0; i < 4; i++) {
+        for (size_t i = 0; i < PLACEHOLDERS; i++) {
             known = known || strncmp(at, placeholders[i], strlen(placeholders[i])) == 0;
         }
         assert_true(known);
@@ -40,7 +43,7 @@ static void check_pair(const char *const pair[2])
     assert_non_null(pair[LANGUAGE_EN]);
     assert_non_null(pair[LANGUAGE_VI]);
     assert_int_equal(pair[LANGUAGE_EN][0] == '\0', pair[LANGUAGE_VI][0] == '\0');
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < PLACEHOLDERS; i++) {
         assert_int_equal(occurrences(pair[LANGUAGE_EN], placeholders[i]),
                          occurrences(pair[LANGUAGE_VI], placeholders[i]));
     }
@@ -82,7 +85,7 @@ static void the_severity_agrees_with_the_exit(void **state)
 static struct error no_such_day(void)
 {
     struct error error;
-    assert_false(error_set(&error, ERROR_DATE_DAY, "ngay", "31/09/2026", "30", NULL));
+    assert_false(error_set(&error, ERROR_DATE_DAY, "ngay", "31/09/2026", "30", "9"));
     error.file = "phieu-10.csv";
     error.line = 118;
     error.column = 17;
@@ -96,11 +99,11 @@ static void a_problem_prints_its_place_and_its_words(void **state)
     char text[256];
     size_t length = error_format(&error, LANGUAGE_EN, text, sizeof text);
     assert_string_equal(text, "phieu-10.csv:118:17: error HL102: no such day '31/09/2026' "
-                              "(column 'ngay'): that month has 30 days");
+                              "(column 'ngay'): month 9 has 30 days");
     assert_int_equal(length, strlen(text));
     error_format(&error, LANGUAGE_VI, text, sizeof text);
     assert_string_equal(text, "phieu-10.csv:118:17: lỗi HL102: ngày không có thật '31/09/2026' "
-                              "(cột 'ngay'): tháng đó có 30 ngày");
+                              "(cột 'ngay'): tháng 9 có 30 ngày");
     error.column = 0;
     error_format(&error, LANGUAGE_EN, text, sizeof text);
     assert_memory_equal(text, "phieu-10.csv:118: error", 23);
@@ -110,6 +113,54 @@ static void a_problem_prints_its_place_and_its_words(void **state)
     error.file = NULL;
     error_format(&error, LANGUAGE_EN, text, sizeof text);
     assert_memory_equal(text, "error HL102: ", 13);
+}
+
+static void mends(const struct error *error, const char *english, const char *vietnamese)
+{
+    char text[256];
+    error_format_mend(error, LANGUAGE_EN, text, sizeof text);
+    assert_string_equal(text, english);
+    error_format_mend(error, LANGUAGE_VI, text, sizeof text);
+    assert_string_equal(text, vietnamese);
+}
+
+static void a_record_and_a_second_place_are_named_where_they_are_known(void **state)
+{
+    (void)state;
+    struct error error = no_such_day();
+    char text[256];
+    mends(&error, "check the source", "xem lại tệp gốc");
+    memcpy(error.key, "P0118", 6);
+    mends(&error, "check the source", "xem lại tệp gốc"); /* a number of nobody knows what */
+    error.record = RECORD_FORM;
+    mends(&error, "check form P0118 in the source", "xem lại phiếu P0118 trong tệp gốc");
+    error_set(&error, ERROR_COMPLETED_BEFORE, "tra", "2026-10-03", NULL, "2026-10-07");
+    mends(&error, "check the year and the order of day and month",
+          "kiểm tra năm và thứ tự ngày/tháng");
+    memcpy(error.key, "H-0203", 7);
+    memcpy(error.place, "203:30", 7);
+    error.record = RECORD_DOSSIER;
+    mends(&error, "203:30 is the day of receipt; check the year and the order of day and month",
+          "203:30 là ngày nhận; kiểm tra năm và thứ tự ngày/tháng");
+    error_format(&error, LANGUAGE_VI, text, sizeof text);
+    assert_string_equal(text, "lỗi HL140: ngày trả 03/10/2026 trước ngày nhận 07/10/2026 (hồ sơ H-0203)");
+    error_format(&error, LANGUAGE_EN, text, sizeof text);
+    assert_string_equal(
+        text, "error HL140: completed 2026-10-03 before it was received 2026-10-07 (dossier H-0203)");
+}
+
+static void decimals_follow_the_language_and_quotes_do_not(void **state)
+{
+    (void)state;
+    struct error error;
+    char text[256];
+    error_set(&error, ERROR_NUMBER_UNCLEAR, "diem", "1.420", "1420", "1.42");
+    error_format(&error, LANGUAGE_EN, text, sizeof text);
+    assert_string_equal(text, "error HL104: '1.420' may be 1420 or 1.42 (column 'diem', a decimal number)");
+    error_format(&error, LANGUAGE_VI, text, sizeof text);
+    assert_string_equal(text, "lỗi HL104: '1.420' có thể là 1420 hoặc 1,42 (cột 'diem', số thập phân)");
+    mends(&error, "add --decimal , if it is 1420, or --decimal . if it is 1.42",
+          "thêm --decimal , nếu là 1420, hoặc --decimal . nếu là 1,42");
 }
 
 static void a_warning_says_so(void **state)
@@ -214,6 +265,8 @@ int main(void)
         cmocka_unit_test(every_problem_has_its_code_and_both_languages),
         cmocka_unit_test(the_severity_agrees_with_the_exit),
         cmocka_unit_test(a_problem_prints_its_place_and_its_words),
+        cmocka_unit_test(a_record_and_a_second_place_are_named_where_they_are_known),
+        cmocka_unit_test(decimals_follow_the_language_and_quotes_do_not),
         cmocka_unit_test(a_warning_says_so),
         cmocka_unit_test(an_empty_placeholder_takes_its_brackets_along),
         cmocka_unit_test(braces_of_a_map_stay),

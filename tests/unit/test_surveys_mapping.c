@@ -129,7 +129,13 @@ static void wrong_values_say_what_is_allowed(void **state)
     refuse("delimiter = \"::\";", ERROR_MAP_VALUE, 1, "::");
     refuse("dates = \"d/m/y\";", ERROR_MAP_VALUE, 1, "d/m/y");
     refuse("encoding = \"windows-1258\";", ERROR_MAP_VALUE, 1, "windows-1258");
-    refuse("zone = \"+07:00\";", ERROR_MAP_VALUE, 1, "+07:00");
+    refuse("zone = \"Asia/Ho_Chi_Minh\";", ERROR_MAP_VALUE, 1, "Asia/Ho_Chi_Minh");
+    refuse("zone = \"+7\";", ERROR_MAP_VALUE, 1, "+7");
+    refuse("zone = \"+15:00\";", ERROR_MAP_VALUE, 1, "+15:00");
+    refuse("stamps = \"server\";", ERROR_MAP_VALUE, 1, "server");
+    refuse("\nstamps = \"UTC\";\nzone = \"local\";", ERROR_MAP_VALUE, 3, "local");
+    refuse("decimal = \";\";", ERROR_MAP_VALUE, 1, ";");
+    refuse("decimal = \",.\";", ERROR_MAP_VALUE, 1, ",.");
     refuse("units = \"any\";", ERROR_MAP_VALUE, 1, "any");
     refuse("scale = 2;", ERROR_MAP_VALUE, 1, "2");
     refuse("scale = 11;", ERROR_MAP_VALUE, 1, "11");
@@ -166,6 +172,39 @@ static void digest_of(const char *text, char hex[static DIGEST_HEX])
     mapping_free(mapping);
 }
 
+/* Whatever changes what a value means makes another map of it. */
+static void zones_and_decimal_marks_are_read_and_digested(void **state)
+{
+    (void)state;
+    struct error error;
+    struct mapping *mapping =
+        read_map("zone = \"-05:00\"; stamps = \"UTC\"; decimal = \",\";", &error);
+    assert_non_null(mapping);
+    assert_int_equal(mapping->zone.kind, ZONE_FIXED);
+    assert_int_equal(mapping->zone.minutes, -300);
+    assert_int_equal(mapping->stamps.kind, ZONE_FIXED);
+    assert_int_equal(mapping->stamps.minutes, 0);
+    assert_int_equal(mapping->decimal, ',');
+    mapping_free(mapping);
+    static const char *const different[] = {"# nothing\n",
+                                            "zone = \"local\";",
+                                            "zone = \"+07:00\";",
+                                            "zone = \"+08:00\";",
+                                            "stamps = \"+08:00\";",
+                                            "decimal = \".\";",
+                                            "decimal = \",\";"};
+    enum { MAPS = sizeof different / sizeof different[0] };
+    char hex[MAPS][DIGEST_HEX];
+    for (size_t i = 0; i < MAPS; i++) {
+        digest_of(different[i], hex[i]);
+        for (size_t j = 0; j < i; j++) {
+            assert_string_not_equal(hex[i], hex[j]);
+        }
+    }
+    digest_of("zone=\"+0700\"; // the same in other words\n", hex[0]);
+    assert_string_equal(hex[0], hex[2]);
+}
+
 static void blanks_and_comments_do_not_change_the_digest_but_meaning_does(void **state)
 {
     (void)state;
@@ -187,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_dossier_map_of_the_contract_is_read),
+        cmocka_unit_test(zones_and_decimal_marks_are_read_and_digested),
         cmocka_unit_test(items_stand_inside_columns_or_beside_them),
         cmocka_unit_test(every_delimiter_has_its_spelling),
         cmocka_unit_test(unknown_settings_name_line_and_nearest),

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cell of a number. A Vietnamese spreadsheet writes 1.420 for one thousand four hundred and
+ * twenty; others mean 1,42 by it. Where only whole numbers may stand the first is meant; where
+ * decimals may, somebody has to say. */
+#include "surveys/binding.h"
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static enum number_fault read_whole(const struct converter *converter, const struct field *field,
+                                    struct piece piece, int64_t *value)
+{
+    int32_t choice = 0;
+    if (text_to_whole(piece.text, piece.length, field->low, field->high, value)) {
+        return NUMBER_OK;
+    }
+    if (field->choices != NULL && cell_choice(field->choices, piece, &choice)) {
+        *value = choice;
+        return NUMBER_OK;
+    }
+    return text_to_grouped_whole(piece.text, piece.length, converter->decimal, field->low,
+                                 field->high, value)
+               ? NUMBER_OK
+               : NUMBER_BAD;
+}
+
+/* Bounds of a field as a message shows them. A mean lies on the scale of the questionnaire. */
+static void bounds_of(const struct converter *converter, const struct field *field, int64_t *low,
+                      int64_t *high)
+{
+    const struct mapping *mapping = converter->options.mapping;
+    *low = field->low;
+    *high = field->high;
+    if (field->type == FIELD_HUNDREDTHS && mapping != NULL && mapping->scale > 0) {
+        *high = (int64_t)100 * mapping->scale;
+    }
+}
+
+/* A percent sign belongs to numbers that may reach 100 alone. */
+static enum number_fault read_decimal(const struct converter *converter, struct piece piece,
+                                      int64_t low, int64_t high, int64_t *value)
+{
+    enum { HUNDRED = 100 * 100 };
+    if (high < HUNDRED && piece.length > 0 && piece.text[piece.length - 1] == '%') {
+        return NUMBER_BAD;
+    }
+    enum number_fault fault = text_to_decimal(piece.text, piece.length, converter->decimal, value);
+    return fault == NUMBER_OK && (*value < low || *value > high) ? NUMBER_BAD : fault;
+}
+
+/* 1.420 is 1420 under a decimal comma and 1.42 under a decimal point; 1,420 the other way round. */
+static bool refuse_unclear(const struct binding *binding, struct piece piece,
+                           struct convert_problems *problems)
+{
+    enum { LONGEST = 8 }; /* three digits, the mark, three digits */
+    char grouped[LONGEST];
+    char fraction[LONGEST];
+    size_t whole = strspn(piece.text, "0123456789");
+    bool point = piece.text[whole] == '.';
+    snprintf(grouped, sizeof grouped, "%.*s%.3s", (int)whole, piece.text, piece.text + whole + 1);
+    snprintf(fraction, sizeof fraction, "%.*s.%.3s", (int)whole, piece.text,
+             piece.text + whole + 1);
+    for (size_t last = strlen(fraction) - 1; fraction[last] == '0' || fraction[last] == '.'; last--) {
+        bool mark = fraction[last] == '.';
+        fraction[last] = '\0';
+        if (mark) {
+            break;
+        }
+    }
+    cell_refuse(problems, binding, ERROR_NUMBER_UNCLEAR, piece, point ? grouped : fraction);
+    snprintf(problems->error.other, sizeof problems->error.other, "%s", point ? fraction : grouped);
+    return false;
+}
+
+bool cell_whole_or_decimal(const struct converter *converter, struct binding *binding,
+                           struct piece piece, int32_t *result, struct convert_problems *problems)
+{
+    const struct field *field = binding->field;
+    char expected[64];
+    int64_t value = 0;
+    int64_t low = 0;
+    int64_t high = 0;
+    bool whole = field->type == FIELD_WHOLE;
+    bounds_of(converter, field, &low, &high);
+    enum number_fault fault = whole ? read_whole(converter, field, piece, &value)
+                                    : read_decimal(converter, piece, low, high, &value);
+    if (fault == NUMBER_OK) {
+        *result = (int32_t)value;
+        return true;
+    }
+    if (fault == NUMBER_AMBIGUOUS) {
+        return refuse_unclear(binding, piece, problems);
+    }
+    snprintf(expected, sizeof expected, "%lld..%lld", (long long)(whole ? low : low / 100),
+             (long long)(whole ? high : high / 100));
+    if ((field->flags & FIELD_LENIENT) == 0) {
+        return cell_refuse(problems, binding, ERROR_NUMBER, piece, expected);
+    }
+    cell_warn(problems, binding, ERROR_NUMBER_OTHER, piece, expected);
+    *result = -1;
+    return true;
+}
