@@ -75,7 +75,7 @@ void import_document_problems(struct import_document *document, const struct imp
     json_array(json, "problems");
     for (size_t i = 0; i < diagnostics->kept_count; i++) {
         const struct error *problem = &diagnostics->kept[i].error;
-        if (told[problem->code]) {
+        if (told[problem->code] || error_info(problem->code)->severity == SEVERITY_NOTE) {
             continue;
         }
         told[problem->code] = true;

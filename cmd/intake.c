@@ -9,6 +9,7 @@
 #include "cmd/command.h"
 #include "cmd/interrupt.h"
 #include "cmd/progress.h"
+#include "surveys/encoding.h"
 #include "surveys/schema.h"
 #include "surveys/text.h"
 
@@ -106,7 +107,6 @@ static int read_shape(struct intake *intake)
     const char *decimal = options_value(given, "decimal");
     const char *encoding = options_value(given, "encoding");
     const char *duplicate = options_value(given, "on-duplicate");
-    char key[16];
 
     if (delimiter != NULL) {
         intake->options.delimiter = mapping_delimiter(delimiter);
@@ -118,9 +118,11 @@ static int read_shape(struct intake *intake)
         mapping_date_order(dates, &intake->options.dates);
     }
     intake->options.decimal = decimal == NULL ? '\0' : decimal[0];
-    if (encoding != NULL && (!text_header_key(encoding, strlen(encoding), key, sizeof key) ||
-                             strcmp(key, "utf8") != 0)) {
-        return session_usage(intake->session, MESSAGE_LATER_ENCODING, TEXTS(encoding));
+    if (encoding != NULL) {
+        intake->options.encoding = encoding_known(encoding);
+        if (intake->options.encoding == NULL) {
+            return bad_value(intake->session, "encoding", encoding_names);
+        }
     }
     if (duplicate != NULL) {
         intake->options.on_duplicate = strcmp(duplicate, "first") == 0  ? DUPLICATE_FIRST

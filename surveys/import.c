@@ -2,6 +2,7 @@
 #include "surveys/import.h"
 
 #include "surveys/contrast.h"
+#include "surveys/input.h"
 #include "surveys/rejects.h"
 #include "surveys/table.h"
 #include "surveys/text.h"
@@ -42,34 +43,34 @@ static bool unit_number(void *context, const char *name, int32_t *id, struct err
 
 /* ---- opening ---- */
 
-/* A table is text: a zero byte, or many control characters, in its head mean something else. */
-static bool looks_like_text(const char *head, size_t length, struct error *error)
+/* The input as UTF-8 text, from whatever it is in. */
+static bool open_source(struct importing *importing, struct error *error)
 {
-    static const struct {
-        const char *magic, *name;
-    } kinds[] = {{"PK\x03\x04", "zip, xlsx"}, {"\xD0\xCF\x11\xE0", "xls, doc"}, {"%PDF", "pdf"},
-                 {"\x1F\x8B", "gzip"},        {"\xFF\xFE", "UTF-16"},           {"\xFE\xFF", "UTF-16"},
-                 {"SQLite format 3", "SQLite"}};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        size_t size = strlen(kinds[i].magic);
-        if (length >= size && memcmp(head, kinds[i].magic, size) == 0) {
-            return error_set(error, ERROR_FILE_BINARY, NULL, kinds[i].name, NULL, NULL);
-        }
+    const struct import_options *options = importing->options;
+    const char *named = options->encoding;
+    struct decoding decoding;
+    struct error note;
+    if (named == NULL && options->mapping != NULL) {
+        named = options->mapping->encoding;
     }
-    size_t odd = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)head[i];
-        odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    importing->source = input_open(options->file, named, &decoding, error);
+    if (importing->source == NULL) {
+        return false;
     }
-    return odd * 20 <= length || error_set(error, ERROR_FILE_BINARY, NULL, "binary", NULL, NULL);
+    snprintf(importing->report->encoding, sizeof importing->report->encoding, "%s",
+             decoding.encoding);
+    if (decoding_note(&decoding, &note)) {
+        note.file = options->file;
+        diagnostics_add(&importing->report->diagnostics, &note, NULL);
+    }
+    return true;
 }
 
 static bool open_table(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
     const struct mapping *mapping = options->mapping;
-    importing->source = source_open(options->file, error);
-    if (importing->source == NULL) {
+    if (!open_source(importing, error)) {
         return false;
     }
     char *head = malloc(HEAD);
@@ -78,8 +79,7 @@ static bool open_table(struct importing *importing, struct error *error)
     if (head == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
-    bool good = source_read_at(importing->source, 0, head, length, error) &&
-           looks_like_text(head, length, error);
+    bool good = source_read_at(importing->source, 0, head, length, error);
     importing->quote = options->no_quote ? '\0' : '"';
     struct table_request request = {options->kind, mapping, options->delimiter, importing->quote};
     if (request.delimiter == 0 && mapping != NULL) {
@@ -161,7 +161,6 @@ static bool describe_columns(struct importing *importing, struct error *error)
             return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         }
     }
-    snprintf(report->encoding, sizeof report->encoding, "UTF-8");
     snprintf(report->delimiter, sizeof report->delimiter, "%c", importing->delimiter);
     return report->columns != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
@@ -442,6 +441,7 @@ static void reading_digest(const struct importing *importing, char hex[static DI
                           options->on_duplicate);
     digest_begin(&digest);
     digest_add(&digest, text, (size_t)length);
+    digest_add(&digest, importing->report->encoding, strlen(importing->report->encoding));
     if (options->unit != NULL) {
         digest_add(&digest, options->unit, strlen(options->unit));
     }

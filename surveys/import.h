@@ -23,6 +23,7 @@ struct import_options {
     int32_t date;                  /* DAY_NONE: the column says */
     enum date_order dates;
     char decimal;                  /* '.' or ',' ; 0: as the mapping says, else by shape */
+    const char *encoding;          /* a name of encoding_known; NULL: as the mapping says, else found out */
     char delimiter;                /* 0: as the mapping says, else found out */
     bool no_quote;                 /* --quote none */
     enum on_duplicate on_duplicate;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/mapping.h"
 
+#include "surveys/encoding.h"
 #include "surveys/schema.h"
 #include "surveys/source.h"
 #include "surveys/text.h"
@@ -134,10 +135,9 @@ static bool read_dates(struct reading *reading, const config_setting_t *setting)
 static bool read_encoding(struct reading *reading, const config_setting_t *setting)
 {
     const char *text = config_setting_get_string(setting);
-    if (text == NULL || (strcmp(text, "UTF-8") != 0 && strcmp(text, "utf-8") != 0)) {
-        return bad_value(reading, setting, "UTF-8");
-    }
-    return copy(reading, text, &reading->mapping->encoding);
+    const char *known = text == NULL ? NULL : encoding_known(text);
+    return known != NULL ? copy(reading, known, &reading->mapping->encoding)
+                         : bad_value(reading, setting, encoding_names);
 }
 
 static bool read_zone(struct reading *reading, const config_setting_t *setting)
@@ -526,6 +526,7 @@ void mapping_digest(const struct mapping *mapping, struct digest *digest)
         return;
     }
     add_number(digest, mapping->delimiter);
+    add_text(digest, mapping->encoding == NULL ? "" : mapping->encoding);
     add_number(digest, mapping->dates);
     add_zone(digest, &mapping->zone);
     add_zone(digest, &mapping->stamps);

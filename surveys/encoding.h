@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of encodings, and which one a text that is not UTF-8 is in. */
+#ifndef HAILONG_SURVEYS_ENCODING_H
+#define HAILONG_SURVEYS_ENCODING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The encoding under its one name ("UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258", "windows-1252",
+ * "TCVN3") for any usual spelling ("utf8", "cp1258", "TCVN5712-1"); NULL when it is not one of these.
+ * "UTF-16" is "UTF-16LE": a mark at the beginning decides in any case. */
+const char *encoding_known(const char *name);
+
+/* Every name, for messages. */
+extern const char *const encoding_names;
+
+/* The name under which iconv knows it. */
+const char *encoding_iconv(const char *name);
+
+/* UTF-16 by its mark, or, without one, by where its zero bytes stand; NULL for anything else. */
+const char *encoding_utf16(const char *head, size_t length);
+
+/* The encoding of a text of single bytes that is not UTF-8: "windows-1258" when uchardet proposes it,
+ * or nothing against it, and the words read so are Vietnamese; else NULL, with *likely the encoding
+ * that would make the most Vietnamese words, NULL when none does. */
+const char *encoding_guess(const char *head, size_t length, const char **likely);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/input.h"
+
+#include "surveys/encoding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEAD = 1 << 16 };
+
+/* What is no text at all, by its first bytes. */
+static bool is_no_other_kind(struct source *source, struct error *error)
+{
+    static const struct {
+        const char *magic, *name;
+    } kinds[] = {{"PK\x03\x04", "zip, xlsx"}, {"\xD0\xCF\x11\xE0", "xls, doc"}, {"%PDF", "pdf"},
+                 {"SQLite format 3", "SQLite"}};
+    char head[16] = "";
+    size_t length = source_size(source) < sizeof head ? (size_t)source_size(source) : sizeof head;
+    if (!source_read_at(source, 0, head, length, error)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        size_t size = strlen(kinds[i].magic);
+        if (length >= size && memcmp(head, kinds[i].magic, size) == 0) {
+            return error_set(error, ERROR_FILE_BINARY, NULL, kinds[i].name, NULL, NULL);
+        }
+    }
+    return true;
+}
+
+/* A table is text: many control characters in its head mean something else. */
+static bool is_legible(struct source *source, struct error *error)
+{
+    char *head = malloc(HEAD);
+    size_t length = source_size(source) < HEAD ? (size_t)source_size(source) : HEAD;
+    size_t odd = 0;
+    if (head == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    if (!source_read_at(source, 0, head, length, error)) {
+        free(head);
+        return false;
+    }
+    bool wide = encoding_utf16(head, length) != NULL;
+    bool packed = length >= 2 && memcmp(head, "\x1F\x8B", 2) == 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)head[i];
+        odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    }
+    free(head);
+    return wide || packed || odd * 20 <= length ||
+           error_set(error, ERROR_FILE_BINARY, NULL, "binary", NULL, NULL);
+}
+
+struct source *input_open(const char *path, const char *named, struct decoding *decoding,
+                          struct error *error)
+{
+    struct source *source = source_open(path, error);
+    bool good = source != NULL && is_no_other_kind(source, error) && is_legible(source, error);
+    if (good) {
+        source = decoding_open(source, named, decoding, error);
+        good = source != NULL && is_no_other_kind(source, error) && is_legible(source, error);
+    }
+    if (!good) {
+        source_close(source);
+        error->file = path; /* what the source called it ends with it */
+        return NULL;
+    }
+    return source;
+}
