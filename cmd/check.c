@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cmd/columns.h"
 #include "cmd/command.h"
+#include "cmd/guard.h"
 #include "cmd/import_json.h"
 #include "cmd/intake.h"
 #include "cmd/samples.h"
 #include "cmd/summary.h"
 #include "cmd/tables.h"
+#include "reports/sink.h"
 
 struct checking {
     struct session *session;
@@ -18,6 +21,8 @@ struct checking {
     struct store *store;
     struct import_document document;
     bool json;
+    const char *map; /* --write-map; NULL: none */
+    bool piped_map;  /* to standard output, which then holds nothing else */
 };
 
 static void print_shape(const struct checking *checking, const char *name,
@@ -32,6 +37,10 @@ static void print_shape(const struct checking *checking, const char *name,
 
     printf("%s: ", name);
     say_line(stdout, language, MESSAGE_CHECK_READ, TEXTS(report->encoding, delimiter, dates));
+    if (report->preset != NULL) {
+        printf("%s: ", name);
+        say_line(stdout, language, MESSAGE_CHECK_PRESET, TEXTS(report->preset->label[language]));
+    }
 }
 
 /* A number with the decimal mark of the language. */
@@ -142,6 +151,29 @@ static void add_json(struct checking *checking, const char *file,
     import_document_problems(&checking->document, report);
 }
 
+/* The map that says what was recognised. */
+static int write_map(const struct checking *checking, const char *file,
+                     const struct import_report *report)
+{
+    const struct session *session = checking->session;
+    struct error error;
+    const char *name = strcmp(file, "-") == 0 ? NULL : file;
+    char *text = mapping_text(report->map, name, &error);
+    struct sink *sink = text == NULL ? NULL : sink_open(checking->map, &error);
+
+    if (sink != NULL) {
+        sink_text(sink, text);
+    }
+    free(text);
+    if (sink == NULL || !sink_close(sink, &error)) {
+        return session_fail(session, &error);
+    }
+    if (!session->quiet && !checking->piped_map) {
+        say_line(stderr, session->language, MESSAGE_MAP_WRITTEN, TEXTS(checking->map));
+    }
+    return EXIT_DONE;
+}
+
 /* How the file is understood first, then what is wrong with it. */
 static int check_file(struct checking *checking, const char *file)
 {
@@ -154,7 +186,9 @@ static int check_file(struct checking *checking, const char *file)
     bool good =
         intake_read(&checking->intake, checking->store, checking->kind, file, &report, &error);
 
-    if (report.column_count > 0 && !checking->json) {
+    bool table = report.column_count > 0 && !checking->json && !checking->piped_map;
+
+    if (table) {
         print_shape(checking, intake_name(checking->session, file), &report);
         code = print_columns(checking, &report, &samples);
         fflush(stdout);
@@ -162,6 +196,9 @@ static int check_file(struct checking *checking, const char *file)
     code = worse_exit(code, intake_tell(&checking->intake, file, &report, &error, good));
     if (checking->json) {
         add_json(checking, file, &report, good ? NULL : &error, &samples);
+    }
+    if (report.map != NULL && code < EXIT_BUG) {
+        code = worse_exit(code, write_map(checking, file, &report));
     }
     samples_release(&samples);
     import_report_release(&report);
@@ -187,6 +224,29 @@ static int check_files(struct checking *checking)
     return code;
 }
 
+static int read_write_map(struct checking *checking)
+{
+    const struct options *options = &checking->session->options;
+    struct error error;
+
+    checking->map = options_value(options, "write-map");
+    checking->piped_map = checking->map != NULL && strcmp(checking->map, "-") == 0;
+    if (checking->map == NULL) {
+        return EXIT_DONE;
+    }
+    if (options->argument_count != 2) {
+        return session_usage(checking->session, MESSAGE_MAP_ONE_FILE, NULL);
+    }
+    if (checking->piped_map && checking->json) {
+        return session_usage(checking->session, MESSAGE_MAP_AND_JSON, NULL);
+    }
+    if (!guard_output(checking->session, checking->map, &error)) {
+        return session_fail(checking->session, &error);
+    }
+    checking->intake.options.make_map = true;
+    return EXIT_DONE;
+}
+
 static int check_run(struct session *session)
 {
     struct checking checking = {.session = session,
@@ -205,6 +265,7 @@ static int check_run(struct session *session)
     if (checking.intake.options.rejects == NULL) {
         checking.intake.options.rejects = "";
     }
+    code = code != EXIT_DONE ? code : read_write_map(&checking);
     code = code != EXIT_DONE ? code : intake_check_maps(&checking.intake, read);
     if (code == EXIT_DONE && checking.json &&
         !import_document_begin(&checking.document, "check", &error)) {
@@ -226,7 +287,12 @@ static const struct option_def own[] = {
      .also = "don-vi xa commune",
      .doc = {"all rows are of this commune (code or name)",
              "mọi dòng là của xã, phường này (mã hoặc tên)"}},
-    {.name = "write-map", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},
+    {.name = "write-map",
+     .value = "FILE",
+     .sample = "ban-do.conf",
+     .also = "save-map luu-ban-do",
+     .doc = {"write what was recognised as a map for --map (- is standard output)",
+             "ghi cách hiểu tệp thành tệp ánh xạ cho --map (- là đầu ra chuẩn)"}},
     {.name = "json", .doc = {"one JSON document", "xuất một tài liệu JSON"}},
 };
 static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy chọn");

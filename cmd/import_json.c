@@ -51,6 +51,7 @@ void import_document_file(struct import_document *document, const char *file,
     json_whole(json, "warnings", report->counts.warnings);
     json_text(json, "sha256", report->sha256[0] != '\0' ? report->sha256 : NULL);
     json_text(json, "rejects", report->counts.rejected > 0 ? report->rejects : NULL);
+    json_text(json, "preset", report->preset != NULL ? report->preset->name : NULL);
     json_text(json, "encoding", report->encoding[0] != '\0' ? report->encoding : NULL);
     json_text(json, "delimiter", report->delimiter[0] != '\0' ? report->delimiter : NULL);
     json_text(json, "dates", report->dates[0] != '\0' ? report->dates : NULL);

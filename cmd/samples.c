@@ -56,10 +56,12 @@ static void show_unit(const struct unit_register *units, int32_t id, const char 
     }
 }
 
-/* 450 as "4.5", 400 as "4" */
+/* 450 as "4.5", 400 as "4"; nothing for a score that was not given */
 static void show_hundredths(int32_t number, char value[static VALUE])
 {
-    if (number % 100 == 0) {
+    if (number < 0) {
+        value[0] = '\0';
+    } else if (number % 100 == 0) {
         snprintf(value, VALUE, "%" PRId32, number / 100);
     } else if (number % 10 == 0) {
         snprintf(value, VALUE, "%" PRId32 ".%" PRId32, number / 100, number / 10 % 10);

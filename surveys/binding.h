@@ -83,10 +83,39 @@ bool header_is_called(const struct field *field, const char *key); /* label, ali
 const char *header_mapped(const struct converter *converter, const char *field);
 /* The column of that header: as spelled, else under the same key. */
 bool header_find(const struct converter *converter, const char *name, size_t *cell);
+/* The free column that is called like the field, by its whole header, else by a part of it; SIZE_MAX
+ * when there is none. False with ERROR_COLUMN_TWICE when there are two. */
+bool header_find_called(struct converter *converter, const struct field *field, size_t *cell,
+                        struct error *error);
 bool header_missing(struct converter *converter, const char *name, struct error *error); /* false */
 const char *header_nearest(const struct converter *converter, const char *name);
 bool header_bind_column(struct converter *converter, const struct field *field, size_t cell,
                         struct error *error);
+
+/* ---- header_parts.c ---- */
+
+enum { HEADER_PARTS = 3 };
+
+struct header_part {
+    const char *text; /* borrowed from the header; blanks at both ends left out */
+    size_t length;
+};
+
+/* What stands behind the last `path`, before the first `code` and behind it; both may be NULL.
+ * Returns how many there are. Pure. */
+size_t header_split(const char *header, const char *path, const char *code,
+                    struct header_part parts[HEADER_PARTS]);
+/* The same for a column, under the map's `path` and `code`. */
+size_t header_parts(const struct converter *converter, size_t cell,
+                    struct header_part parts[HEADER_PARTS]);
+/* Whether the column is called like the field: by its whole header, or by a part of it. */
+bool header_names_field(const struct converter *converter, size_t cell, const struct field *field,
+                        bool in_part);
+/* Whether a part of the column's header has this key. */
+bool header_has_part(const struct converter *converter, size_t cell, const char *key);
+/* A question with several answers, or one of its options, under `path`: "Kênh nào?" stands beside
+ * "Kênh nào?/Loa phát thanh". Its cells are no levels. */
+bool header_is_choice(const struct converter *converter, size_t cell);
 
 /* ---- header_questions.c ---- */
 

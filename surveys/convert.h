@@ -67,6 +67,13 @@ const struct questionnaire *converter_questionnaire(const struct converter *conv
 /* Whether a cell of a required field, other than the first cell of the row, has text. */
 bool converter_row_begun(const struct converter *converter, const struct row *row);
 
+/* The mapping that says all that was bound: kind, delimiter, date order where one was asked for,
+ * the column of each field by its header, questions with their ids, constants in place of options,
+ * and what the map in force says besides. Reading the file under it gives the same records.
+ * Errors: ERROR_COLUMN_TWICE when two columns have the same header, so that no map could name the
+ * one that was meant; ERROR_MEMORY. Caller frees. */
+struct mapping *mapping_of(const struct converter *converter, struct error *error);
+
 /* One row into *record: false when the row is rejected; *problems says why either way. Place, column header and value are filled in.
  * A row whose number of cells differs from the header's is ERROR_ROW_RAGGED. */
 bool convert_dossier(struct converter *converter, const struct row *row, struct dossier *record,

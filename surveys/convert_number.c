@@ -37,6 +37,23 @@ static void bounds_of(const struct converter *converter, const struct field *fie
     }
 }
 
+/* "4.25/5.0" of a scale of 5: the mean without the end of its scale. Another end stays. */
+static struct piece without_scale(struct piece piece, int64_t high)
+{
+    int64_t end = 0;
+    size_t length = piece.length;
+    while (length > 0 && piece.text[length - 1] != '/') {
+        length--;
+    }
+    if (length > 1 &&
+        text_to_decimal(piece.text + length, piece.length - length, '\0', &end) == NUMBER_OK &&
+        end == high) {
+        piece.length = length - 1;
+        text_trim(&piece.text, &piece.length);
+    }
+    return piece;
+}
+
 /* A percent sign belongs to numbers that may reach 100 alone. */
 static enum number_fault read_decimal(const struct converter *converter, struct piece piece,
                                       int64_t low, int64_t high, int64_t *value)
@@ -83,6 +100,7 @@ bool cell_whole_or_decimal(const struct converter *converter, struct binding *bi
     int64_t high = 0;
     bool whole = field->type == FIELD_WHOLE;
     bounds_of(converter, field, &low, &high);
+    piece = whole ? piece : without_scale(piece, high);
     enum number_fault fault = whole ? read_whole(converter, field, piece, &value)
                                     : read_decimal(converter, piece, low, high, &value);
     if (fault == NUMBER_OK) {

@@ -232,6 +232,8 @@ static const struct field fields[] = {
                    "Cán bộ xử lý", "Bên giao (ký)", "Bên nhận (ký)"),
     FIELD_NOT_READ("index", "No.", "STT", "TT", "Số thứ tự"),
     FIELD_NOT_READ("note", "Note", "Ghi chú", "notes", "comment"),
+    /* what a map says is not to be read */
+    FIELD_NOT_READ("ignored", "Not read", "Bỏ qua", "Không đọc"),
 };
 
 const struct schema schema_dossiers = {

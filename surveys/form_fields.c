@@ -86,7 +86,9 @@ static const struct field fields[] = {
      .offset = offsetof(struct form, score),
      .low = 100,
      .high = 500, /* of a five-level scale; the map's scale moves it */
-     .aliases = HEADERS("Điểm", "Điểm trung bình", "Điểm số", "Điểm đánh giá", "Câu 9: Điểm hài lòng trung bình (Thang 5.0)")},
+     .aliases = HEADERS("Điểm", "Điểm trung bình", "Điểm số", "Điểm đánh giá",
+                        "Câu 9: Điểm hài lòng trung bình (Thang 5.0)",
+                        "Câu 9: Điểm hài lòng trung bình (Thang 5)")},
     FIELD_NOT_READ("comment", "Comment", "Ý kiến đóng góp khác", "Ý kiến", "Ý kiến khác",
                    "Ý kiến đóng góp", "Góp ý", "Lý do", "Lý do không hài lòng", "comments"),
     FIELD_NOT_READ("respondent", "Respondent", "Người trả lời", "Họ và tên", "Họ tên",
@@ -105,6 +107,8 @@ static const struct field fields[] = {
     FIELD_NOT_READ("document", "Document", "Link PDF", "Đường dẫn"),
     FIELD_NOT_READ("index", "No.", "STT", "TT", "Số thứ tự"),
     FIELD_NOT_READ("note", "Note", "Ghi chú", "notes"),
+    /* what a map says is not to be read */
+    FIELD_NOT_READ("ignored", "Not read", "Bỏ qua", "Không đọc"),
 };
 
 const struct schema schema_forms = {KIND_FORMS, "forms", fields, sizeof fields / sizeof fields[0]};

@@ -129,6 +129,12 @@ bool header_find(const struct converter *converter, const char *name, size_t *ce
             return true;
         }
     }
+    for (size_t i = 0; i < converter->header_count; i++) {
+        if (header_has_part(converter, i, key)) {
+            *cell = i;
+            return true;
+        }
+    }
     return false;
 }
 
@@ -139,6 +145,7 @@ const char *header_nearest(const struct converter *converter, const char *name)
     const char *best = "";
     header_key(name, wanted);
     size_t distance = strlen(wanted) / 2 + 1;
+    distance = distance < 4 ? distance : 4; /* farther away it is another word */
     for (size_t i = 0; i < converter->header_count; i++) {
         header_key(header_at(converter, i), key);
         size_t this = text_distance(wanted, key);
@@ -175,6 +182,37 @@ static size_t better_unit(const struct converter *converter, size_t first, size_
     return units_named(converter, second) > units_named(converter, first) ? second : first;
 }
 
+bool header_find_called(struct converter *converter, const struct field *field, size_t *cell,
+                        struct error *error)
+{
+    *cell = SIZE_MAX;
+    for (int pass = 0; pass < 2 && *cell == SIZE_MAX; pass++) {
+        for (size_t i = 0; i < converter->header_count; i++) {
+            bool in_part = pass == 1;
+            if (converter->columns[i].field != NULL ||
+                !header_names_field(converter, i, field, in_part) ||
+                (in_part && header_is_choice(converter, i))) {
+                continue;
+            }
+            if (field->type == FIELD_IGNORED) {
+                converter->columns[i].field = field->name;
+                continue;
+            }
+            if (*cell != SIZE_MAX && field->type == FIELD_UNIT &&
+                converter->options.preview != NULL) {
+                *cell = better_unit(converter, *cell, i);
+                continue;
+            }
+            if (*cell != SIZE_MAX) {
+                return error_set(error, ERROR_COLUMN_TWICE, field->name,
+                                 header_at(converter, *cell), NULL, header_at(converter, i));
+            }
+            *cell = i;
+        }
+    }
+    return true;
+}
+
 /* True with nothing bound when neither map nor header has the field. */
 static bool bind_field(struct converter *converter, const struct field *field, struct error *error)
 {
@@ -193,28 +231,25 @@ static bool bind_field(struct converter *converter, const struct field *field, s
         }
         return binding != NULL;
     }
-    size_t first = SIZE_MAX;
-    for (size_t i = 0; i < converter->header_count; i++) {
+    return header_find_called(converter, field, &cell, error) &&
+           (cell == SIZE_MAX || header_bind_column(converter, field, cell, error));
+}
+
+/* Columns that the map says are never read. */
+static void set_ignored(struct converter *converter)
+{
+    const struct mapping *mapping = converter->options.mapping;
+    for (size_t i = 0; mapping != NULL && i < mapping->ignored_count; i++) {
         char key[HEADER_KEY];
-        header_key(header_at(converter, i), key);
-        if (converter->columns[i].field != NULL || !header_is_called(field, key)) {
-            continue;
+        header_key(mapping->ignored[i], key);
+        for (size_t j = 0; j < converter->header_count; j++) {
+            bool meant = same_key(key, header_at(converter, j)) ||
+                         header_has_part(converter, j, key);
+            if (meant && converter->columns[j].field == NULL) {
+                converter->columns[j].field = "ignored";
+            }
         }
-        if (field->type == FIELD_IGNORED) {
-            converter->columns[i].field = field->name;
-            continue;
-        }
-        if (first != SIZE_MAX && field->type == FIELD_UNIT && converter->options.preview != NULL) {
-            first = better_unit(converter, first, i);
-            continue;
-        }
-        if (first != SIZE_MAX) {
-            return error_set(error, ERROR_COLUMN_TWICE, field->name, header_at(converter, first),
-                             NULL, header_at(converter, i));
-        }
-        first = i;
     }
-    return first == SIZE_MAX || header_bind_column(converter, field, first, error);
 }
 
 /* ---- the whole header ---- */
@@ -263,8 +298,13 @@ static bool check_required(const struct converter *converter, struct error *erro
                 length += (size_t)snprintf(known + length, sizeof known - length, ", %s", *alias);
             }
         }
-        return error_set(error, ERROR_COLUMN_MISSING, field->name, NULL, known,
+        error_set(error, ERROR_COLUMN_MISSING, field->name, NULL, known,
                          header_nearest(converter, field->label[1]));
+        const char *option = field->type == FIELD_UNIT             ? "--unit"
+                             : strcmp(field->name, "date") == 0 ? "--date"
+                                                                : "";
+        snprintf(error->place, sizeof error->place, "%s", option);
+        return false;
     }
     return true;
 }
@@ -321,6 +361,9 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
     }
     /* columns that the map gives to a field are taken before any alias is looked at */
     for (int pass = 0; pass < 2; pass++) {
+        if (pass == 1) {
+            set_ignored(converter);
+        }
         for (size_t i = 0; i < schema->count; i++) {
             const struct field *field = &schema->fields[i];
             bool mapped = header_mapped(converter, field->name) != NULL;

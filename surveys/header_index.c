@@ -2,6 +2,7 @@
 #include "surveys/header_index.h"
 
 #include "surveys/binding.h"
+#include "surveys/presets.h"
 #include "surveys/text.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ struct header_index {
     char *key[SLOTS];
     size_t count;
     bool questions; /* headers such as "Câu 3" are known as well */
+    const struct mapping *mapping; /* how headers are put together; may be NULL */
 };
 
 static size_t slot_of(const struct header_index *index, const char *key)
@@ -62,6 +64,22 @@ static bool add_mapping(struct header_index *index, const struct mapping *mappin
     for (size_t i = 0; good && i < mapping->item_count; i++) {
         good = add(index, mapping->items[i]);
     }
+    for (size_t i = 0; good && i < mapping->ignored_count; i++) {
+        good = add(index, mapping->ignored[i]);
+    }
+    return good;
+}
+
+/* Columns of systems in use: "id. Response ID", "_submission_time". */
+static bool add_presets(struct header_index *index, enum record_kind kind)
+{
+    const struct preset *preset = NULL;
+    bool good = true;
+    for (size_t i = 0; (preset = preset_at(i)) != NULL; i++) {
+        for (size_t j = 0; good && preset->kind == kind && preset->signature[j] != NULL; j++) {
+            good = add(index, preset->signature[j]);
+        }
+    }
     return good;
 }
 
@@ -73,12 +91,14 @@ struct header_index *header_index_new(const struct schema *schema, const struct 
     for (size_t i = 0; good && i < schema->count; i++) {
         good = add_field(index, &schema->fields[i]);
     }
-    if (!good || (mapping != NULL && !add_mapping(index, mapping))) {
+    if (!good || !add_presets(index, schema->kind) ||
+        (mapping != NULL && !add_mapping(index, mapping))) {
         header_index_free(index);
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         return NULL;
     }
     index->questions = schema->kind == KIND_FORMS;
+    index->mapping = mapping;
     return index;
 }
 
@@ -93,7 +113,7 @@ void header_index_free(struct header_index *index)
     free(index);
 }
 
-bool header_index_knows(const struct header_index *index, const char *text, size_t length)
+static bool knows(const struct header_index *index, const char *text, size_t length)
 {
     char clean[HEADER_KEY];
     char key[HEADER_KEY];
@@ -104,4 +124,23 @@ bool header_index_knows(const struct header_index *index, const char *text, size
     header_key(clean, key);
     return key[0] != '\0' && (index->key[slot_of(index, key)] != NULL ||
                               (index->questions && header_question_id(clean, id)));
+}
+
+bool header_index_knows(const struct header_index *index, const char *text, size_t length)
+{
+    char whole[HEADER_KEY];
+    struct header_part parts[HEADER_PARTS];
+    const struct mapping *mapping = index->mapping;
+    bool known = knows(index, text, length);
+    bool split = mapping != NULL && (mapping->path != NULL || mapping->code != NULL);
+    if (known || !split || length >= sizeof whole) {
+        return known;
+    }
+    memcpy(whole, text, length);
+    whole[length] = '\0';
+    size_t count = header_split(whole, mapping->path, mapping->code, parts);
+    for (size_t i = 0; i < count && !known; i++) {
+        known = knows(index, parts[i].text, parts[i].length);
+    }
+    return known;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which texts are headers of a kind of record: labels, aliases and names of its fields, what a map
- * names, and headers that are called like questions. For finding the header of a table. */
+ * names, columns of presets, and headers that are called like questions. For finding the header of a table. */
 #ifndef HAILONG_SURVEYS_HEADER_INDEX_H
 #define HAILONG_SURVEYS_HEADER_INDEX_H
 

@@ -39,6 +39,20 @@ bool header_question_id(const char *header, char id[32])
     return *at == '\0' || *at == ' ' || *at == ':' || *at == '.' || *at == ')';
 }
 
+/* The id of a column that is called like a question, by its whole header or a part of it. */
+static bool question_at(const struct converter *converter, size_t cell, char id[32])
+{
+    struct header_part parts[HEADER_PARTS];
+    size_t count = header_parts(converter, cell, parts);
+    bool found = !header_is_choice(converter, cell) && header_question_id(header_at(converter, cell), id);
+    for (size_t i = 0; i < count && !found && !header_is_choice(converter, cell); i++) {
+        char text[HEADER_KEY];
+        error_copy_text(text, sizeof text, parts[i].text, parts[i].length);
+        found = header_question_id(text, id);
+    }
+    return found;
+}
+
 /* Another column may have the same id ("Câu 1" twice): then the position makes it one of its own. */
 static void set_item_id(struct questionnaire *questions, struct item *item, const char *id)
 {
@@ -102,7 +116,11 @@ static bool bind_mapped_items(struct converter *converter, const struct field *f
         if (!header_find(converter, mapping->items[i], &cell)) {
             return header_missing(converter, mapping->items[i], error);
         }
-        mapped_item_id(header_at(converter, cell), i, id);
+        if (mapping->item_ids != NULL && mapping->item_ids[i] != NULL) {
+            snprintf(id, sizeof id, "%s", mapping->item_ids[i]);
+        } else {
+            mapped_item_id(header_at(converter, cell), i, id);
+        }
         if (!add_item(converter, field, cell, id, false, error)) {
             return false;
         }
@@ -122,11 +140,11 @@ static bool bind_called_items(struct converter *converter, const struct field *f
     char id[32];
     bool nine = false;
     for (size_t i = 0; i < converter->header_count; i++) {
-        nine = nine || (header_question_id(header_at(converter, i), id) && is_part_of_nine(id));
+        nine = nine || (question_at(converter, i, id) && is_part_of_nine(id));
     }
     for (size_t i = 0; i < converter->header_count; i++) {
         if (converter->columns[i].field == NULL &&
-            header_question_id(header_at(converter, i), id) && (!nine || is_part_of_nine(id)) &&
+            question_at(converter, i, id) && (!nine || is_part_of_nine(id)) &&
             !add_item(converter, field, i, id, false, error)) {
             return false;
         }
@@ -144,23 +162,8 @@ static bool bind_overall(struct converter *converter, const struct field *field,
                    ? add_item(converter, field, cell, "overall", true, error)
                    : header_missing(converter, named, error);
     }
-    const char *first = NULL;
-    for (size_t i = 0; i < converter->header_count; i++) {
-        char key[HEADER_KEY];
-        header_key(header_at(converter, i), key);
-        if (converter->columns[i].field != NULL || !header_is_called(field, key)) {
-            continue;
-        }
-        if (first != NULL) {
-            return error_set(error, ERROR_COLUMN_TWICE, "overall", first, NULL,
-                             header_at(converter, i));
-        }
-        first = header_at(converter, i);
-        if (!add_item(converter, field, i, "overall", true, error)) {
-            return false;
-        }
-    }
-    return true;
+    return header_find_called(converter, field, &cell, error) &&
+           (cell == SIZE_MAX || add_item(converter, field, cell, "overall", true, error));
 }
 
 /* An export that holds only each respondent's mean lists the other questions of the survey, which

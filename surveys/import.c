@@ -1,169 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "surveys/import.h"
+#include "surveys/import_parts.h"
 
 #include "surveys/contrast.h"
-#include "surveys/input.h"
-#include "surveys/rejects.h"
-#include "surveys/table.h"
-#include "surveys/text.h"
-#include "surveys/waiting.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD = 1 << 16, PROGRESS_ROWS = 4096 };
-
-struct importing {
-    struct store *store;
-    const struct import_options *options;
-    struct import_report *report;
-    struct source *source;
-    struct rows *rows;
-    struct unit_register *units;
-    struct converter *converter;
-    struct rejects *rejects;
-    struct table table;
-    struct waiting waiting;
-    char delimiter, quote;
-    bool dates_seen;
-};
-
-/* ---- names and units for the converter ---- */
-
-static bool name_number(void *context, const char *text, int32_t *id, struct error *error)
-{
-    return store_name(context, text, id, error);
-}
-
-static bool unit_number(void *context, const char *name, int32_t *id, struct error *error)
-{
-    return store_free_unit(context, name, id, error);
-}
-
-/* ---- opening ---- */
-
-/* The input as UTF-8 text, from whatever it is in. */
-static bool open_source(struct importing *importing, struct error *error)
-{
-    const struct import_options *options = importing->options;
-    const char *named = options->encoding;
-    struct decoding decoding;
-    struct error note;
-    if (named == NULL && options->mapping != NULL) {
-        named = options->mapping->encoding;
-    }
-    importing->source = input_open(options->file, named, &decoding, error);
-    if (importing->source == NULL) {
-        return false;
-    }
-    snprintf(importing->report->encoding, sizeof importing->report->encoding, "%s",
-             decoding.encoding);
-    if (decoding_note(&decoding, &note)) {
-        note.file = options->file;
-        diagnostics_add(&importing->report->diagnostics, &note, NULL);
-    }
-    return true;
-}
-
-static bool open_table(struct importing *importing, struct error *error)
-{
-    const struct import_options *options = importing->options;
-    const struct mapping *mapping = options->mapping;
-    if (!open_source(importing, error)) {
-        return false;
-    }
-    char *head = malloc(HEAD);
-    uint64_t size = source_size(importing->source);
-    size_t length = size < HEAD ? (size_t)size : HEAD;
-    if (head == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    }
-    bool good = source_read_at(importing->source, 0, head, length, error);
-    importing->quote = options->no_quote ? '\0' : '"';
-    struct table_request request = {options->kind, mapping, options->delimiter, importing->quote};
-    if (request.delimiter == 0 && mapping != NULL) {
-        request.delimiter = mapping->delimiter;
-    }
-    good = good && table_find(head, length, length == size, &request, &importing->table, error);
-    free(head);
-    if (!good) {
-        return false;
-    }
-    importing->delimiter = importing->table.delimiter;
-    source_digest_begin(importing->source);
-    importing->rows = rows_new(importing->source, importing->delimiter, importing->quote, error);
-    return importing->rows != NULL;
-}
-
-/* Moves to the first row of the table: what stands above was looked at by table_find. */
-static bool pass_lines(struct importing *importing, struct error *error)
-{
-    const struct table *table = &importing->table;
-    struct skipped_lines *skipped = &importing->report->skipped;
-    struct row row;
-    for (long i = 0; i < table->title + table->header + table->index; i++) {
-        struct error ignored;
-        enum rows_status status = rows_next(importing->rows, &row, &ignored);
-        if (status == ROWS_FAILED) {
-            *error = ignored;
-            return false;
-        }
-        if (i == 0 && table->title > 0) {
-            skipped->first_title = row.line;
-        }
-    }
-    skipped->title = table->title;
-    skipped->header = table->header - 1;
-    skipped->index = table->index;
-    return true;
-}
-
-static bool read_header(struct importing *importing, struct error *error)
-{
-    const struct import_options *options = importing->options;
-    struct convert_options convert = {
-        .kind = options->kind,
-        .file = options->file,
-        .mapping = options->mapping,
-        .units = importing->units,
-        .names = {importing->store, name_number, unit_number},
-        .unit = options->unit,
-        .date = options->date,
-        .dates = options->dates,
-        .decimal = options->decimal,
-        .delimiter = importing->delimiter,
-        .quote = importing->quote,
-        .preview = &importing->table.preview,
-    };
-    if (!pass_lines(importing, error)) {
-        return false;
-    }
-    importing->converter = converter_new(&convert, &importing->table.row, error);
-    if (importing->converter == NULL) {
-        return false;
-    }
-    importing->rejects = rejects_new(options, importing->delimiter, error);
-    return importing->rejects != NULL;
-}
-
-static bool describe_columns(struct importing *importing, struct error *error)
-{
-    const struct bound_column *columns = NULL;
-    size_t count = converter_columns(importing->converter, &columns);
-    struct import_report *report = importing->report;
-    report->columns = calloc(count + 1, sizeof *report->columns);
-    for (size_t i = 0; report->columns != NULL && i < count; i++) {
-        struct import_column *to = &report->columns[report->column_count++];
-        to->column = strdup(columns[i].header);
-        to->field = columns[i].field == NULL ? NULL : strdup(columns[i].field);
-        if (to->column == NULL || (columns[i].field != NULL && to->field == NULL)) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-        }
-    }
-    snprintf(report->delimiter, sizeof report->delimiter, "%c", importing->delimiter);
-    return report->columns != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
+enum { PROGRESS_ROWS = 4096 };
 
 /* The order of the first date that the file shows, for the report. */
 static void see_dates(struct importing *importing, const struct row *row)
@@ -171,7 +15,7 @@ static void see_dates(struct importing *importing, const struct row *row)
     struct moment ignored;
     const struct import_options *options = importing->options;
     enum date_order order = options->dates != DATE_ORDER_ANY ? options->dates
-                            : options->mapping != NULL       ? options->mapping->dates
+                            : importing->mapping != NULL       ? importing->mapping->dates
                                                              : DATE_ORDER_ANY;
     for (size_t i = 0; i < row->count && !importing->dates_seen; i++) {
         const struct cell *cell = &row->cells[i];
@@ -445,7 +289,7 @@ static void reading_digest(const struct importing *importing, char hex[static DI
     if (options->unit != NULL) {
         digest_add(&digest, options->unit, strlen(options->unit));
     }
-    mapping_digest(options->mapping, &digest);
+    mapping_digest(importing->mapping, &digest);
     digest_end(&digest, hex);
 }
 
@@ -505,13 +349,13 @@ static bool merge(struct importing *importing, struct error *error)
 
 static bool run(struct importing *importing, struct error *error)
 {
-    if (!open_table(importing, error) ||
+    if (!import_open_table(importing, error) ||
         !store_begin(importing->store, importing->options->kind, error)) {
         return false;
     }
     importing->units = store_register(importing->store, error);
-    if (importing->units == NULL || !read_header(importing, error) ||
-        !describe_columns(importing, error) || !read_rows(importing, error) ||
+    if (importing->units == NULL || !import_open_columns(importing, error) ||
+        !read_rows(importing, error) ||
         !merge(importing, error) || !within_limits(importing, error)) {
         return false;
     }
@@ -533,7 +377,8 @@ static bool run(struct importing *importing, struct error *error)
 bool import_file(struct store *store, const struct import_options *options,
                  struct import_report *report, struct error *error)
 {
-    struct importing importing = {.store = store, .options = options, .report = report};
+    struct importing importing = {
+        .store = store, .options = options, .report = report, .mapping = options->mapping};
     memset(report, 0, sizeof *report);
     diagnostics_init(&report->diagnostics);
     bool good = run(&importing, error);
@@ -554,6 +399,7 @@ bool import_file(struct store *store, const struct import_options *options,
     waiting_clear(&importing.waiting);
     table_release(&importing.table);
     converter_free(importing.converter);
+    mapping_free(importing.preset_map);
     register_free(importing.units);
     rows_free(importing.rows);
     source_close(importing.source);
@@ -568,6 +414,7 @@ void import_report_release(struct import_report *report)
     }
     free(report->columns);
     free(report->rejects);
+    mapping_free(report->map);
     diagnostics_release(&report->diagnostics);
     memset(report, 0, sizeof *report);
 }

@@ -5,6 +5,7 @@
 
 #include "surveys/convert.h"
 #include "surveys/diagnostics.h"
+#include "surveys/presets.h"
 #include "surveys/store.h"
 
 struct import_row {
@@ -32,6 +33,7 @@ struct import_options {
     enum language language;        /* of the reasons in the file of rejected rows */
     const char *rejects;           /* where rejected rows go; NULL: NAME.rejects.csv beside the input; "" : nowhere */
     bool dry_run;                  /* nothing is stored */
+    bool make_map;                 /* report->map is made; a header that no map could name is an error (mapping_of) */
     /* Called now and then with the bytes read so far and in all; false interrupts (ERROR_INTERRUPTED). May be NULL. */
     bool (*progress)(void *context, uint64_t done, uint64_t size);
     void *progress_context;
@@ -59,12 +61,14 @@ struct skipped_lines {
 struct import_report {
     int64_t batch; /* 0: nothing was stored (dry run) */
     int64_t twin_of;
+    const struct preset *preset; /* the system that writes such files, NULL when unknown or a map is given */
     struct skipped_lines skipped;
     struct batch_counts counts; /* read = accepted + superseded + duplicate + rejected */
     char sha256[65];
     char encoding[16], delimiter[2], dates[8]; /* "UTF-8", ";", "dmy" (shape of the dates seen first; "" when none) */
     struct import_column *columns;
     size_t column_count;
+    struct mapping *map; /* what was recognised; NULL without make_map, or when the header was not understood */
     char *rejects; /* path of the file of rejected rows, NULL when there is none */
     struct diagnostics diagnostics;
 };

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MAP_MAX = 1 << 20 };
+enum { MAP_MAX = 1 << 20, ITEM_ID = sizeof ((struct item *)NULL)->id };
 
 struct reading {
     const char *path;
@@ -210,9 +210,62 @@ static bool read_texts(struct reading *reading, const config_setting_t *setting,
     return true;
 }
 
+/* "header", or ( "header", "id" ) where the header itself does not give the id. */
 static bool read_items(struct reading *reading, const config_setting_t *setting)
 {
-    return read_texts(reading, setting, &reading->mapping->items, &reading->mapping->item_count);
+    struct mapping *mapping = reading->mapping;
+    char number[24];
+    const config_setting_t *first = config_setting_get_elem(setting, 0);
+    if (mapping->items != NULL) { /* inside columns and beside them */
+        return bad_value(reading, setting, "once");
+    }
+    bool pairs = config_setting_is_list(setting) && first != NULL;
+    mapping->items = pairs ? calloc(elements(setting) + 1, sizeof *mapping->items) : NULL;
+    mapping->item_ids = pairs ? calloc(elements(setting) + 1, sizeof *mapping->item_ids) : NULL;
+    if (!pairs) {
+        return read_texts(reading, setting, &mapping->items, &mapping->item_count);
+    }
+    if (mapping->items == NULL || mapping->item_ids == NULL) {
+        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    for (size_t i = 0; i < elements(setting); i++) {
+        const config_setting_t *entry = config_setting_get_elem(setting, (unsigned)i);
+        bool pair = config_setting_is_list(entry) && elements(entry) == 2;
+        const char *id = pair ? config_setting_get_string_elem(entry, 1) : NULL;
+        const char *text = text_of(pair ? config_setting_get_elem(entry, 0) : entry, number);
+        if (text == NULL || pair != (id != NULL) || (id != NULL && strlen(id) >= ITEM_ID)) {
+            return bad_value(reading, setting, "( \"...\", ( \"...\", \"q1\" ), ... )");
+        }
+        size_t at = mapping->item_count++;
+        if (!copy(reading, text, &mapping->items[at]) ||
+            (id != NULL && !copy(reading, id, &mapping->item_ids[at]))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_separator(struct reading *reading, const config_setting_t *setting, char **to)
+{
+    const char *text = config_setting_get_string(setting);
+    return (text != NULL && text[0] != '\0' && copy(reading, text, to)) ||
+           bad_value(reading, setting, "\"/\", \". \"");
+}
+
+static bool read_path(struct reading *reading, const config_setting_t *setting)
+{
+    return read_separator(reading, setting, &reading->mapping->path);
+}
+
+static bool read_code(struct reading *reading, const config_setting_t *setting)
+{
+    return read_separator(reading, setting, &reading->mapping->code);
+}
+
+static bool read_ignore(struct reading *reading, const config_setting_t *setting)
+{
+    return read_texts(reading, setting, &reading->mapping->ignored,
+                      &reading->mapping->ignored_count);
 }
 
 static bool read_blank(struct reading *reading, const config_setting_t *setting)
@@ -359,7 +412,9 @@ static const struct setting_reader readers[] = {
     {"encoding", read_encoding}, {"zone", read_zone},           {"units", read_units},
     {"scale", read_scale},       {"columns", read_columns},     {"items", read_items},
     {"constants", read_constants}, {"values", read_values},     {"blank", read_blank},
-    {"labels", read_labels},     {"stamps", read_stamps},       {"decimal", read_decimal},
+    {"labels", read_labels},     {"path", read_path},           {"code", read_code},
+    {"ignore", read_ignore},           {"stamps", read_stamps},
+    {"decimal", read_decimal},
 };
 
 static bool read_setting(struct reading *reading, const config_setting_t *setting)
@@ -407,22 +462,37 @@ static char *read_text(const char *path, struct error *error)
     return text;
 }
 
+struct mapping *mapping_new(struct error *error)
+{
+    struct mapping *mapping = calloc(1, sizeof *mapping);
+    if (mapping == NULL) {
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    return mapping;
+}
+
 struct mapping *mapping_read(const char *path, struct error *error)
 {
     char *text = read_text(path, error);
-    struct mapping *mapping = text == NULL ? NULL : calloc(1, sizeof *mapping);
+    struct mapping *mapping = text == NULL ? NULL : mapping_parse(path, text, error);
+    free(text);
+    return mapping;
+}
+
+struct mapping *mapping_parse(const char *name, const char *text, struct error *error)
+{
+    struct mapping *mapping = mapping_new(error);
     if (mapping == NULL) {
-        free(text);
         return NULL;
     }
-    struct reading reading = {path, mapping, error};
+    struct reading reading = {name, mapping, error};
     config_t config;
     config_init(&config);
     bool good = config_read_string(&config, strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text) ==
                 CONFIG_TRUE;
     if (!good) {
         error_set(error, ERROR_MAP_SYNTAX, NULL, NULL, NULL, config_error_text(&config));
-        error->file = path;
+        error->file = name;
         error->line = config_error_line(&config);
     }
     const config_setting_t *root = config_root_setting(&config);
@@ -434,7 +504,6 @@ struct mapping *mapping_read(const char *path, struct error *error)
         good = bad_value(&reading, config_setting_get_member(root, "zone"), "UTC, +07:00");
     }
     config_destroy(&config);
-    free(text);
     if (!good) {
         mapping_free(mapping);
         return NULL;
@@ -444,7 +513,7 @@ struct mapping *mapping_read(const char *path, struct error *error)
 
 static void free_texts(char **texts, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; texts != NULL && i < count; i++) {
         free(texts[i]);
     }
     free(texts);
@@ -468,6 +537,10 @@ void mapping_free(struct mapping *mapping)
     free_pairs(mapping->columns, mapping->column_count);
     free_pairs(mapping->constants, mapping->constant_count);
     free_texts(mapping->items, mapping->item_count);
+    free_texts(mapping->item_ids, mapping->item_count);
+    free(mapping->path);
+    free(mapping->code);
+    free_texts(mapping->ignored, mapping->ignored_count);
     free_texts(mapping->blanks, mapping->blank_count);
     for (size_t i = 0; i < mapping->value_count; i++) {
         free(mapping->values[i].field);
@@ -480,70 +553,4 @@ void mapping_free(struct mapping *mapping)
     }
     free(mapping->labels);
     free(mapping);
-}
-
-/* ---- digest ---- */
-
-static void add_text(struct digest *digest, const char *text)
-{
-    digest_add(digest, text, strlen(text) + 1);
-}
-
-static void add_number(struct digest *digest, long number)
-{
-    char text[24];
-    snprintf(text, sizeof text, "%ld", number);
-    add_text(digest, text);
-}
-
-static void add_zone(struct digest *digest, const struct zone *zone)
-{
-    add_number(digest, zone->kind);
-    add_number(digest, zone->minutes);
-}
-
-static void add_pairs(struct digest *digest, const char *name, const struct mapping_pair *pairs,
-                      size_t count)
-{
-    add_text(digest, name);
-    for (size_t i = 0; i < count; i++) {
-        add_text(digest, pairs[i].key);
-        add_text(digest, pairs[i].text);
-    }
-}
-
-static void add_texts(struct digest *digest, const char *name, char *const *texts, size_t count)
-{
-    add_text(digest, name);
-    for (size_t i = 0; i < count; i++) {
-        add_text(digest, texts[i]);
-    }
-}
-
-void mapping_digest(const struct mapping *mapping, struct digest *digest)
-{
-    if (mapping == NULL) {
-        return;
-    }
-    add_number(digest, mapping->delimiter);
-    add_text(digest, mapping->encoding == NULL ? "" : mapping->encoding);
-    add_number(digest, mapping->dates);
-    add_zone(digest, &mapping->zone);
-    add_zone(digest, &mapping->stamps);
-    add_number(digest, mapping->decimal);
-    add_number(digest, mapping->units_free);
-    add_number(digest, mapping->scale);
-    add_pairs(digest, "columns", mapping->columns, mapping->column_count);
-    add_pairs(digest, "constants", mapping->constants, mapping->constant_count);
-    add_texts(digest, "items", mapping->items, mapping->item_count);
-    add_texts(digest, "blank", mapping->blanks, mapping->blank_count);
-    for (size_t i = 0; i < mapping->value_count; i++) {
-        add_text(digest, mapping->values[i].field);
-        add_text(digest, mapping->values[i].spelled);
-        add_text(digest, mapping->values[i].meaning);
-    }
-    for (size_t i = 0; i < mapping->label_count; i++) {
-        add_text(digest, mapping->labels[i].label);
-        add_number(digest, mapping->labels[i].level);
-    }
 }

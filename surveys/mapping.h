@@ -36,7 +36,12 @@ struct mapping {
     struct mapping_pair *columns;   /* field name -> header */
     size_t column_count;
     char **items; /* headers of the item columns, in order */
+    char **item_ids; /* as many; NULL where the header itself gives the id. NULL: none is given */
     size_t item_count;
+    char *path; /* "/": what stands behind the last one is a name of the column too; may be NULL */
+    char *code; /* ". ": so is what stands before the first one, and behind it; may be NULL */
+    char **ignored; /* headers of columns that are never read; those the file lacks do not matter */
+    size_t ignored_count;
     struct mapping_pair *constants; /* field name -> value */
     size_t constant_count;
     struct mapping_value *values;
@@ -49,7 +54,16 @@ struct mapping {
 
 /* Errors: ERROR_MAP_* with file and line. Caller frees. */
 struct mapping *mapping_read(const char *path, struct error *error);
+/* The same from a text; `name` (borrowed by the error) stands for the path. */
+struct mapping *mapping_parse(const char *name, const char *text, struct error *error);
+/* An empty mapping. Errors: ERROR_MEMORY. Caller frees. */
+struct mapping *mapping_new(struct error *error);
 void mapping_free(struct mapping *mapping); /* NULL is allowed */
+
+/* mapping_write.c: the mapping as a file that mapping_read understands, with a comment in both
+ * languages that names the file it was made from (its last path component; NULL: none). Reading it
+ * back gives the same mapping_digest. Errors: ERROR_MEMORY. Caller frees. */
+char *mapping_text(const struct mapping *mapping, const char *file, struct error *error);
 
 /* Adds all that the mapping says to a digest, so that two maps that say the same in other words
  * and order of blanks and comments are one. NULL adds nothing. */

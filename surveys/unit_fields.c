@@ -74,6 +74,8 @@ static const struct field fields[] = {
      .offset = offsetof(struct unit_row, succeeded_by),
      .high = TEXT_SHORT,
      .aliases = HEADERS("Mã mới", "Sáp nhập vào", "Đơn vị kế thừa", "successor")},
+    /* what a map says is not to be read */
+    FIELD_NOT_READ("ignored", "Not read", "Bỏ qua", "Không đọc"),
 };
 
 const struct schema schema_units = {KIND_UNITS, "units", fields, sizeof fields / sizeof fields[0]};

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The beginning of an import: the bytes, the table, its columns. */
+#include "surveys/import_parts.h"
+
+#include "surveys/input.h"
+#include "surveys/kind_guess.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEAD = 1 << 16 };
+
+/* ---- names and units for the converter ---- */
+
+static bool name_number(void *context, const char *text, int32_t *id, struct error *error)
+{
+    return store_name(context, text, id, error);
+}
+
+static bool unit_number(void *context, const char *name, int32_t *id, struct error *error)
+{
+    return store_free_unit(context, name, id, error);
+}
+
+/* ---- opening ---- */
+
+/* The input as UTF-8 text, from whatever it is in. */
+static bool open_source(struct importing *importing, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    const char *named = options->encoding;
+    struct decoding decoding;
+    struct error note;
+    if (named == NULL && importing->mapping != NULL) {
+        named = importing->mapping->encoding;
+    }
+    importing->source = input_open(options->file, named, &decoding, error);
+    if (importing->source == NULL) {
+        return false;
+    }
+    snprintf(importing->report->encoding, sizeof importing->report->encoding, "%s",
+             decoding.encoding);
+    if (decoding_note(&decoding, &note)) {
+        note.file = options->file;
+        diagnostics_add(&importing->report->diagnostics, &note, NULL);
+    }
+    return true;
+}
+
+bool import_open_table(struct importing *importing, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    const struct mapping *mapping = importing->mapping;
+    if (!open_source(importing, error)) {
+        return false;
+    }
+    char *head = malloc(HEAD);
+    uint64_t size = source_size(importing->source);
+    size_t length = size < HEAD ? (size_t)size : HEAD;
+    if (head == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    bool good = source_read_at(importing->source, 0, head, length, error);
+    importing->quote = options->no_quote ? '\0' : '"';
+    struct table_request request = {options->kind, mapping, options->delimiter, importing->quote};
+    if (request.delimiter == 0 && mapping != NULL) {
+        request.delimiter = mapping->delimiter;
+    }
+    good = good && table_find(head, length, length == size, &request, &importing->table, error);
+    free(head);
+    if (!good) {
+        return false;
+    }
+    importing->delimiter = importing->table.delimiter;
+    source_digest_begin(importing->source);
+    importing->rows = rows_new(importing->source, importing->delimiter, importing->quote, error);
+    return importing->rows != NULL;
+}
+
+/* Moves to the first row of the table: what stands above was looked at by table_find. */
+static bool pass_lines(struct importing *importing, struct error *error)
+{
+    const struct table *table = &importing->table;
+    struct skipped_lines *skipped = &importing->report->skipped;
+    struct row row;
+    for (long i = 0; i < table->title + table->header + table->index; i++) {
+        struct error ignored;
+        enum rows_status status = rows_next(importing->rows, &row, &ignored);
+        if (status == ROWS_FAILED) {
+            *error = ignored;
+            return false;
+        }
+        if (i == 0 && table->title > 0) {
+            skipped->first_title = row.line;
+        }
+    }
+    skipped->title = table->title;
+    skipped->header = table->header - 1;
+    skipped->index = table->index;
+    return true;
+}
+
+/* The texts of the header; heap, borrowed texts. */
+static const char **header_texts(const struct table *table)
+{
+    const char **texts = malloc((table->row.count + 1) * sizeof *texts);
+    for (size_t i = 0; texts != NULL && i < table->row.count; i++) {
+        texts[i] = table->row.cells[i].text;
+    }
+    return texts;
+}
+
+/* A column is missing: perhaps because the file is of another kind. Returns false. */
+static bool right_kind(const struct importing *importing, struct error *error)
+{
+    struct error other;
+    const char **texts = header_texts(&importing->table);
+    if (texts != NULL && error->code == ERROR_COLUMN_MISSING && importing->mapping == NULL &&
+        !kind_check(importing->options->kind, texts, importing->table.row.count, &other)) {
+        other.file = error->file;
+        other.line = error->line;
+        *error = other;
+    }
+    free(texts);
+    return false;
+}
+
+/* Without a map of the user, that of the system which writes such a header. */
+static bool use_preset(struct importing *importing, struct error *error)
+{
+    if (importing->mapping != NULL) {
+        return true;
+    }
+    const char **texts = header_texts(&importing->table);
+    if (texts == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    const struct preset *preset =
+        preset_match(importing->options->kind, texts, importing->table.row.count);
+    free(texts);
+    if (preset == NULL) {
+        return true;
+    }
+    importing->preset_map = preset_mapping(preset, error);
+    importing->mapping = importing->preset_map;
+    importing->report->preset = preset;
+    return importing->preset_map != NULL;
+}
+
+static bool read_header(struct importing *importing, struct error *error)
+{
+    const struct import_options *options = importing->options;
+    struct convert_options convert = {
+        .kind = options->kind,
+        .file = options->file,
+        .mapping = importing->mapping,
+        .units = importing->units,
+        .names = {importing->store, name_number, unit_number},
+        .unit = options->unit,
+        .date = options->date,
+        .dates = options->dates,
+        .decimal = options->decimal,
+        .delimiter = importing->delimiter,
+        .quote = importing->quote,
+        .preview = &importing->table.preview,
+    };
+    importing->converter = converter_new(&convert, &importing->table.row, error);
+    if (importing->converter == NULL) {
+        return right_kind(importing, error);
+    }
+    importing->rejects = rejects_new(options, importing->delimiter, error);
+    return importing->rejects != NULL;
+}
+
+/* What was recognised, as a map would say it. */
+static bool make_map(struct importing *importing, struct error *error)
+{
+    struct import_report *report = importing->report;
+    report->map = mapping_of(importing->converter, error);
+    if (report->map != NULL && report->map->encoding == NULL) {
+        report->map->encoding = strdup(report->encoding);
+        if (report->map->encoding == NULL) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+    }
+    return report->map != NULL;
+}
+
+static bool describe_columns(struct importing *importing, struct error *error)
+{
+    const struct bound_column *columns = NULL;
+    size_t count = converter_columns(importing->converter, &columns);
+    struct import_report *report = importing->report;
+    report->columns = calloc(count + 1, sizeof *report->columns);
+    for (size_t i = 0; report->columns != NULL && i < count; i++) {
+        struct import_column *to = &report->columns[report->column_count++];
+        to->column = strdup(columns[i].header);
+        to->field = columns[i].field == NULL ? NULL : strdup(columns[i].field);
+        if (to->column == NULL || (columns[i].field != NULL && to->field == NULL)) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+    }
+    if (importing->options->make_map && !make_map(importing, error)) {
+        return false;
+    }
+    snprintf(report->delimiter, sizeof report->delimiter, "%c", importing->delimiter);
+    return report->columns != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+bool import_open_columns(struct importing *importing, struct error *error)
+{
+    return use_preset(importing, error) && pass_lines(importing, error) &&
+           read_header(importing, error) && describe_columns(importing, error);
+}

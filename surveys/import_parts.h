@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import under way; for import.c and import_open.c only. */
+#ifndef HAILONG_SURVEYS_IMPORT_PARTS_H
+#define HAILONG_SURVEYS_IMPORT_PARTS_H
+
+#include "surveys/import.h"
+#include "surveys/rejects.h"
+#include "surveys/table.h"
+#include "surveys/waiting.h"
+
+struct importing {
+    struct store *store;
+    const struct import_options *options;
+    struct import_report *report;
+    struct source *source;
+    struct rows *rows;
+    struct unit_register *units;
+    struct converter *converter;
+    struct rejects *rejects;
+    struct table table;
+    struct waiting waiting;
+    const struct mapping *mapping; /* of the user, else of the preset */
+    struct mapping *preset_map;
+    char delimiter, quote;
+    bool dates_seen;
+};
+
+/* The file up to the first row of its table: source, rows, and the report of what it is. */
+bool import_open_table(struct importing *importing, struct error *error);
+/* The columns: converter, file of rejected rows, and the report of them. */
+bool import_open_columns(struct importing *importing, struct error *error);
+
+#endif
