@@ -256,17 +256,20 @@ static void name_record(const struct error *error, enum language language, char 
 static void put_message(struct line *line, const struct error *error, const char *message,
                         enum language language)
 {
+    char number[24] = "";
     char record[sizeof error->key + 24];
     const struct placeholder placeholders[] = {
-        {"{field}", error->field},       {"{value}", error->value},
-        {"{expected}", error->expected}, {"{other}", error->other},
-        {"{place}", error->place},       {"{record}", record},
+        {"{field}", error->field},   {"{value}", error->value},   {"{expected}", error->expected},
+        {"{other}", error->other},   {"{place}", error->place},   {"{record}", record},
+        {"{mended}", error->mended}, {"{line}", number},
         {NULL, NULL},
     };
     const char *start = message;
 
+    if (error->line > 0) {
+        snprintf(number, sizeof number, "%ld", error->line);
+    }
     name_record(error, language, record, sizeof record);
-
     while (*message != '\0') {
         const struct placeholder *found = placeholder_at(placeholders, message);
 
@@ -322,6 +325,7 @@ size_t error_format_mend(const struct error *error, enum language language, char
     struct line line;
 
     line_begin(&line, buffer, size);
-    put_message(&line, error, error_info(error->code)->mend[language], language);
+    enum error_code code = error->cause != ERROR_NONE ? error->cause : error->code;
+    put_message(&line, error, error_info(code)->mend[language], language);
     return line_end(&line);
 }

@@ -41,6 +41,7 @@ enum error_record { RECORD_NONE, RECORD_DOSSIER, RECORD_FORM, RECORD_UNIT };
 
 struct error {
     enum error_code code;
+    enum error_code cause; /* whose advice fits better than that of `code`; ERROR_NONE: the code's own */
     const char *file; /* borrowed: the path as given; NULL when no file is concerned */
     long line, column;
     long cell;          /* number of the cell in its row from 1, 0 = unknown */
@@ -48,6 +49,7 @@ struct error {
     char value[96];     /* the text as found, shortened with an ellipsis at a character boundary */
     char expected[160]; /* what would have been right; free of language (numbers, names, codes) */
     char other[160];    /* a second value: the other date, the near miss, the system's reason */
+    char mended[48];    /* a text as it should stand in the file */
     char place[24];     /* "203:30": line and column of `other`; until it is located, the name of its field */
     char key[64];       /* the record's own number, "" when it has none or none was read */
     enum error_record record;
@@ -57,7 +59,7 @@ struct error_info {
     const char *code; /* "HL102": stable, never reused */
     enum severity severity;
     enum exit_code exit;
-    const char *what[2]; /* by enum language; {value} {field} {expected} {other} {place} {record} are filled in */
+    const char *what[2]; /* by enum language; {value}, {field} and so on are filled in */
     const char *mend[2]; /* how to mend it, "" when the message says it all */
 };
 

@@ -139,9 +139,9 @@ static bool take_unconverted(struct importing *importing, struct row *row,
     }
     reject_waiting(importing);
     see(importing, row, NULL, problems);
-    if (problems->error.code == ERROR_ROW_RAGGED && rows_split(importing->rows, row)) {
-        /* a stray quote swallowed the lines behind: they are read again on their own */
-        problems->error.code = ERROR_ROW_QUOTE;
+    if (problems->error.code == ERROR_ROW_RAGGED &&
+        rows_split(importing->rows, row, &problems->error)) {
+        problems->error.file = importing->options->file;
     }
     reject(importing, row, &problems->error);
     return true;

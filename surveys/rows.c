@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why looking ahead behind an unclosed quote stays cheap. In strict mode the reader stands inside
+/* Why looking ahead behind an unclosed quote stays cheap. A line that holds a loose quote (one inside
+ * a cell that did not begin with one) is never followed: it is a record by itself or a fault. In all
+ * other lines every quote opens, closes or is one of a doubled pair, so the reader stands inside
  * quotes at the end of a line exactly when the quotes since the record's first byte are odd in
  * number. A record that runs on therefore began with a line of odd count, passes lines of even
- * count only, and ends, well or badly, at the next odd one. When it is given up and read again from
- * its second line, those even lines start no such run of their own. So every line is read at most
- * twice as a record's first line or the end of a run, and at most once in between, whatever the
- * file; four times and twice where blanks around quotes are tried as well. */
+ * count only, and ends, well or badly, at the next odd one or at a loose quote. When it is given up
+ * and read again from its second line, those even lines start no such run of their own. So every
+ * line is read at most twice as a record's first line or the end of a run, and at most once in
+ * between, whatever the file and whatever ends its lines. */
 #include "surveys/rows.h"
 
 #include "surveys/rows_place.h"
@@ -21,21 +23,27 @@
  * cells of a record, each with a NUL, fit into its length and a little more. */
 enum { TEXT_ROOM = ROWS_MAX_RECORD + 16 };
 
+/* CSV_STRICT stops at every quote that does not open, close or double; feed decides about it. */
+enum { LENIENT = CSV_STRICT_FINI | CSV_APPEND_NULL, STRICT = CSV_STRICT | LENIENT };
+
 struct rows {
     struct window window;
     struct csv_parser parser;
     char delimiter, quote;
     bool begun;                 /* a byte order mark was looked for */
     bool rest;                  /* the rest of a line that is too long is still to be passed over */
-    size_t start, first_end;    /* the record; behind its first line */
+    size_t start;               /* the record */
+    size_t first_content, first_end; /* where the end of its first line begins, what follows */
     size_t last, content, next; /* its last line so far, where its line end begins, what follows */
     long line, lines;           /* first physical line of the record, how many it has */
     long skipped;
     int ends; /* ends of record that libcsv reported */
+    bool loose; /* the line fed last holds a loose quote */
     char *text;
     size_t text_length;
     struct cell *cells;
     size_t count;
+    size_t trimmed; /* as in struct row */
     bool overflow;
 };
 
@@ -47,40 +55,22 @@ static int never_blank(unsigned char c)
     return 0;
 }
 
-static int blank_is_space(unsigned char c)
+static bool start_parser(struct rows *rows, struct error *error)
 {
-    return c == ' ';
-}
-
-static int blank_is_tab(unsigned char c)
-{
-    return c == '\t';
-}
-
-static int blank_is_both(unsigned char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static bool start_parser(struct rows *rows, bool blanks, struct error *error)
-{
-    if (csv_init(&rows->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) {
+    if (csv_init(&rows->parser, STRICT) != 0) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     csv_set_blk_size(&rows->parser, 4096);
     csv_set_delim(&rows->parser, (unsigned char)rows->delimiter);
     csv_set_quote(&rows->parser, (unsigned char)rows->quote);
-    csv_set_space_func(&rows->parser, !blanks                   ? never_blank
-                                      : rows->delimiter == '\t' ? blank_is_space
-                                      : rows->delimiter == ' '  ? blank_is_tab
-                                                                : blank_is_both);
+    csv_set_space_func(&rows->parser, never_blank);
     return true;
 }
 
-static bool restart_parser(struct rows *rows, bool blanks, struct error *error)
+static bool restart_parser(struct rows *rows, struct error *error)
 {
     csv_free(&rows->parser);
-    return start_parser(rows, blanks, error);
+    return start_parser(rows, error);
 }
 
 static void take_cell(void *bytes, size_t length, void *context)
@@ -122,8 +112,8 @@ struct rows *rows_new(struct source *source, char delimiter, char quote, struct 
     rows->cells = malloc(ROWS_MAX_CELLS * sizeof *rows->cells);
     bool good = (rows->text != NULL && rows->cells != NULL) ||
                 error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    good = good && start_parser(rows, false, error) &&
-           window_init(&rows->window, source, ROWS_MAX_RECORD + 1, error);
+    good = good && start_parser(rows, error) &&
+           window_init(&rows->window, source, ROWS_MAX_RECORD + LINE_END_LONGEST, error);
     if (!good) {
         rows_free(rows);
         return NULL;
@@ -159,6 +149,7 @@ static bool fill(struct rows *rows, struct error *error)
         return false;
     }
     rows->start = 0;
+    rows->first_content -= rows->first_content < keep ? rows->first_content : keep;
     rows->first_end -= rows->first_end < keep ? rows->first_end : keep;
     rows->next -= keep;
     return true;
@@ -166,17 +157,22 @@ static bool fill(struct rows *rows, struct error *error)
 
 enum line_status { LINE_READ, LINE_NONE, LINE_LONG, LINE_FAILED };
 
-/* Takes the physical line at `next` into the record that begins at `start`. */
+/* Takes the physical line at `next` into the record that begins at `start`. In a file without CRs
+ * the search for one costs nothing: the window knows that there is none. */
 static enum line_status next_line(struct rows *rows, struct error *error)
 {
     struct window *window = &rows->window;
     size_t end = 0;
     for (;;) {
-        end = window_find(window, WINDOW_LF, '\n', rows->next);
+        size_t feed = window_find(window, WINDOW_LF, '\n', rows->next);
+        size_t carriage = window_find(window, WINDOW_CR, '\r', rows->next);
+        end = carriage < feed ? carriage : feed;
         if (end - rows->start > ROWS_MAX_RECORD) {
             return LINE_LONG;
         }
-        if (end < window->size || window->ended) {
+        bool decided = feed <= carriage ? feed < window->size
+                                        : window->size - carriage >= LINE_END_LONGEST;
+        if (decided || window->ended) {
             break;
         }
         if (!fill(rows, error)) {
@@ -187,11 +183,8 @@ static enum line_status next_line(struct rows *rows, struct error *error)
         return LINE_NONE;
     }
     rows->last = rows->next;
-    rows->next = end < window->size ? end + 1 : end;
-    while (end > rows->last && window->bytes[end - 1] == '\r') {
-        end--;
-    }
     rows->content = end;
+    rows->next = end + line_end_length(window->bytes + end, window->size - end);
     return LINE_READ;
 }
 
@@ -212,19 +205,14 @@ static bool skip_mark(struct rows *rows, struct error *error)
 
 static bool pass_rest(struct rows *rows, struct error *error)
 {
-    struct window *window = &rows->window;
-    size_t end = window_find(window, WINDOW_LF, '\n', rows->next);
-    while (end == window->size && !window->ended) {
-        rows->start = end;
-        rows->next = end;
-        if (!fill(rows, error)) {
-            return false;
-        }
-        end = window_find(window, WINDOW_LF, '\n', rows->next);
+    enum line_status status = LINE_LONG;
+    while (status == LINE_LONG) {
+        rows->start = rows->next;
+        status = next_line(rows, error);
+        rows->next += status == LINE_LONG ? ROWS_MAX_RECORD : 0;
     }
-    rows->next = end < window->size ? end + 1 : end;
     rows->rest = false;
-    return true;
+    return status != LINE_FAILED;
 }
 
 /* ---- results ---- */
@@ -234,19 +222,8 @@ static void describe(const struct rows *rows, size_t end, struct row *row)
     *row = (struct row){.line = rows->line,
                         .offset = rows->window.base + rows->start,
                         .raw = rows->window.bytes + rows->start,
-                        .raw_length = end - rows->start};
-}
-
-static size_t without_line_end(const struct rows *rows, size_t end)
-{
-    const char *bytes = rows->window.bytes;
-    if (end > rows->start && bytes[end - 1] == '\n') {
-        end--;
-    }
-    while (end > rows->start && bytes[end - 1] == '\r') {
-        end--;
-    }
-    return end;
+                        .raw_length = end - rows->start,
+                        .lines = rows->lines};
 }
 
 static enum rows_status fault(struct rows *rows, enum error_code code, size_t at, const char *value,
@@ -258,26 +235,58 @@ static enum rows_status fault(struct rows *rows, enum error_code code, size_t at
     return ROWS_REJECT;
 }
 
+static void keep_first_line(struct rows *rows, struct row *row)
+{
+    rows->next = rows->first_end;
+    rows->lines = 1;
+    describe(rows, rows->first_content, row);
+}
+
 /* Gives the record up but for its first line; `at` is a position in the window. */
 static enum rows_status reject_first(struct rows *rows, enum error_code code, size_t at,
                                      const char *limit, struct row *row, struct error *error)
 {
-    if (!restart_parser(rows, false, error)) {
+    if (!restart_parser(rows, error)) {
         return ROWS_FAILED;
     }
     describe(rows, at, row);
     fault(rows, code, at - rows->start, NULL, limit, row, error);
-    rows->next = rows->first_end;
-    rows->lines = 1;
-    describe(rows, without_line_end(rows, rows->first_end), row);
+    keep_first_line(rows, row);
     return ROWS_REJECT;
+}
+
+/* Which lines would have been one cell with the record's first: one as `other`, several as `value`
+ * (how many) and `expected` (from-to). */
+static void tell_lines_behind(const struct rows *rows, struct error *error)
+{
+    long behind = rows->lines - 1;
+    if (behind == 1) {
+        snprintf(error->other, sizeof error->other, "%ld", rows->line + 1);
+    } else if (behind > 1) {
+        snprintf(error->value, sizeof error->value, "%ld", behind);
+        snprintf(error->expected, sizeof error->expected, "%ld-%ld", rows->line + 1,
+                 rows->line + behind);
+    }
+}
+
+/* Fills *error with `code` at the quote that is open at the end of the record's first line. */
+static void fault_at_open_quote(struct rows *rows, enum error_code code, struct row *row,
+                                struct error *error)
+{
+    describe(rows, rows->first_content, row);
+    size_t at = row_open_quote(row->raw, row->raw_length, rows->delimiter, rows->quote);
+    fault(rows, code, at, NULL, NULL, row, error);
+    tell_lines_behind(rows, error);
 }
 
 static enum rows_status reject_unclosed(struct rows *rows, struct row *row, struct error *error)
 {
-    size_t at = row_open_quote(rows->window.bytes + rows->start, rows->first_end - rows->start,
-                               rows->quote);
-    return reject_first(rows, ERROR_ROW_QUOTE, rows->start + at, NULL, row, error);
+    if (!restart_parser(rows, error)) {
+        return ROWS_FAILED;
+    }
+    fault_at_open_quote(rows, ERROR_ROW_QUOTE, row, error);
+    keep_first_line(rows, row);
+    return ROWS_REJECT;
 }
 
 static enum rows_status reject_long(struct rows *rows, struct row *row, struct error *error)
@@ -313,6 +322,7 @@ static enum rows_status finish(struct rows *rows, struct row *row, struct error 
     }
     row->cells = rows->cells;
     row->count = rows->count;
+    row->trimmed = rows->trimmed;
     return ROWS_RECORD;
 }
 
@@ -322,13 +332,8 @@ static enum rows_status finish(struct rows *rows, struct row *row, struct error 
  * would find them (fuzz_rows holds the two together). */
 static enum rows_status read_plain(struct rows *rows, struct row *row, struct error *error)
 {
-    char *bytes = rows->window.bytes;
-    size_t lone = window_find(&rows->window, WINDOW_CR, '\r', rows->start);
-    if (lone < rows->content) {
-        return reject_first(rows, ERROR_ROW_RETURN, lone, NULL, row, error);
-    }
     size_t length = rows->content - rows->start;
-    char *at = memcpy(rows->text, bytes + rows->start, length);
+    char *at = memcpy(rows->text, rows->window.bytes + rows->start, length);
     char *end = at + length;
     *end = '\0';
     for (;;) {
@@ -347,40 +352,106 @@ static enum rows_status read_plain(struct rows *rows, struct row *row, struct er
     return finish(rows, row, error);
 }
 
-enum feed_status { FEED_END, FEED_OPEN, FEED_QUOTE, FEED_RETURN, FEED_MEMORY };
+enum feed_status { FEED_END, FEED_OPEN, FEED_TEXT, FEED_LOOSE, FEED_MEMORY };
 
-static bool parse(struct rows *rows, size_t from, size_t to, size_t *stop)
+static bool parse(struct rows *rows, const char *bytes, size_t length, size_t *taken)
 {
-    *stop = from + csv_parse(&rows->parser, rows->window.bytes + from, to - from, take_cell,
-                             take_end, rows);
-    return *stop == to;
+    *taken = csv_parse(&rows->parser, bytes, length, take_cell, take_end, rows);
+    return *taken == length;
 }
 
-/* Feeds the record's last line to libcsv. A record that ends before the line does was ended by a
- * carriage return. *stop: what libcsv did not take. */
+static bool is_blank(const struct rows *rows, char byte)
+{
+    return (byte == ' ' || byte == '\t') && byte != rows->delimiter && byte != rows->quote;
+}
+
+static void note_trimmed(struct rows *rows)
+{
+    rows->trimmed = rows->trimmed == 0 ? rows->count + 1 : rows->trimmed;
+}
+
+/* libcsv stopped at the quote at `at`, in a cell that did not begin with one. When there are but
+ * blanks before it the cell begins here after all: they are ended as a cell of their own, which is
+ * dropped. Else the quote is loose and a character like any other. *at moves behind what was taken. */
+static bool take_inner_quote(struct rows *rows, size_t *at)
+{
+    const char *bytes = rows->window.bytes;
+    size_t taken = 0;
+    size_t begin = *at;
+    while (begin > rows->last && is_blank(rows, bytes[begin - 1])) {
+        begin--;
+    }
+    if (begin == rows->last || bytes[begin - 1] == rows->delimiter) {
+        size_t count = rows->count;
+        size_t text_length = rows->text_length;
+        bool good = parse(rows, &rows->delimiter, 1, &taken);
+        rows->count = count;
+        rows->text_length = text_length;
+        note_trimmed(rows);
+        return good;
+    }
+    rows->loose = true;
+    csv_set_opts(&rows->parser, LENIENT);
+    bool good = parse(rows, bytes + *at, 1, &taken);
+    csv_set_opts(&rows->parser, STRICT);
+    ++*at;
+    return good;
+}
+
+/* libcsv stopped at *at, behind a closing quote: only blanks may stand here, up to a delimiter or
+ * the end of the line. They are passed over. */
+static bool pass_blanks(struct rows *rows, size_t *at)
+{
+    size_t begin = *at;
+    while (*at < rows->content && is_blank(rows, rows->window.bytes[*at])) {
+        ++*at;
+    }
+    note_trimmed(rows);
+    return *at > begin && (*at == rows->content || rows->window.bytes[*at] == rows->delimiter);
+}
+
+/* Feeds what the record's last line holds. *stop: what cannot stand there. */
+static enum feed_status feed_content(struct rows *rows, size_t *stop)
+{
+    const char *bytes = rows->window.bytes;
+    size_t at = rows->last;
+    size_t taken = 0;
+    rows->loose = false;
+    while (!parse(rows, bytes + at, rows->content - at, &taken)) {
+        at += taken;
+        bool good = csv_error(&rows->parser) == CSV_EPARSE;
+        if (good && bytes[at] == rows->quote) {
+            good = take_inner_quote(rows, &at);
+        } else if (good && !pass_blanks(rows, &at)) {
+            *stop = at;
+            return FEED_TEXT;
+        }
+        if (!good) {
+            return FEED_MEMORY;
+        }
+    }
+    return FEED_OPEN;
+}
+
+/* Feeds the record's last line to libcsv. */
 static enum feed_status feed(struct rows *rows, size_t *stop)
 {
-    size_t begin = rows->last;
-    bool good = true;
-    if (window_find(&rows->window, WINDOW_CR, '\r', begin) < rows->content) {
-        good = parse(rows, begin, rows->content, stop);
-        if (good && rows->ends > 0) {
-            return FEED_RETURN;
-        }
-        begin = rows->content;
+    size_t taken = 0;
+    enum feed_status status = feed_content(rows, stop);
+    if (status != FEED_OPEN) {
+        return status;
     }
-    good = good && parse(rows, begin, rows->next, stop);
-    if (good && rows->ends == 0 && rows->window.ended && rows->next == rows->window.size &&
-        rows->window.bytes[rows->next - 1] != '\n') {
-        good = csv_fini(&rows->parser, take_cell, take_end, rows) == 0;
-        if (!good) {
-            return FEED_OPEN; /* there is no next line: the caller sees that it is unclosed */
-        }
+    size_t line_end = rows->next - rows->content;
+    if (!parse(rows, rows->window.bytes + rows->content, line_end, &taken)) {
+        return FEED_MEMORY;
     }
-    if (!good) {
-        return csv_error(&rows->parser) == CSV_EPARSE ? FEED_QUOTE : FEED_MEMORY;
+    if (line_end == 0 && csv_fini(&rows->parser, take_cell, take_end, rows) != 0 &&
+        csv_error(&rows->parser) != CSV_EPARSE) {
+        return FEED_MEMORY;
     }
-    return rows->ends > 0 ? FEED_END : FEED_OPEN;
+    bool outside = rows->ends > 0;
+    bool allowed = !rows->loose || (outside && rows->lines == 1);
+    return !allowed ? FEED_LOOSE : outside ? FEED_END : FEED_OPEN;
 }
 
 static void forget_cells(struct rows *rows)
@@ -388,56 +459,24 @@ static void forget_cells(struct rows *rows)
     rows->text_length = 0;
     rows->count = 0;
     rows->ends = 0;
+    rows->trimmed = 0;
     rows->overflow = false;
-}
-
-/* Feeds the lines of the record again, this time with blanks allowed around quoted cells. */
-static enum feed_status feed_again(struct rows *rows, size_t *stop, struct error *error)
-{
-    size_t end = rows->next;
-    if (!restart_parser(rows, true, error)) {
-        return FEED_MEMORY;
-    }
-    forget_cells(rows);
-    rows->next = rows->start;
-    enum feed_status status = FEED_OPEN;
-    rows->lines = 0;
-    while (status == FEED_OPEN && rows->next < end) {
-        next_line(rows, error);
-        rows->lines++;
-        status = feed(rows, stop);
-    }
-    return status;
 }
 
 static enum rows_status read_quoted(struct rows *rows, struct row *row, struct error *error)
 {
-    bool blanks = false;
-    if (rows->window.bytes[rows->start] == '\r') {
-        return reject_first(rows, ERROR_ROW_RETURN, rows->start, NULL, row, error);
-    }
     for (;;) {
         size_t stop = 0;
         enum feed_status status = feed(rows, &stop);
-        if (status == FEED_QUOTE && !blanks) {
-            blanks = true;
-            status = feed_again(rows, &stop, error);
-        }
         if (status == FEED_MEMORY) {
             error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
             return ROWS_FAILED;
         }
         if (status == FEED_END) {
-            bool clean = !blanks || restart_parser(rows, false, error);
-            return clean ? finish(rows, row, error) : ROWS_FAILED;
+            return finish(rows, row, error);
         }
-        if (status == FEED_RETURN) {
-            size_t lone = row_lone_return(rows->window.bytes + rows->start,
-                                          rows->content - rows->start, rows->quote);
-            return reject_first(rows, ERROR_ROW_RETURN, rows->start + lone, NULL, row, error);
-        }
-        if (status == FEED_QUOTE && rows->lines == 1) {
-            return reject_first(rows, ERROR_ROW_QUOTE, stop, NULL, row, error);
+        if (status == FEED_TEXT && rows->lines == 1) {
+            return reject_first(rows, ERROR_ROW_QUOTE_TEXT, stop, NULL, row, error);
         }
         bool goes_on = status == FEED_OPEN && rows->lines < ROWS_MAX_LINES;
         enum line_status more = goes_on ? next_line(rows, error) : LINE_NONE;
@@ -461,6 +500,7 @@ static enum line_status begin_record(struct rows *rows, struct error *error)
         rows->start = rows->next;
         enum line_status status = next_line(rows, error);
         if (status != LINE_READ || rows->content > rows->start) {
+            rows->first_content = rows->content;
             rows->first_end = rows->next;
             return status;
         }
@@ -491,13 +531,12 @@ enum rows_status rows_next(struct rows *rows, struct row *row, struct error *err
     return quoted ? read_quoted(rows, row, error) : read_plain(rows, row, error);
 }
 
-bool rows_split(struct rows *rows, struct row *row)
+bool rows_split(struct rows *rows, struct row *row, struct error *error)
 {
     if (rows->lines <= 1) {
         return false;
     }
-    rows->next = rows->first_end;
-    rows->lines = 1;
-    describe(rows, without_line_end(rows, rows->first_end), row);
+    fault_at_open_quote(rows, ERROR_ROW_QUOTE_RUN, row, error);
+    keep_first_line(rows, row);
     return true;
 }

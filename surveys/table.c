@@ -188,7 +188,7 @@ static bool choose_delimiter(const char *bytes, size_t length, bool whole,
 {
     static const char candidates[] = {',', ';', '\t', '|'};
     size_t best = 1; /* one known header may be chance */
-    *delimiter = rows_detect_delimiter(bytes, length);
+    *delimiter = rows_detect_delimiter(bytes, length, NULL);
     for (size_t i = 0; i <= sizeof candidates; i++) {
         char candidate = i == 0 ? *delimiter : candidates[i - 1];
         if (!read_head(bytes, length, whole, candidate, request->quote, TABLE_LOOK, head, error)) {

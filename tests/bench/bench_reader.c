@@ -52,7 +52,7 @@ static bool read_rows(const char *path, bool digest, struct tally *tally, uint64
         source_digest_begin(source);
     }
     struct rows *rows =
-        good ? rows_new(source, rows_detect_delimiter(head, length), '"', &error) : NULL;
+        good ? rows_new(source, rows_detect_delimiter(head, length, NULL), '"', &error) : NULL;
     struct row row;
     enum rows_status status = ROWS_FAILED;
     while (rows != NULL && (status = rows_next(rows, &row, &error)) < ROWS_END) {
@@ -117,7 +117,7 @@ static char delimiter_of(const char *path)
     if (file != NULL) {
         fclose(file);
     }
-    return rows_detect_delimiter(head, got);
+    return rows_detect_delimiter(head, got, NULL);
 }
 
 static int by_size(const void *a, const void *b)

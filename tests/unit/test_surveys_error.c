@@ -11,9 +11,8 @@
 #include <errno.h>
 #include <string.h>
 
-static const char *const placeholders[] = {"{field}",    "{value}", "{expected}",
-                                           "{other}",    "{place}", "{record}"};
-
+static const char *const placeholders[] = {"{field}", "{value}",  "{expected}", "{other}",
+                                           "{place}", "{record}", "{mended}",   "{line}"};
 enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
 
 static size_t occurrences(const char *text, const char *what)

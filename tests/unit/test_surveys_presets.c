@@ -46,7 +46,7 @@ static void open_file(struct file *file, const char *name)
     size_t length = (size_t)source_size(file->source);
     assert_true(length < sizeof head);
     assert_true(source_read_at(file->source, 0, head, length, &error));
-    file->delimiter = rows_detect_delimiter(head, length);
+    file->delimiter = rows_detect_delimiter(head, length, NULL);
     file->rows = rows_new(file->source, file->delimiter, '"', &error);
     assert_non_null(file->rows);
     assert_int_equal(rows_next(file->rows, &file->header, &error), ROWS_RECORD);
