@@ -130,6 +130,7 @@ static int read_shape(struct intake *intake)
                                                                         : DUPLICATE_REJECT;
     }
     intake->options.language = intake->session->language;
+    intake->options.sheet = options_value(given, "sheet");
     intake->options.no_quote = options_given(given, "quote");
     intake->options.rejects = options_value(given, "rejects");
     struct error error;

@@ -169,6 +169,7 @@ static void locate_other(struct converter *converter, const struct row *row, str
         long column = 0;
         row_cell_place(row, converter->options.delimiter, converter->options.quote, binding->cell,
                        &line, &column);
+        column = converter->options.workbook ? (long)binding->cell + 1 : column;
         snprintf(error->place, sizeof error->place, "%ld:%ld", line, column);
     }
 }
@@ -192,6 +193,9 @@ static void locate(struct converter *converter, const struct row *row, struct er
         const char *header = converter->columns[binding->cell].header;
         row_cell_place(row, converter->options.delimiter, converter->options.quote, binding->cell,
                        &error->line, &error->column);
+        if (converter->options.workbook) {
+            error->column = error->cell;
+        }
         error_copy_text(error->field, sizeof error->field, header, strlen(header));
         cell_moment_located(binding, error);
     }

@@ -35,6 +35,7 @@ struct convert_options {
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
     char decimal;          /* --decimal: '.' or ',', 0: as the mapping says, else by shape */
     const struct preview *preview; /* may be NULL */
+    bool workbook;         /* places are told by the number of the cell */
     char delimiter, quote; /* as the rows are read: to find the place of a cell */
 };
 

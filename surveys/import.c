@@ -285,6 +285,7 @@ static void reading_digest(const struct importing *importing, char hex[static DI
                           options->on_duplicate);
     digest_begin(&digest);
     digest_add(&digest, text, (size_t)length);
+    digest_add(&digest, importing->sheet, strlen(importing->sheet));
     digest_add(&digest, importing->report->encoding, strlen(importing->report->encoding));
     if (options->unit != NULL) {
         digest_add(&digest, options->unit, strlen(options->unit));

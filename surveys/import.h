@@ -27,6 +27,7 @@ struct import_options {
     const char *encoding;          /* a name of encoding_known; NULL: as the mapping says, else found out */
     char delimiter;                /* 0: as the mapping says, else found out */
     bool no_quote;                 /* --quote none */
+    const char *sheet;             /* of a workbook (see xlsx.h); NULL: the first that is visible */
     enum on_duplicate on_duplicate;
     int64_t max_rejects;           /* -1: any number */
     double max_reject_share;       /* 0..1 of the rows read; negative: any share */
@@ -65,7 +66,7 @@ struct import_report {
     struct skipped_lines skipped;
     struct batch_counts counts; /* read = accepted + superseded + duplicate + rejected */
     char sha256[65];
-    char encoding[16], delimiter[2], dates[8]; /* "UTF-8", ";", "dmy" (shape of the dates seen first; "" when none) */
+    char encoding[16], delimiter[2], dates[8]; /* "UTF-8" (a workbook: "xlsx"), ";", "dmy" (shape of the dates seen first; "" when none) */
     struct import_column *columns;
     size_t column_count;
     struct mapping *map; /* what was recognised; NULL without make_map, or when the header was not understood */

@@ -2,7 +2,6 @@
 /* The beginning of an import: the bytes, the table, its columns. */
 #include "surveys/import_parts.h"
 
-#include "surveys/input.h"
 #include "surveys/kind_guess.h"
 
 #include <stdio.h>
@@ -29,19 +28,21 @@ static bool unit_number(void *context, const char *name, int32_t *id, struct err
 static bool open_source(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
-    const char *named = options->encoding;
-    struct decoding decoding;
+    struct input_request request = {options->file, options->encoding, options->sheet};
+    struct input input;
     struct error note;
-    if (named == NULL && importing->mapping != NULL) {
-        named = importing->mapping->encoding;
+    if (request.encoding == NULL && importing->mapping != NULL) {
+        request.encoding = importing->mapping->encoding;
     }
-    importing->source = input_open(options->file, named, &decoding, error);
-    if (importing->source == NULL) {
+    if (!input_open(&request, &input, error)) {
         return false;
     }
+    importing->source = input.source;
+    importing->workbook = input.workbook;
+    memcpy(importing->sheet, input.sheet, sizeof importing->sheet);
     snprintf(importing->report->encoding, sizeof importing->report->encoding, "%s",
-             decoding.encoding);
-    if (decoding_note(&decoding, &note)) {
+             input.decoding.encoding);
+    if (decoding_note(&input.decoding, &note)) {
         note.file = options->file;
         diagnostics_add(&importing->report->diagnostics, &note, NULL);
     }
@@ -62,11 +63,12 @@ bool import_open_table(struct importing *importing, struct error *error)
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     bool good = source_read_at(importing->source, 0, head, length, error);
-    importing->quote = options->no_quote ? '\0' : '"';
+    importing->quote = options->no_quote && !importing->workbook ? '\0' : '"';
     struct table_request request = {options->kind, mapping, options->delimiter, importing->quote};
     if (request.delimiter == 0 && mapping != NULL) {
         request.delimiter = mapping->delimiter;
     }
+    request.delimiter = importing->workbook ? ',' : request.delimiter;
     good = good && table_find(head, length, length == size, &request, &importing->table, error);
     free(head);
     if (!good) {
@@ -163,6 +165,7 @@ static bool read_header(struct importing *importing, struct error *error)
         .decimal = options->decimal,
         .delimiter = importing->delimiter,
         .quote = importing->quote,
+        .workbook = importing->workbook,
         .preview = &importing->table.preview,
     };
     importing->converter = converter_new(&convert, &importing->table.row, error);

@@ -4,6 +4,7 @@
 #define HAILONG_SURVEYS_IMPORT_PARTS_H
 
 #include "surveys/import.h"
+#include "surveys/input.h"
 #include "surveys/rejects.h"
 #include "surveys/table.h"
 #include "surveys/waiting.h"
@@ -22,6 +23,8 @@ struct importing {
     const struct mapping *mapping; /* of the user, else of the preset */
     struct mapping *preset_map;
     char delimiter, quote;
+    bool workbook;
+    char sheet[XLSX_SHEET];
     bool dates_seen;
 };
 

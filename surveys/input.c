@@ -53,19 +53,44 @@ static bool is_legible(struct source *source, struct error *error)
            error_set(error, ERROR_FILE_BINARY, NULL, "binary", NULL, NULL);
 }
 
-struct source *input_open(const char *path, const char *named, struct decoding *decoding,
-                          struct error *error)
+static struct source *open_workbook(struct source *source, const struct input_request *request,
+                                    struct input *input, struct error *error)
 {
-    struct source *source = source_open(path, error);
-    bool good = source != NULL && is_no_other_kind(source, error) && is_legible(source, error);
-    if (good) {
-        source = decoding_open(source, named, decoding, error);
-        good = source != NULL && is_no_other_kind(source, error) && is_legible(source, error);
+    struct xlsx_facts facts;
+    source = xlsx_open(source, request->sheet, &facts, error);
+    if (source != NULL) {
+        input->workbook = true;
+        memcpy(input->sheet, facts.sheet, sizeof input->sheet);
+        memcpy(input->decoding.encoding, "xlsx", sizeof "xlsx");
     }
-    if (!good) {
+    return source;
+}
+
+static struct source *open_text(struct source *source, const struct input_request *request,
+                                struct input *input, struct error *error)
+{
+    if (!is_no_other_kind(source, error) || !is_legible(source, error)) {
         source_close(source);
-        error->file = path; /* what the source called it ends with it */
+        return NULL;
+    }
+    source = decoding_open(source, request->encoding, &input->decoding, error);
+    if (source != NULL && (!is_no_other_kind(source, error) || !is_legible(source, error))) {
+        source_close(source);
         return NULL;
     }
     return source;
+}
+
+bool input_open(const struct input_request *request, struct input *input, struct error *error)
+{
+    *input = (struct input){.source = NULL};
+    struct source *source = source_open(request->path, error);
+    if (source != NULL) {
+        input->source = xlsx_is(source) ? open_workbook(source, request, input, error)
+                                        : open_text(source, request, input, error);
+    }
+    if (input->source == NULL) {
+        error->file = request->path; /* what the source called it ends with it */
+    }
+    return input->source != NULL;
 }

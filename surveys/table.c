@@ -123,12 +123,14 @@ static bool completes(const struct header_index *index, const struct head_record
 {
     size_t texts = 0;
     size_t fresh = 0;
+    size_t above_known = 0;
     *known = 0;
     if (below->cells == NULL || below->count > above->count) {
         return false;
     }
     for (size_t i = 0; i < above->count; i++) {
         bool up = cell_known(index, &above->cells[i]);
+        above_known += up;
         if (cell_blank(below, i)) {
             *known += up;
             continue;
@@ -141,7 +143,7 @@ static bool completes(const struct header_index *index, const struct head_record
             return false;
         }
     }
-    return fresh > 0 && fresh * 2 >= texts;
+    return above_known > 0 && fresh > 0 && fresh * 2 >= texts; /* a title above is no header line */
 }
 
 static struct fit best_fit(const struct header_index *index, const struct head *head)

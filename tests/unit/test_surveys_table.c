@@ -46,6 +46,9 @@ static const struct shape shapes[] = {
      KIND_DOSSIERS, ';', 1, 2, 1, "TT", "Ghi chú"},
     {"Mã hồ sơ\tĐơn vị\tNgày nhận\n1\t2\t3\nH1\tA\t1/2/2023\n", KIND_DOSSIERS, '\t', 0, 1, 1,
      "Mã hồ sơ", "Ngày nhận"},
+    /* a title in the first cell, padded to the width of the table */
+    {"SỔ THEO DÕI;;\nMã hồ sơ;Đơn vị;Ngày nhận\nH1;A;1/2/2023\n", KIND_DOSSIERS, ';', 1, 1, 0,
+     "Mã hồ sơ", "Ngày nhận"},
     /* a header without rows */
     {"Mã hồ sơ|Đơn vị|Ngày nhận\n", KIND_DOSSIERS, '|', 0, 1, 0, "Mã hồ sơ", "Ngày nhận"},
     /* no header is known: the first record of the longest run of equal width */
