@@ -23,7 +23,7 @@ static void tell_mend(const struct session *session, const struct error *problem
 
     error_format_mend(problem, session->language, text, sizeof text);
     if (text[0] != '\0') {
-        say_line(stderr, session->language, MESSAGE_MEND, TEXTS(text));
+        say_mend(stderr, session->language, text);
     }
 }
 

@@ -51,6 +51,14 @@ void say_line(FILE *stream, enum language language, enum message message, const 
     fputc('\n', stream);
 }
 
+void say_mend(FILE *stream, enum language language, const char *mend)
+{
+    const char *label = message_text(MESSAGE_HINT_LABEL, language);
+    bool hint = strncmp(mend, label, strlen(label)) == 0;
+
+    say_line(stream, language, hint ? MESSAGE_MEND_HINT : MESSAGE_MEND, TEXTS(mend));
+}
+
 const char *number_text(int64_t number, enum language language, char buffer[static NUMBER_SIZE])
 {
     char digits[NUMBER_SIZE];

@@ -28,6 +28,10 @@ void say(FILE *stream, enum language language, enum message message, const char 
 /* The same, and a line end. */
 void say_line(FILE *stream, enum language language, enum message message, const char *const *texts);
 
+/* How to mend an error, as error_format_mend words it: under "fix", or under "hint" when it says so
+ * itself. */
+void say_mend(FILE *stream, enum language language, const char *mend);
+
 /* Into a buffer; cut at its size. */
 void message_fill(const char *form, const char *const *texts, char *buffer, size_t size);
 

@@ -289,7 +289,7 @@ int session_fail(const struct session *session, const struct error *error)
     error_format_mend(error, session->language, mend, sizeof mend);
     fprintf(stderr, "%s%s\n", error->file == NULL ? "hailong: " : "", line);
     if (mend[0] != '\0') {
-        say_line(stderr, session->language, MESSAGE_MEND, TEXTS(mend));
+        say_mend(stderr, session->language, mend);
     }
     return (int)error_info(error->code)->exit;
 }

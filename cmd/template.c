@@ -43,7 +43,8 @@ static int template_run(struct session *session)
     for (size_t i = 0; i < schema->count; i++) {
         const struct field *field = &schema->fields[i];
         /* a mean score stands in for the answers: with both, the questions would not be read */
-        if (field->type == FIELD_IGNORED || field->type == FIELD_HUNDREDTHS) {
+        if (field->type == FIELD_IGNORED || field->type == FIELD_HUNDREDTHS ||
+            (field->flags & FIELD_ASIDE) != 0) {
             continue;
         }
         if (strcmp(field->name, "items") == 0) {

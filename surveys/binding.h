@@ -5,6 +5,7 @@
 #define HAILONG_SURVEYS_BINDING_H
 
 #include "surveys/convert.h"
+#include "surveys/unit_overlap.h"
 
 enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096 };
 
@@ -67,6 +68,8 @@ struct converter {
     struct questionnaire questions;
     char item_names[ITEMS_MAX][40]; /* "item q1", for bound_column */
     char **value_keys; /* folded spellings of mapping->values */
+    bool by_name; /* some unit was */
+    struct unit_spans *spans; /* of a file of units */
     struct unit_memo units[UNIT_SLOTS];
     struct failed_unit failed[FAILED_SLOTS];
 };

@@ -2,6 +2,7 @@
 #include "surveys/convert.h"
 
 #include "surveys/binding.h"
+#include "surveys/commune_name.h"
 #include "surveys/rules.h"
 #include "surveys/text.h"
 
@@ -85,9 +86,15 @@ void converter_free(struct converter *converter)
         free(converter->value_keys[i]);
     }
     free(converter->value_keys);
+    unit_spans_free(converter->spans);
     free(converter->columns);
     free(converter->bindings);
     free(converter);
+}
+
+bool converter_by_name(const struct converter *converter)
+{
+    return converter->by_name;
 }
 
 size_t converter_columns(const struct converter *converter, const struct bound_column **columns)
@@ -325,6 +332,35 @@ bool convert_form(struct converter *converter, const struct row *row, struct for
     return done(converter, row, good, problems);
 }
 
+/* "Xã Nguyễn Úy" under "Cấp: Xã" is xã Nguyễn Úy once. A list without ranks may have them in its
+ * full names. */
+static void split_rank(struct unit_row *record)
+{
+    const char *rest = record->name;
+    enum commune_rank given = commune_rank_of(record->kind);
+    enum commune_rank written = commune_split(record->name, &rest);
+    if (written != RANK_NONE && (record->kind[0] == '\0' || given == written)) {
+        record->name = rest;
+        given = written;
+    }
+    if (given == RANK_NONE && record->kind[0] == '\0') {
+        given = commune_split(record->full_name, &rest);
+    }
+    record->kind = given != RANK_NONE ? commune_rank_word(given) : record->kind;
+}
+
+static bool add_span(struct converter *converter, const struct unit_row *record, long line,
+                     struct convert_problems *problems)
+{
+    if (converter->spans == NULL) {
+        converter->spans = unit_spans_new();
+    }
+    if (converter->spans == NULL) {
+        return error_set(&problems->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    return unit_spans_add(converter->spans, record, line, &problems->error);
+}
+
 bool convert_unit(struct converter *converter, const struct row *row, struct unit_row *record,
                   struct convert_problems *problems)
 {
@@ -336,10 +372,15 @@ bool convert_unit(struct converter *converter, const struct row *row, struct uni
                                 .province_code = "",
                                 .province = "",
                                 .succeeded_by = "",
+                                .full_name = "",
                                 .valid_from = DAY_NONE,
                                 .valid_to = DAY_NONE};
     bool good = check_width(converter, row, problems) &&
                 convert_fields(converter, row, (char *)record, problems) &&
                 rules_unit(record, problems);
+    if (good) {
+        split_rank(record);
+        good = add_span(converter, record, row->line, problems);
+    }
     return done(converter, row, good, problems);
 }

@@ -14,8 +14,9 @@ struct name_source {
     void *context;
     /* The number of a text that repeats (procedure, field, group): >= 1. */
     bool (*name)(void *context, const char *text, int32_t *id, struct error *error);
-    /* The number of a unit that is in no register, made if need be; called only under units = "free". */
-    bool (*free_unit)(void *context, const char *name, int32_t *id, struct error *error);
+    /* The number of a unit that is in no register, made if need be; called only under units = "free",
+     * and where there is no register. */
+    bool (*free_unit)(void *context, const struct free_unit *unit, int32_t *id, struct error *error);
 };
 
 /* The first rows of the table, read ahead: some columns say what they are by their content only. */
@@ -62,6 +63,8 @@ void converter_free(struct converter *converter);
 
 size_t converter_columns(const struct converter *converter, const struct bound_column **columns);
 enum record_kind converter_kind(const struct converter *converter);
+/* Whether a row so far was given a unit by its name alone, for want of a register. */
+bool converter_by_name(const struct converter *converter);
 /* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
 const struct questionnaire *converter_questionnaire(const struct converter *converter);
 

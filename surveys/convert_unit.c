@@ -1,14 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cell of a unit: its number on the record's own day. */
 #include "surveys/binding.h"
+#include "surveys/commune_name.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static bool free_unit(struct converter *converter, struct binding *binding, struct piece piece,
-                      int32_t *result, struct convert_problems *problems)
+enum { FREE_NAME = 200 }; /* characters */
+
+/* Keys of free units are apart from their names by a control character (store_alias.c). */
+static void blank_controls(char *text)
 {
+    for (; *text != '\0'; text++) {
+        *text = (unsigned char)*text < 0x20 ? ' ' : *text;
+    }
+}
+
+/* A unit outside the register. `by_name`: because there is no register, so that spellings of one
+ * commune come together; else because the map says that such names are as good as any. */
+static bool free_unit(struct converter *converter, struct binding *binding, struct piece piece,
+                      bool by_name, int32_t *result, struct convert_problems *problems)
+{
+    char key[4 * COMMUNE_TEXT];
     const struct name_source *names = &converter->options.names;
     if (piece.length == 0) {
         piece = (struct piece){"(blank)", 7};
@@ -16,7 +30,22 @@ static bool free_unit(struct converter *converter, struct binding *binding, stru
     if (!cell_clean(binding, piece, problems)) {
         return false;
     }
-    return names->free_unit(names->context, binding->text, result, &problems->error);
+    char *name = binding->text;
+    blank_controls(name);
+    size_t length = strlen(name);
+    bool fits = text_characters(name, length) <= FREE_NAME &&
+                (by_name ? commune_free_key(name, length, key, sizeof key)
+                         : text_fold(name, length, key, sizeof key));
+    if (!fits) {
+        return cell_refuse(problems, binding, ERROR_TEXT_LONG, piece, "200");
+    }
+    converter->by_name = converter->by_name || by_name;
+    if (converter->options.units != NULL &&
+        register_find_key(converter->options.units, key, result)) {
+        return true;
+    }
+    const struct free_unit unit = {key, name, by_name};
+    return names->free_unit(names->context, &unit, result, &problems->error);
 }
 
 static bool find_quietly(const struct converter *converter, struct piece piece, int32_t day,
@@ -47,9 +76,6 @@ static bool find_unit(struct converter *converter, const struct binding *binding
                  failed->day == day && strlen(failed->text) == piece.length &&
                  memcmp(failed->text, piece.text, piece.length) == 0;
     if (!again) {
-        if (converter->options.units == NULL) {
-            return cell_refuse(problems, binding, ERROR_UNIT_UNKNOWN, piece, NULL);
-        }
         if (register_find(converter->options.units, piece.text, piece.length, day, result,
                           &problems->error)) {
             return true;
@@ -68,9 +94,23 @@ static bool find_unit(struct converter *converter, const struct binding *binding
     return false;
 }
 
-bool cell_unit(struct converter *converter, struct binding *binding,
-                              struct piece piece, int32_t day, int32_t *result,
-                              struct convert_problems *problems)
+/* Past the memo: which of the three ways a unit is known by. */
+static bool resolve(struct converter *converter, struct binding *binding, struct piece piece,
+                    int32_t day, bool free, int32_t *result, struct convert_problems *problems)
+{
+    const struct unit_register *units = converter->options.units;
+    if (free) {
+        return find_quietly(converter, piece, day, result) ||
+               free_unit(converter, binding, piece, false, result, problems);
+    }
+    if (units == NULL || register_is_empty(units)) {
+        return free_unit(converter, binding, piece, true, result, problems);
+    }
+    return find_unit(converter, binding, piece, day, result, problems);
+}
+
+bool cell_unit(struct converter *converter, struct binding *binding, struct piece piece,
+               int32_t day, int32_t *result, struct convert_problems *problems)
 {
     const struct mapping *mapping = converter->options.mapping;
     bool free = mapping != NULL && mapping->units_free;
@@ -87,12 +127,7 @@ bool cell_unit(struct converter *converter, struct binding *binding,
         *result = memo->id;
         return true;
     }
-    if (!free) {
-        if (!find_unit(converter, binding, piece, day, result, problems)) {
-            return false;
-        }
-    } else if (!find_quietly(converter, piece, day, result) &&
-               !free_unit(converter, binding, piece, result, problems)) {
+    if (!resolve(converter, binding, piece, day, free, result, problems)) {
         return false;
     }
     if (piece.length < MEMO_TEXT) {

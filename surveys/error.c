@@ -224,10 +224,11 @@ static const struct placeholder *placeholder_at(const struct placeholder *placeh
     return NULL;
 }
 
-/* Whether every placeholder between here and the closing bracket has a text. */
+/* Whether every placeholder between here and the end of the bracket, or of its first half, has a
+ * text. */
 static bool bracket_is_filled(const struct placeholder *placeholders, const char *text)
 {
-    for (; *text != '\0' && *text != ']'; text++) {
+    for (; *text != '\0' && *text != ']' && *text != '|'; text++) {
         const struct placeholder *found = placeholder_at(placeholders, text);
 
         if (found != NULL && found->text[0] == '\0') {
@@ -252,7 +253,8 @@ static void name_record(const struct error *error, enum language language, char 
     }
 }
 
-/* Fills a message. What stands in [brackets] is left out when a placeholder in it is empty. */
+/* Fills a message. What stands in [brackets] is left out when a placeholder in it is empty; of
+ * [this|that], that then stands in its place. */
 static void put_message(struct line *line, const struct error *error, const char *message,
                         enum language language)
 {
@@ -261,10 +263,11 @@ static void put_message(struct line *line, const struct error *error, const char
     const struct placeholder placeholders[] = {
         {"{field}", error->field},   {"{value}", error->value},   {"{expected}", error->expected},
         {"{other}", error->other},   {"{place}", error->place},   {"{record}", record},
-        {"{mended}", error->mended}, {"{line}", number},
+        {"{mended}", error->mended}, {"{line}", number},       {"{hint}", error->hint},
         {NULL, NULL},
     };
     const char *start = message;
+    bool inside = false;
 
     if (error->line > 0) {
         snprintf(number, sizeof number, "%ld", error->line);
@@ -281,8 +284,13 @@ static void put_message(struct line *line, const struct error *error, const char
             }
             message += strlen(found->name);
         } else if (*message == '[') {
-            message += bracket_is_filled(placeholders, message) ? 1 : strcspn(message, "]");
+            message += bracket_is_filled(placeholders, message) ? 1 : strcspn(message, "|]");
+            message += *message == '|';
+            inside = true;
+        } else if (*message == '|' && inside) {
+            message += strcspn(message, "]");
         } else {
+            inside = inside && *message != ']';
             if (*message != ']') {
                 line_put(line, message, 1);
             }

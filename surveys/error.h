@@ -2,7 +2,7 @@
 /* One error type for everything that can go wrong with what comes in and is kept.
  *
  * An error is a value: a code from error.def, the place (file, physical line, column counted in
- * characters; 1-based, 0 = unknown) and up to four short texts that fill the code's message. It
+ * characters; 1-based, 0 = unknown) and up to five short texts that fill the code's message. It
  * owns nothing but its own bytes and is copied freely. The words, in Vietnamese and English, stand
  * in error.def alone. `value` never holds a person's name, phone number or address: only columns
  * that the program reads as fields are ever quoted. */
@@ -48,7 +48,8 @@ struct error {
     char field[64];     /* header of the column, or name of the setting */
     char value[96];     /* the text as found, shortened with an ellipsis at a character boundary */
     char expected[160]; /* what would have been right; free of language (numbers, names, codes) */
-    char other[160];    /* a second value: the other date, the near miss, the system's reason */
+    char other[240];    /* a second value: the other date, the near miss, the system's reason */
+    char hint[128];     /* what mending takes: arguments of a command, a day */
     char mended[48];    /* a text as it should stand in the file */
     char place[24];     /* "203:30": line and column of `other`; until it is located, the name of its field */
     char key[64];       /* the record's own number, "" when it has none or none was read */

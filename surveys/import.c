@@ -2,6 +2,7 @@
 #include "surveys/import_parts.h"
 
 #include "surveys/contrast.h"
+#include "surveys/import_register.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,32 +111,39 @@ static bool stage(const struct importing *importing, const struct row *row,
     return store_stage_unit(importing->store, &record->unit, &place, error);
 }
 
+/* A line of totals or the header once more. */
+static bool skip_line(struct importing *importing, const struct row *row, enum table_line kind)
+{
+    struct skipped_lines *skipped = &importing->report->skipped;
+    if (kind == TABLE_TOTAL) {
+        skipped->total++;
+        skipped->first_total = skipped->first_total == 0 ? row->line : skipped->first_total;
+    }
+    skipped->header += kind == TABLE_HEADER_AGAIN;
+    return kind == TABLE_TOTAL || kind == TABLE_HEADER_AGAIN;
+}
+
+/* Without a register anything could be the name of a commune, "Tổng số" as well. */
+static bool by_name_line(struct importing *importing, const struct row *row)
+{
+    return importing->options->kind != KIND_UNITS && register_is_empty(importing->units) &&
+           skip_line(importing, row, table_line_kind(&importing->table, row));
+}
+
 /* A line of totals, the header once more, words that may be below the table; else a rejected row. */
 static bool take_unconverted(struct importing *importing, struct row *row,
                              struct convert_problems *problems, struct error *error)
 {
-    struct skipped_lines *skipped = &importing->report->skipped;
     enum exit_code exit = error_info(problems->error.code)->exit;
     if (exit == EXIT_OUTPUT || exit == EXIT_STORE || problems->error.code == ERROR_MEMORY) {
         *error = problems->error; /* the store failed, not the row */
         return false;
     }
-    switch (table_line_kind(&importing->table, row)) {
-    case TABLE_TOTAL:
-        skipped->total++;
-        skipped->first_total = skipped->first_total == 0 ? row->line : skipped->first_total;
+    enum table_line kind = table_line_kind(&importing->table, row);
+    if (skip_line(importing, row, kind) ||
+        (kind == TABLE_WORDS && !converter_row_begun(importing->converter, row) &&
+         waiting_add(&importing->waiting, row, &problems->error))) {
         return true;
-    case TABLE_HEADER_AGAIN:
-        skipped->header++;
-        return true;
-    case TABLE_WORDS:
-        if (!converter_row_begun(importing->converter, row) &&
-            waiting_add(&importing->waiting, row, &problems->error)) {
-            return true;
-        }
-        break;
-    case TABLE_RECORD:
-        break;
     }
     reject_waiting(importing);
     see(importing, row, NULL, problems);
@@ -153,6 +161,9 @@ static bool take_row(struct importing *importing, struct row *row, struct error 
     struct convert_problems problems;
     union record record;
     see_dates(importing, row);
+    if (by_name_line(importing, row)) {
+        return true;
+    }
     if (!convert(importing, row, &record, &problems)) {
         return take_unconverted(importing, row, &problems, error);
     }
@@ -357,7 +368,9 @@ static bool run(struct importing *importing, struct error *error)
     importing->units = store_register(importing->store, error);
     if (importing->units == NULL || !import_open_columns(importing, error) ||
         !read_rows(importing, error) ||
-        !merge(importing, error) || !within_limits(importing, error)) {
+        !merge(importing, error) || !within_limits(importing, error) ||
+        !import_tell_register(importing->store, importing->options, importing->converter,
+                              importing->report, error)) {
         return false;
     }
     char *path = NULL;

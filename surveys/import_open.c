@@ -17,9 +17,10 @@ static bool name_number(void *context, const char *text, int32_t *id, struct err
     return store_name(context, text, id, error);
 }
 
-static bool unit_number(void *context, const char *name, int32_t *id, struct error *error)
+static bool unit_number(void *context, const struct free_unit *unit, int32_t *id,
+                        struct error *error)
 {
-    return store_free_unit(context, name, id, error);
+    return store_free_unit(context, unit, id, error);
 }
 
 /* ---- opening ---- */

@@ -77,6 +77,7 @@ struct questionnaire {
 struct unit_row {
     const char *code, *kind, *name;
     const char *district_code, *district, *province_code, *province, *succeeded_by;
+    const char *full_name; /* with the rank, where a list has it so; not stored */
     int32_t valid_from, valid_to; /* first and last day, DAY_NONE = open */
 };
 

@@ -23,7 +23,11 @@ enum field_type {
     FIELD_IGNORED     /* recognised so that it is not reported as unknown; never read (comments, personal data) */
 };
 
-enum { FIELD_REQUIRED = 1, FIELD_LENIENT = 2 /* an unknown label is a warning and counts as blank */ };
+enum {
+    FIELD_REQUIRED = 1,
+    FIELD_LENIENT = 2, /* an unknown label is a warning and counts as blank */
+    FIELD_ASIDE = 4    /* read where a file has it, no part of a template */
+};
 
 struct choice {
     const char *label; /* compared folded (text_fold), underscores as blanks */

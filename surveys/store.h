@@ -77,7 +77,8 @@ struct merged {
 bool store_begin(struct store *store, enum record_kind kind, struct error *error);
 /* Numbers for texts that repeat, and for units outside the register. Inside a transaction only. */
 bool store_name(struct store *store, const char *text, int32_t *id, struct error *error);
-bool store_free_unit(struct store *store, const char *name, int32_t *id, struct error *error);
+/* A unit outside the register is known by its key; the name is that of the first spelling. */
+bool store_free_unit(struct store *store, const struct free_unit *unit, int32_t *id, struct error *error);
 /* Puts a converted row aside, in a temporary table on disk. */
 bool store_stage_dossier(struct store *store, const struct dossier *record, const struct row_place *place, struct error *error);
 bool store_stage_form(struct store *store, const struct form *record, const struct questionnaire *questions,
@@ -113,6 +114,26 @@ bool store_each_batch(struct store *store, bool (*visit)(void *context, const st
 
 /* All units the store knows, registered and free. Caller frees with register_free. */
 struct unit_register *store_register(struct store *store, struct error *error);
+
+/* ---- accepted spellings of communes (store_alias.c) ---- */
+
+/* From now on the spelling means the unit of that code; says over what it meant. One transaction of its
+ * own. Errors: ERROR_ALIAS_CODE (no unit has it), _TAKEN (the spelling is another unit's name or code; other: that unit),
+ * _TEXT (no name could be spelled so). */
+bool store_alias_add(struct store *store, const char *spelling, const char *code, struct error *error);
+/* Errors: ERROR_ALIAS_UNKNOWN. */
+bool store_alias_remove(struct store *store, const char *spelling, struct error *error);
+/* In order of spelling (bytes of its key). Texts are borrowed during the call back, which returns false to stop. */
+bool store_alias_each(struct store *store, bool (*visit)(void *context, const char *spelling, const char *code),
+                      void *context, struct error *error);
+
+/* How many live records belong to communes known by their names alone, and the numbers of the batches
+ * they came in ("1 2", cut with an ellipsis). 0 where the rows are not there. */
+struct by_name_records {
+    int64_t count;
+    char batches[64];
+};
+bool store_by_name(struct store *store, struct by_name_records *records, struct error *error);
 
 /* The first and last day on which anything happened (receipt, completion, form), or false with
  * ERROR_NO_RECORDS. Due dates do not count. */

@@ -39,6 +39,14 @@ const char *store_column_text(sqlite3_stmt *statement, int column);
 /* Lets go of what staging needed (store_stage.c). */
 void store_end_staging(struct store *store);
 
+/* ---- units outside the register, and aliases (store_alias.c) ---- */
+
+/* In unit.key a free unit is "=", its key, the mark, its name, and once more the mark where it is
+ * known by name for want of a register. */
+enum { FREE_KEY_MARK = 0x1F, FREE_KEY_MAX = 2048 };
+/* Tells a register what the store has accepted. */
+bool store_load_aliases(struct store *store, struct unit_register *units, struct error *error);
+
 /* ---- the columns of a kind of row (store_layout.c) ---- */
 
 enum { INTS_MAX = 24, TEXTS_MAX = 8 };

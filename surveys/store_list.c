@@ -2,6 +2,7 @@
 /* What the store holds: batches, units, days. */
 #include "surveys/store_internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +66,21 @@ static int32_t column_day(sqlite3_stmt *statement, int column)
                : sqlite3_column_int(statement, column);
 }
 
-static void read_unit(sqlite3_stmt *all, struct unit *unit)
+/* "=key", control, "name", control of one by name; stores of version 1 have "=name" alone. */
+static void read_free(const char *text, char room[FREE_KEY_MAX], struct unit *unit)
+{
+    snprintf(room, FREE_KEY_MAX, "%s", text + 1);
+    char *name = strchr(room, FREE_KEY_MARK);
+    unit->name = room;
+    if (name != NULL) {
+        *name++ = '\0';
+        unit->key = room;
+        unit->name = name;
+        name[strcspn(name, (const char[]){FREE_KEY_MARK, '\0'})] = '\0';
+    }
+}
+
+static void read_unit(sqlite3_stmt *all, char room[FREE_KEY_MAX], struct unit *unit)
 {
     const char *key = store_column_text(all, 1);
     *unit = (struct unit){.id = sqlite3_column_int(all, 0),
@@ -78,7 +93,7 @@ static void read_unit(sqlite3_stmt *all, struct unit *unit)
                           .valid_from = column_day(all, 8),
                           .valid_to = column_day(all, 9)};
     if (unit->free) {
-        unit->name = key + 1;
+        read_free(key, room, unit);
     } else {
         unit->code = store_column_text(all, 2);
     }
@@ -94,13 +109,17 @@ struct unit_register *store_register(struct store *store, struct error *error)
     int step = all == NULL ? -1 : store_step(store, all, error);
     for (; step == 1; step = store_step(store, all, error)) {
         struct unit unit;
-        read_unit(all, &unit);
+        char room[FREE_KEY_MAX];
+        read_unit(all, room, &unit);
         if (!register_add(units, &unit, error)) {
             step = -1;
             break;
         }
     }
     sqlite3_finalize(all);
+    if (step == 0 && !store_load_aliases(store, units, error)) {
+        step = -1;
+    }
     if (step < 0) {
         register_free(units);
         return NULL;

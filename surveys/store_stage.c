@@ -97,13 +97,6 @@ static bool unit_number(struct store *store, const char *key, int32_t *id, struc
     return good;
 }
 
-bool store_free_unit(struct store *store, const char *name, int32_t *id, struct error *error)
-{
-    char key[KEY_MAX];
-    snprintf(key, sizeof key, "=%s", name);
-    return unit_number(store, key, id, error);
-}
-
 /* ---- transaction ---- */
 
 static bool make_stage(struct store *store, enum record_kind kind, struct error *error)

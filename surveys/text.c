@@ -132,11 +132,11 @@ static bool fold_composed(char *text)
 bool text_fold(const char *text, size_t length, char *buffer, size_t size)
 {
     text_trim(&text, &length);
-    if (put(text, length, buffer, size) && memchr(text, '\0', length) == NULL &&
-        fold_composed(buffer)) {
-        return true;
-    }
-    return map_into(text, length, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, buffer, size);
+    bool good = (put(text, length, buffer, size) && memchr(text, '\0', length) == NULL &&
+                 fold_composed(buffer)) ||
+                map_into(text, length, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, buffer, size);
+    text_place_tones(buffer, size);
+    return good;
 }
 
 /* ---- keys of ASCII letters ---- */

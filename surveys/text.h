@@ -21,9 +21,13 @@ void text_trim(const char **text, size_t *length);
 size_t text_squeeze(const char *text, size_t length, char *buffer);
 
 /* The form under which two spellings are the same: NFC, case folded, runs of blanks squeezed to one space,
- * ends trimmed. Tone marks and letters are never dropped. Writes at most size bytes with NUL; false when it does not fit
+ * ends trimmed, tone marks where text_place_tones puts them. Tone marks and letters are never dropped. Writes at most size bytes with NUL; false when it does not fit
  * (then buffer holds ""). ASCII and composed Vietnamese letters take a fast path. Text that is not UTF-8 is only trimmed and squeezed. */
 bool text_fold(const char *text, size_t length, char *buffer, size_t size);
+
+/* In a folded text, brings both ways of placing a tone to one: "hoà" to "hòa", "khoẻ" to "khỏe", "thuỷ" to "thủy", and after q
+ * "qúy" to "quý". No other vowels are touched ("của" and "cuả" stay two). size: of the buffer; where the text would not fit it stays. */
+void text_place_tones(char *text, size_t size);
 
 /* As text_fold, and punctuation, underscores and blanks between words dropped altogether, and
  * marks removed (đ becomes d): for matching header names only, never communes. */

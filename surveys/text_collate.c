@@ -44,6 +44,14 @@ static uint32_t latin(int32_t small, uint32_t sister)
     return in_group(GROUP_LETTER, (uint32_t)(small - 'a') * 8 + sister);
 }
 
+/* Marks of ASCII in the order of the CLDR, others behind them by number. */
+static uint32_t mark_place(int32_t character)
+{
+    static const char order[] = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+    const char *at = character < 0x80 ? strchr(order, (char)character) : NULL;
+    return at != NULL ? (uint32_t)(at - order) : 0x80 + (uint32_t)character;
+}
+
 static struct weight begin_letter(int32_t character)
 {
     if (character >= 'a' && character <= 'z') {
@@ -65,7 +73,9 @@ static struct weight begin_letter(int32_t character)
     } else if (category == UTF8PROC_CATEGORY_ND) {
         group = GROUP_DIGIT;
     }
-    return (struct weight){.letter = in_group(group, (uint32_t)character)};
+    return (struct weight){.letter = in_group(group, group == GROUP_MARK
+                                                         ? mark_place(character)
+                                                         : (uint32_t)character)};
 }
 
 /* 1 or 2 when the mark makes another letter of the alphabet: ă â ê ô ơ ư. */

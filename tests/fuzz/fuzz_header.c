@@ -33,11 +33,16 @@ static void check_place(const char *text, size_t size, const struct table *table
     source_close(source);
 }
 
+static bool any_unit(void *context, const struct free_unit *unit, int32_t *id, struct error *error)
+{
+    return any_number(context, unit->name, id, error);
+}
+
 static void check_binding(enum record_kind kind, const struct table *table)
 {
     struct convert_options options = {.kind = kind,
                                       .file = "fuzz",
-                                      .names = {NULL, any_number, any_number},
+                                      .names = {NULL, any_number, any_unit},
                                       .date = DAY_NONE,
                                       .delimiter = table->delimiter,
                                       .quote = '"',

@@ -16,6 +16,7 @@ struct table {
     struct unit_register *units;
     struct mapping mapping;
     char names[8][80];
+    char free_name[80]; /* of the last one that was asked for */
     int32_t name_count, free_count;
     struct cell cells[CELLS];
     char text[4096];
@@ -40,12 +41,13 @@ static inline bool number_name(void *context, const char *text, int32_t *id, str
     return true;
 }
 
-/* Free units are numbered by their names from 1001 on. */
-static inline bool number_free(void *context, const char *name, int32_t *id, struct error *error)
+/* Free units are numbered by their keys from 1001 on. */
+static inline bool number_free(void *context, const struct free_unit *unit, int32_t *id, struct error *error)
 {
     struct table *table = context;
     table->free_count++;
-    if (!number_name(context, name, id, error)) {
+    snprintf(table->free_name, sizeof table->free_name, "%s", unit->name);
+    if (!number_name(context, unit->key, id, error)) {
         return false;
     }
     *id += 1000;

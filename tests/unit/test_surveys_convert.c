@@ -364,9 +364,9 @@ static void a_unit_is_looked_up_on_the_day_of_the_record(void **state)
         assert_false(dossier(&table, "Nguyễn Uy|D|2024-07-01", &record));
         expect_error(&table, ERROR_UNIT_UNKNOWN, 1, "unit", "Nguyễn Uy");
         assert_string_equal(table.problems.error.expected, "2024-07-01");
-        assert_string_equal(table.problems.error.other, "Nguyễn Úy (13387)");
+        assert_string_equal(table.problems.error.other, "'Nguyễn Úy' (13387)");
         assert_false(dossier(&table, "Nguyễn Uy|D|2025-07-01", &record));
-        assert_string_equal(table.problems.error.other, "Nguyễn Úy (13396)");
+        assert_string_equal(table.problems.error.other, "'Nguyễn Úy' (13396)");
     }
     /* --unit: every row is this commune's, whatever the column and the map say */
     struct mapping_pair pair = {(char[]){"unit"}, (char[]){"unit"}};
@@ -394,8 +394,97 @@ static void free_units_take_names_that_no_register_has(void **state)
         assert_true(dossier(&table, "D| |2023-10-02", &record));
         assert_int_equal(record.unit, 1002);
     }
-    assert_string_equal(table.names[0], "Back Bay");
+    assert_string_equal(table.names[0], "back bay"); /* the key; the name is as first spelled */
+    assert_true(dossier(&table, "D|Xã Bến  Đò|2023-10-02", &record));
+    assert_string_equal(table.free_name, "Xã Bến Đò");
+    assert_string_equal(table.names[2], "xã bến đò"); /* such a map says: as it is spelled */
+    assert_false(converter_by_name(table.converter));
     assert_string_equal(table.names[1], "(blank)");
+    table_release(&table);
+}
+
+/* No register at all: spellings of one commune come together by name, and the file is marked. */
+static void without_a_register_communes_are_known_by_name(void **state)
+{
+    (void)state;
+    struct table table;
+    struct dossier record;
+    table_init(&table);
+    register_free(table.units);
+    table.units = register_new();
+    assert_true(bind_table(&table, KIND_DOSSIERS, "code|unit|received"));
+    assert_false(converter_by_name(table.converter));
+    assert_false(dossier(&table, "D||2023-10-02", &record)); /* a blank is still nobody */
+    assert_int_equal(table.problems.error.code, ERROR_MISSING);
+    const char *same[] = {"D|Nguyễn Úy|2023-10-02", "D|Nguye\xCC\x82\xCC\x83n U\xCC\x81y|2023-10-02",
+                          "D| Nguyễn  Úy |2023-10-02", "D|Nguyễn Uý|2023-10-03",
+                          "D|UBND xã NGUYỄN ÚY|2023-10-02", "D|P. Nguyễn Úy|2023-10-02"};
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        assert_true(dossier(&table, same[i], &record));
+        assert_int_equal(record.unit, 1001);
+    }
+    assert_true(dossier(&table, "D|Nguyễn Uy|2023-10-02", &record)); /* no tone: another name */
+    assert_int_equal(record.unit, 1002);
+    assert_true(dossier(&table, "D|Thanh Sơn - Hà Nam|2023-10-02", &record));
+    assert_int_equal(record.unit, 1003);
+    assert_true(dossier(&table, "D|Thanh Sơn, tỉnh Phú Thọ|2023-10-02", &record)); /* elsewhere */
+    assert_int_equal(record.unit, 1004);
+    assert_true(dossier(&table, "D|Quế|2023-10-02", &record));
+    assert_true(dossier(&table, "D|TT. Quế|2023-10-02", &record)); /* a town and a commune of that name */
+    assert_int_equal(record.unit, 1006);
+    assert_true(converter_by_name(table.converter));
+    table_release(&table);
+}
+
+/* The rank that is written in the name, too, is the rank once. */
+static void the_rank_of_a_unit_is_split_off_its_name(void **state)
+{
+    (void)state;
+    const struct {
+        const char *line, *kind, *name;
+    } rows[] = {{"13387|Xã|Xã Nguyễn Úy|", "xã", "Nguyễn Úy"},
+                {"13384||Thị trấn Quế|", "thị trấn", "Quế"},
+                {"1|phường|PHƯỜNG 01|", "phường", "01"},
+                {"2|Phường|Xã Đàn|", "phường", "Xã Đàn"}, /* a ward of that name */
+                {"3||Nguyễn Úy|Phường Nguyễn Úy", "phường", "Nguyễn Úy"},
+                {"4|đặc khu|Côn Đảo|Xã Côn Đảo", "đặc khu", "Côn Đảo"},
+                {"5|bản|Xã|", "bản", "Xã"}};
+    struct table table;
+    table_init(&table);
+    assert_true(bind_table(&table, KIND_UNITS, "Mã PX|Cấp|Phường Xã|full_name"));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct unit_row record;
+        assert_true(convert_unit(table.converter, row_of(&table, rows[i].line), &record, &table.problems));
+        assert_string_equal(record.kind, rows[i].kind);
+        assert_string_equal(record.name, rows[i].name);
+    }
+    table_release(&table);
+}
+
+static bool unit_row(struct table *table, const char *line)
+{
+    struct unit_row record;
+    return convert_unit(table->converter, row_of(table, line), &record, &table->problems);
+}
+
+/* One code, one unit, on any day. */
+static void a_code_of_two_units_at_one_time_is_refused(void **state)
+{
+    (void)state;
+    struct table table;
+    table_init(&table);
+    assert_true(bind_table(&table, KIND_UNITS, "code|name|valid_from|valid_to"));
+    assert_true(unit_row(&table, "13396|Tượng Lĩnh||30/06/2025"));
+    assert_true(unit_row(&table, "13396|Nguyễn Úy|01/07/2025|"));
+    assert_false(unit_row(&table, "13396|Kim Thanh|31/12/2025|"));
+    assert_int_equal(table.problems.error.code, ERROR_UNIT_OVERLAP);
+    assert_string_equal(table.problems.error.value, "13396");
+    assert_string_equal(table.problems.error.other, "7");
+    assert_int_equal(table.problems.error.line, 7);
+    assert_true(unit_row(&table, "13396|Nguyễn Uý|01/07/2025|")); /* the store's to judge: one key */
+    assert_true(unit_row(&table, "04960|Liên Sơn||"));
+    assert_false(unit_row(&table, "4960|Liên Sơn||")); /* a spreadsheet took the zero */
+    assert_int_equal(table.problems.error.code, ERROR_UNIT_OVERLAP);
     table_release(&table);
 }
 
@@ -487,6 +576,9 @@ int main(void)
         cmocka_unit_test(lenient_fields_warn_and_go_on),
         cmocka_unit_test(a_unit_is_looked_up_on_the_day_of_the_record),
         cmocka_unit_test(free_units_take_names_that_no_register_has),
+        cmocka_unit_test(without_a_register_communes_are_known_by_name),
+        cmocka_unit_test(the_rank_of_a_unit_is_split_off_its_name),
+        cmocka_unit_test(a_code_of_two_units_at_one_time_is_refused),
         cmocka_unit_test(the_values_blanks_and_constants_of_a_map_are_applied),
         cmocka_unit_test(a_long_text_is_refused_but_a_long_procedure_is_not),
         cmocka_unit_test(personal_columns_never_reach_a_message),

@@ -8,10 +8,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <errno.h>
 #include <string.h>
 
-static const char *const placeholders[] = {"{field}", "{value}",  "{expected}", "{other}",
+static const char *const placeholders[] = {"{field}",  "{value}",  "{expected}", "{other}", "{hint}",
                                            "{place}", "{record}", "{mended}",   "{line}"};
 enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
 
@@ -24,7 +25,7 @@ static size_t occurrences(const char *text, const char *what)
     return count;
 }
 
-/* Every "{word}" is one of these; the braces of libconfig have a blank behind them. */
+/* Every "{word}" is known; the braces of libconfig have a blank behind them. */
 static void check_placeholders(const char *text)
 {
     for (const char *at = text; (at = strchr(at, '{')) != NULL; at++) {
@@ -183,17 +184,21 @@ static void an_empty_placeholder_takes_its_brackets_along(void **state)
     char text[256];
     error_set(&error, ERROR_UNIT_UNKNOWN, "Xã", "Nguyễn Uy", NULL, NULL);
     error_format(&error, LANGUAGE_EN, text, sizeof text);
-    assert_string_equal(text, "error HL120: no unit 'Nguyễn Uy' in the register");
+    assert_string_equal(text, "error HL120: no commune 'Nguyễn Uy' in the register");
     error_format_mend(&error, LANGUAGE_EN, text, sizeof text);
-    assert_string_equal(text, "If it is missing, import the register: hailong import units FILE");
-    error_set(&error, ERROR_UNIT_UNKNOWN, "Xã", "Nguyễn Uy", "2023-10-31", "Nguyễn Úy (13387)");
+    assert_string_equal(text, "if it is missing there, import the register: "
+                              "hailong import units FILE"); /* the second half of the bracket */
+    error_set(&error, ERROR_UNIT_UNKNOWN, "Xã", "Nguyễn Uy", "2023-10-31",
+              "'Nguyễn Úy' (13387)");
+    snprintf(error.hint, sizeof error.hint, "'Nguyễn Uy' 13387");
     error_format(&error, LANGUAGE_EN, text, sizeof text);
-    assert_string_equal(text, "error HL120: no unit 'Nguyễn Uy' in the register on 2023-10-31");
+    assert_string_equal(text, "error HL120: no commune 'Nguyễn Uy' in the register on 2023-10-31");
     error_format_mend(&error, LANGUAGE_EN, text, sizeof text);
-    assert_memory_equal(text, "nearest: Nguyễn Úy (13387). ", strlen("nearest: Nguyễn Úy (13387). "));
+    assert_string_equal(text, "hint: 'Nguyễn Úy' (13387)?  accept once: "
+                              "hailong alias add 'Nguyễn Uy' 13387");
     error_format(&error, LANGUAGE_VI, text, sizeof text); /* days as they are written there */
     assert_string_equal(text,
-                        "lỗi HL120: không có đơn vị 'Nguyễn Uy' trong danh mục ngày 31/10/2023");
+                        "lỗi HL120: không có xã 'Nguyễn Uy' trong danh mục ngày 31/10/2023");
 }
 
 static void braces_of_a_map_stay(void **state)
