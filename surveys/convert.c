@@ -3,6 +3,7 @@
 
 #include "surveys/binding.h"
 #include "surveys/commune_name.h"
+#include "surveys/ragged.h"
 #include "surveys/rules.h"
 #include "surveys/text.h"
 
@@ -184,12 +185,13 @@ static void locate_other(struct converter *converter, const struct row *row, str
 /* Puts file, line, column and header of a problem's field in place of the field's name. */
 static void locate(struct converter *converter, const struct row *row, struct error *error)
 {
-    struct binding *binding = binding_of(converter, error);
+    bool ragged = error->code == ERROR_ROW_RAGGED; /* no cell of it is known to be a field's */
+    struct binding *binding = ragged ? NULL : binding_of(converter, error);
     error->file = converter->options.file;
     error->line = row->line;
     error->column = 0;
     error->cell = 0;
-    if (error->code != ERROR_ROW_RAGGED) {
+    if (!ragged) {
         name_record(converter, row, error);
     }
     if (error->place[0] != '\0') {
@@ -220,6 +222,25 @@ static bool done(struct converter *converter, const struct row *row, bool good,
     return good;
 }
 
+/* The advice of a ragged row. Of its cells only digits are shown, else the header of the column. */
+static void tell_cause(const struct converter *converter, const struct row *row, struct error *error)
+{
+    static const enum error_code causes[] = {[RAGGED_UNKNOWN] = ERROR_NONE,
+                                             [RAGGED_DECIMAL] = ERROR_RAGGED_DECIMAL,
+                                             [RAGGED_TEXT] = ERROR_RAGGED_TEXT,
+                                             [RAGGED_SHORT] = ERROR_RAGGED_SHORT};
+    struct ragged ragged;
+    ragged_cause(row, converter->header_count, converter->options.delimiter,
+                 converter->options.quote, &ragged);
+    error->cause = causes[ragged.kind];
+    error_copy_text(error->other, sizeof error->other, ragged.found, strlen(ragged.found));
+    error_copy_text(error->mended, sizeof error->mended, ragged.mended, strlen(ragged.mended));
+    if (ragged.kind == RAGGED_TEXT || ragged.kind == RAGGED_SHORT) {
+        const char *header = converter->columns[ragged.cell].header;
+        error_copy_text(error->field, sizeof error->field, header, strlen(header));
+    }
+}
+
 static bool check_width(const struct converter *converter, const struct row *row,
                         struct convert_problems *problems)
 {
@@ -232,7 +253,9 @@ static bool check_width(const struct converter *converter, const struct row *row
     }
     snprintf(found, sizeof found, "%zu", row->count);
     snprintf(wanted, sizeof wanted, "%zu", converter->header_count);
-    return error_set(&problems->error, ERROR_ROW_RAGGED, NULL, found, wanted, NULL);
+    error_set(&problems->error, ERROR_ROW_RAGGED, NULL, found, wanted, NULL);
+    tell_cause(converter, row, &problems->error);
+    return false;
 }
 
 /* Empty, or what a database writes for it. */

@@ -3,6 +3,7 @@
 
 #include "surveys/contrast.h"
 #include "surveys/import_register.h"
+#include "surveys/ragged.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,8 +148,7 @@ static bool take_unconverted(struct importing *importing, struct row *row,
     }
     reject_waiting(importing);
     see(importing, row, NULL, problems);
-    if (problems->error.code == ERROR_ROW_RAGGED &&
-        rows_split(importing->rows, row, &problems->error)) {
+    if (ragged_torn(row, &problems->error) && rows_split(importing->rows, row, &problems->error)) {
         problems->error.file = importing->options->file;
     }
     reject(importing, row, &problems->error);

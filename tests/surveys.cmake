@@ -1,6 +1,7 @@
 # Tests of surveys/.
 hailong_unit_test(test_surveys_rows hailong_surveys libcsv)
 hailong_unit_test(test_surveys_delimiter hailong_surveys)
+hailong_unit_test(test_surveys_ragged hailong_surveys)
 hailong_unit_test(test_surveys_events hailong_surveys)
 hailong_unit_test(test_surveys_store hailong_surveys)
 hailong_unit_test(test_surveys_error hailong_surveys)
