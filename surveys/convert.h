@@ -36,8 +36,8 @@ struct convert_options {
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
     char decimal;          /* --decimal: '.' or ',', 0: as the mapping says, else by shape */
     const struct preview *preview; /* may be NULL */
-    bool workbook;         /* places are told by the number of the cell */
     char delimiter, quote; /* as the rows are read: to find the place of a cell */
+    bool workbook; /* the column of a problem is then the number of the cell, not that of a character */
 };
 
 struct converter;

@@ -25,3 +25,18 @@ hailong_unit_test(test_surveys_source hailong_surveys PkgConfig::SODIUM)
 hailong_unit_test(test_surveys_table hailong_surveys)
 hailong_unit_test(test_surveys_text_number hailong_surveys)
 hailong_unit_test(test_surveys_text hailong_surveys PkgConfig::UTF8PROC)
+hailong_unit_test(test_surveys_xlsx_number hailong_surveys)
+
+# Workbooks made by hand, for the tests of their reader and for its fuzz target.
+add_library(hailong_test_workbook STATIC support/workbook.c)
+target_link_libraries(hailong_test_workbook PRIVATE hailong_flags PUBLIC PkgConfig::ZIP)
+hailong_unit_test(test_surveys_xlsx hailong_surveys hailong_test_workbook)
+hailong_unit_test(test_surveys_xlsx_refusals hailong_surveys hailong_test_workbook)
+
+# A table as a workbook of libxlsxwriter, and the same figures from both; also from workbooks of LibreOffice.
+hailong_package(XLSXWRITER xlsxwriter libxlsxwriter-dev)
+add_executable(workbooks workbooks.c)
+target_link_libraries(workbooks PRIVATE hailong_flags hailong_surveys PkgConfig::XLSXWRITER)
+add_test(NAME acceptance.workbook
+  COMMAND ${BASH} ${CMAKE_CURRENT_SOURCE_DIR}/acceptance/workbook.sh $<TARGET_FILE:workbooks>)
+set_tests_properties(acceptance.workbook PROPERTIES ENVIRONMENT "HAILONG=$<TARGET_FILE:hailong>")
