@@ -41,7 +41,7 @@ struct samples {
 };
 
 /* import_options.seen of an import whose seen_context is a struct samples of zeros. */
-void samples_see(void *context, const struct import_row *row);
+void samples_see(void *context, const struct import_row *seen);
 void samples_release(struct samples *samples);
 
 #endif

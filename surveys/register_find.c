@@ -139,6 +139,7 @@ static void weigh_known(struct search *search, const struct unit *unit, enum fit
     search->known = unit_is_later(unit, search->known) ? unit : search->known;
 }
 
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity): one rule after the other */
 static void weigh(struct search *search, size_t at)
 {
     const struct unit *unit = &search->units->units[at];
@@ -299,6 +300,7 @@ static bool begin(struct search *search, const struct unit_register *units, cons
 }
 
 /* The candidates of that level, in words; *again is the same search done anew. */
+/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
 static void list_candidates(struct search *again, const struct search *search, const char *text,
                             size_t length, int level, bool any_code, char *list, size_t size)
 {

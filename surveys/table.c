@@ -56,6 +56,7 @@ static bool copy_record(const struct row *row, struct head_record *record)
 }
 
 /* The last record of a head that is cut off may be cut off itself. */
+/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
 static bool read_head(const char *bytes, size_t length, bool whole, char delimiter, char quote,
                       size_t most, struct head *head, struct error *error)
 {
@@ -184,6 +185,7 @@ static size_t longest_run(const struct head *head)
 
 /* ---- the delimiter ---- */
 
+/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
 static bool choose_delimiter(const char *bytes, size_t length, bool whole,
                              const struct table_request *request, const struct header_index *index,
                              struct head *head, char *delimiter, struct error *error)

@@ -46,32 +46,11 @@ static bool map_into(const char *text, size_t length, int options, char *buffer,
     return good;
 }
 
-/* True for well-formed text below U+0300 or in U+1E00 to U+1EFF alone, all the letters of
- * Vietnamese as one code point each: such a text is NFC as it stands. */
-static bool is_composed(const char *text, size_t length)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    const unsigned char *end = at + length;
-    while (at < end) {
-        if (*at < 0x80) {
-            at++;
-        } else if (*at >= 0xC2 && *at <= 0xCB && end - at >= 2 && (at[1] & 0xC0) == 0x80) {
-            at += 2;
-        } else if (*at == 0xE1 && end - at >= 3 && at[1] >= 0xB8 && at[1] <= 0xBB &&
-                   (at[2] & 0xC0) == 0x80) {
-            at += 3;
-        } else {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool text_clean(const char *text, size_t length, char *buffer, size_t size)
 {
     text_trim(&text, &length);
-    return is_composed(text, length) ? put(text, length, buffer, size)
-                                     : map_into(text, length, UTF8PROC_COMPOSE, buffer, size);
+    return text_is_composed(text, length) ? put(text, length, buffer, size)
+                                          : map_into(text, length, UTF8PROC_COMPOSE, buffer, size);
 }
 
 /* Folds the letter of two bytes; false when it is none of the Vietnamese (or Latin-1) letters. */

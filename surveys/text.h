@@ -11,8 +11,12 @@
  * `length` when all is valid. ASCII runs are fast. */
 size_t text_utf8_fault(const char *text, size_t length);
 
-/* Characters (code points) in valid UTF-8; bytes that do not decode count as one each. */
+/* Characters as a reader counts them: code points, but none for a mark that combines with the letter before it (U+0300 to
+ * U+036F), so that NFC and NFD have the same columns. Bytes that are not UTF-8 count as one each. */
 size_t text_characters(const char *text, size_t length);
+/* True for well-formed text below U+0300 or in U+1E00 to U+1EFF alone (ASCII, Latin-1, all the letters of Vietnamese as one
+ * code point each): such a text is NFC as it stands. False says nothing. */
+bool text_is_composed(const char *text, size_t length);
 
 /* Moves start and length so that blanks (space, tab, CR, LF, VT, FF, no-break space U+00A0, BOM U+FEFF) at both ends are left out. */
 void text_trim(const char **text, size_t *length);
@@ -49,8 +53,8 @@ size_t text_width(const char *text);
  * size: 2 or more; a longer form is cut. */
 void text_slug(const char *text, char *buffer, size_t size);
 
-/* Characters to insert, drop, change or swap with the next (each place once: optimal string alignment) to turn a into b, for
- * "did you mean". Exact for texts of up to 64 characters; of longer ones, what follows counts by its length alone. */
+/* Code points to insert, drop, change or swap with the next (each place once: optimal string alignment) to turn a into b, for
+ * "did you mean". Exact for texts of up to 64 of them; of longer ones, what follows counts by its length alone. */
 size_t text_distance(const char *a, const char *b);
 
 /* Whole number in [low, high] with optional sign, nothing else. */

@@ -6,20 +6,23 @@
 
 enum { LONGEST = 64 };
 
-/* The first LONGEST characters; a byte that is not UTF-8 stands for itself. *rest: how many follow.
- */
+/* The first LONGEST code points; a byte that is not UTF-8 stands for itself. *rest: how many follow. */
 static size_t characters_of(const char *text, int32_t characters[LONGEST], size_t *rest)
 {
     size_t count = 0;
     const char *end = text + strlen(text);
-    while (text < end && count < LONGEST) {
+    *rest = 0;
+    while (text < end) {
         utf8proc_int32_t character = 0;
         utf8proc_ssize_t step =
             utf8proc_iterate((const utf8proc_uint8_t *)text, end - text, &character);
-        characters[count++] = step > 0 ? character : 0x110000 + (unsigned char)*text;
+        if (count < LONGEST) {
+            characters[count++] = step > 0 ? character : 0x110000 + (unsigned char)*text;
+        } else {
+            ++*rest;
+        }
         text += step > 0 ? step : 1;
     }
-    *rest = text_characters(text, (size_t)(end - text));
     return count;
 }
 

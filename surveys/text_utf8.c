@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* UTF-8 as bytes: is it well formed, how many characters, blanks at the ends. */
+/* UTF-8 as bytes: is it well formed, is it composed, how many characters, blanks at the ends. */
 #include "surveys/text.h"
 
 #include <string.h>
@@ -123,14 +123,41 @@ size_t text_utf8_fault(const char *text, size_t length)
     return at;
 }
 
+/* U+0300 to U+036F, CC 80 to CD AF. */
+static bool is_mark(const unsigned char *at, size_t size)
+{
+    return size == 2 && (at[0] == 0xCC || (at[0] == 0xCD && at[1] <= 0xAF));
+}
+
 size_t text_characters(const char *text, size_t length)
 {
+    const unsigned char *bytes = (const unsigned char *)text;
     size_t count = 0;
-    for (size_t at = 0; at < length; count++) {
-        size_t step = sequence_length((const unsigned char *)text + at, length - at);
+    for (size_t at = 0; at < length;) {
+        size_t step = sequence_length(bytes + at, length - at);
+        count += !is_mark(bytes + at, step);
         at += step > 0 ? step : 1;
     }
     return count;
+}
+
+bool text_is_composed(const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    const unsigned char *end = at + length;
+    while (at < end) {
+        if (*at < 0x80) {
+            at++;
+        } else if (*at >= 0xC2 && *at <= 0xCB && end - at >= 2 && (at[1] & 0xC0) == 0x80) {
+            at += 2;
+        } else if (*at == 0xE1 && end - at >= 3 && at[1] >= 0xB8 && at[1] <= 0xBB &&
+                   (at[2] & 0xC0) == 0x80) {
+            at += 3;
+        } else {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Bytes of the blank that begins at `at`, 0 when none does. */

@@ -14,6 +14,7 @@ static const char opendocument[] = "mimetypeapplication/vnd.oasis.opendocument."
 static bool begins(const char *bytes, size_t length, const char *with)
 {
     size_t size = strlen(with);
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): never NULL: callers pass constants */
     return length >= size && memcmp(bytes, with, size) == 0;
 }
 

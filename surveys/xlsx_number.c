@@ -262,6 +262,7 @@ static void put(struct writing *writing, char c)
     }
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): written through struct writing */
 static size_t write_decimal(const struct decimal *decimal, bool percent, char buffer[static XLSX_NUMBER])
 {
     struct writing writing = {buffer, 0};

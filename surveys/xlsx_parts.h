@@ -95,7 +95,7 @@ struct xlsx_styles {
     size_t count;
 };
 enum xlsx_format xlsx_format_builtin(uint32_t id);
-enum xlsx_format xlsx_format_code(const char *code);
+enum xlsx_format xlsx_format_code(const char *text);
 /* part "": no styles, every format is plain. */
 bool xlsx_styles_read(struct xlsx_styles *styles, struct xlsx_package *package, const char *part, struct error *error);
 void xlsx_styles_release(struct xlsx_styles *styles);

@@ -358,6 +358,7 @@ static bool on_text(void *context, const char *text, size_t length, struct error
 
 /* ---- rows as wide as the widest ---- */
 
+/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
 static bool fill_block(struct sheet *sheet, const char *block, size_t length, uint32_t *line, size_t *at, bool *empty,
                        size_t width, struct error *error)
 {

@@ -109,6 +109,7 @@ int main(int argc, char **argv)
     int32_t *ids = malloc((count + 1) * sizeof *ids);
     char *all = ids == NULL ? NULL : spell_all(count, ids);
     if (units == NULL || all == NULL) {
+        /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the program ends */
         fputs("out of memory\n", stderr);
         return 1;
     }

@@ -78,7 +78,10 @@ static void every_code_point_is_judged_right(void **state)
         }
         bool surrogate = code >= 0xD800 && code <= 0xDFFF;
         assert_int_equal(text_utf8_fault(bytes, length), surrogate ? 0 : length);
-        assert_int_equal(text_characters(bytes, length), surrogate ? 3 : 1);
+        bool mark = code >= 0x300 && code <= 0x36F; /* combines with the letter before it */
+        assert_int_equal(text_characters(bytes, length), surrogate ? 3 : mark ? 0 : 1);
+        assert_int_equal(text_is_composed(bytes, length),
+                         code < 0x300 || (code >= 0x1E00 && code <= 0x1EFF));
     }
 }
 
@@ -91,6 +94,11 @@ static void characters_are_counted(void **state)
                                      3),
                      3);
     assert_int_equal(text_characters("", 0), 0);
+    const char apart[] = "Nguye\xCC\x82\xCC\x83n U\xCC\x81y"; /* the same in NFD */
+    assert_int_equal(text_characters(apart, sizeof apart - 1), 9);
+    assert_true(text_is_composed("Nguyễn Úy", 12));
+    assert_false(text_is_composed(apart, sizeof apart - 1));
+    assert_false(text_is_composed("\xE1\xBB", 2));
 }
 
 static void trims_to(const char *text, const char *expected)
