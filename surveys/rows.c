@@ -164,13 +164,13 @@ static enum line_status next_line(struct rows *rows, struct error *error)
     struct window *window = &rows->window;
     size_t end = 0;
     for (;;) {
-        size_t feed = window_find(window, WINDOW_LF, '\n', rows->next);
+        size_t line_feed = window_find(window, WINDOW_LF, '\n', rows->next);
         size_t carriage = window_find(window, WINDOW_CR, '\r', rows->next);
-        end = carriage < feed ? carriage : feed;
+        end = carriage < line_feed ? carriage : line_feed;
         if (end - rows->start > ROWS_MAX_RECORD) {
             return LINE_LONG;
         }
-        bool decided = feed <= carriage ? feed < window->size
+        bool decided = line_feed <= carriage ? line_feed < window->size
                                         : window->size - carriage >= LINE_END_LONGEST;
         if (decided || window->ended) {
             break;
