@@ -99,6 +99,18 @@ static int read_date(struct intake *intake)
     return EXIT_DONE;
 }
 
+static int unknown_encoding(const struct session *session, const char *name)
+{
+    const char *nearest = encoding_nearest(name);
+
+    if (encoding_is_vni(name)) {
+        return session_usage(session, MESSAGE_ENCODING_VNI, TEXTS(name, encoding_names));
+    }
+    return nearest == NULL ? bad_value(session, "encoding", encoding_names)
+                           : session_usage(session, MESSAGE_BAD_VALUE_HINT,
+                                           TEXTS("encoding", name, encoding_names, nearest));
+}
+
 static int read_shape(struct intake *intake)
 {
     const struct options *given = &intake->session->options;
@@ -121,7 +133,7 @@ static int read_shape(struct intake *intake)
     if (encoding != NULL) {
         intake->options.encoding = encoding_known(encoding);
         if (intake->options.encoding == NULL) {
-            return bad_value(intake->session, "encoding", encoding_names);
+            return unknown_encoding(intake->session, encoding);
         }
     }
     if (duplicate != NULL) {

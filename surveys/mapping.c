@@ -136,8 +136,15 @@ static bool read_encoding(struct reading *reading, const config_setting_t *setti
 {
     const char *text = config_setting_get_string(setting);
     const char *known = text == NULL ? NULL : encoding_known(text);
-    return known != NULL ? copy(reading, known, &reading->mapping->encoding)
-                         : bad_value(reading, setting, encoding_names);
+    if (known != NULL) {
+        return copy(reading, known, &reading->mapping->encoding);
+    }
+    bad_value(reading, setting, encoding_names);
+    const char *nearest = text == NULL ? NULL : encoding_nearest(text);
+    if (nearest != NULL) {
+        error_copy_text(reading->error->other, sizeof reading->error->other, nearest, strlen(nearest));
+    }
+    return false;
 }
 
 static bool read_zone(struct reading *reading, const config_setting_t *setting)

@@ -28,7 +28,7 @@ struct mapping {
     enum record_kind kind;
     char delimiter; /* 0: find out */
     enum date_order dates;
-    char *encoding; /* NULL: UTF-8 */
+    char *encoding; /* a name of encoding_known; NULL: found out */
     struct zone zone, stamps; /* of the office; of times without an offset */
     char decimal;             /* '.' or ',', 0: not said */
     bool units_free;
