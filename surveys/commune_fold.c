@@ -9,7 +9,20 @@
 /* Marks around which blanks mean nothing. */
 static bool is_tight(char c)
 {
-    return strchr("-,.;:/|()", c) != NULL && c != '\0';
+    switch (c) {
+    case '-':
+    case ',':
+    case '.':
+    case ';':
+    case ':':
+    case '/':
+    case '|':
+    case '(':
+    case ')':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* One byte for the many shapes of dash and apostrophe, 0 for anything else; *bytes: how long. */

@@ -38,6 +38,9 @@ const char *commune_rank_word(enum commune_rank rank)
 
 static size_t starts_with(const char *text, const char *piece)
 {
+    if (*text != *piece) {
+        return 0;
+    }
     size_t length = strlen(piece);
     return strncmp(text, piece, length) == 0 ? length : 0;
 }
@@ -268,8 +271,9 @@ static void read_place(const char *text, size_t length, struct commune_place *pl
     if (length < sizeof place->key) {
         memcpy(place->key, text, length);
         place->key[length] = '\0';
-        for (char *at = place->key; *at != '\0'; at++) {
-            *at = *at == '-' ? ' ' : *at; /* "Thừa Thiên - Huế" */
+        for (char *at = place->key; (at = strchr(at, '-')) != NULL;) {
+            *at = ' '; /* "Thừa Thiên - Huế" */
+            place->joined = true;
         }
     }
     settle_place(place);
@@ -300,19 +304,43 @@ static bool place_begins(const char *text)
            place_word(text, strlen(text), &ignored) > 0;
 }
 
+/* Marks that part a name from a place. */
+static bool is_mark(char c)
+{
+    switch (c) {
+    case '-':
+    case ',':
+    case ';':
+    case ':':
+    case '/':
+    case '|':
+    case '(':
+    case ')':
+        return true;
+    default:
+        return false;
+    }
+}
+
 static size_t cut_segments(const char *text, struct segment segments[SEGMENTS])
 {
     size_t count = 0;
     bool marked = false;
     const char *start = text;
     for (const char *at = text;; at++) {
-        bool mark = *at != '\0' && strchr("-,;(/|:)", *at) != NULL;
+        bool mark = is_mark(*at);
         bool word = *at == ' ' && at > start && place_begins(at + 1);
         if (*at != '\0' && !mark && !word) {
             continue;
         }
-        if (at > start && count < SEGMENTS) {
-            segments[count++] = (struct segment){start, (size_t)(at - start), marked};
+        size_t skip = strspn(start, " .");
+        start += skip < (size_t)(at - start) ? skip : (size_t)(at - start);
+        const char *end = at;
+        while (end > start && (end[-1] == '.' || end[-1] == ' ')) {
+            end--;
+        }
+        if (end > start && count < SEGMENTS) {
+            segments[count++] = (struct segment){start, (size_t)(end - start), marked};
         }
         if (*at == '\0') {
             return count;

@@ -22,6 +22,7 @@ enum place_level { LEVEL_DISTRICT = 1, LEVEL_PROVINCE = 2, LEVEL_ANY = 3 };
 struct commune_place {
     char key[COMMUNE_PLACE]; /* folded, without its own rank; a number without leading zeros */
     int levels;              /* enum place_level */
+    bool joined;             /* a dash stands in it (a blank in the key) */
 };
 
 struct commune_parts {

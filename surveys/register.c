@@ -186,6 +186,7 @@ static bool number_place(struct unit_register *units, const char *text, int32_t 
     if (place.key[0] == '\0') {
         return true;
     }
+    units->joined_places = units->joined_places || place.joined;
     struct entry *entry = entry_for(units, KEY_PLACE, place.key);
     if (entry == NULL) {
         return false;

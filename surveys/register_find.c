@@ -50,6 +50,19 @@ static void add_place(struct search *search, const char *key, int levels)
     search->place_levels[search->place_count++] = levels;
 }
 
+/* "TP. Ninh Bình, tỉnh Ninh Bình": of one name twice the first is the district. */
+static void part_namesakes(struct search *search)
+{
+    for (size_t i = 0; i + 1 < search->place_count; i++) {
+        bool twice = search->place[i] == search->place[i + 1];
+        if (twice && (search->place_levels[i] & LEVEL_DISTRICT) != 0 &&
+            (search->place_levels[i + 1] & LEVEL_PROVINCE) != 0) {
+            search->place_levels[i] = LEVEL_DISTRICT;
+            search->place_levels[i + 1] = LEVEL_PROVINCE;
+        }
+    }
+}
+
 /* Names of places with a dash come in two: "Bà Rịa - Vũng Tàu" is one when the register has it. */
 static void number_places(struct search *search)
 {
@@ -57,9 +70,8 @@ static void number_places(struct search *search)
     search->place_count = 0;
     for (size_t i = 0; i < parts->place_count; i++) {
         char both[2 * COMMUNE_PLACE + 2];
-        snprintf(both, sizeof both, "%s %s", parts->place[i].key,
-                 i + 1 < parts->place_count ? parts->place[i + 1].key : "");
-        if (i + 1 < parts->place_count &&
+        if (search->units->joined_places && i + 1 < parts->place_count &&
+            snprintf(both, sizeof both, "%s %s", parts->place[i].key, parts->place[i + 1].key) > 0 &&
             register_look(search->units, KEY_PLACE, both) != NOTHING) {
             add_place(search, both, parts->place[i].levels);
             i++;
@@ -67,6 +79,7 @@ static void number_places(struct search *search)
             add_place(search, parts->place[i].key, parts->place[i].levels);
         }
     }
+    part_namesakes(search);
 }
 
 /* A unit about whose district or province the register says nothing is not contradicted there. But
@@ -227,10 +240,11 @@ static void settle_zeros(struct search *search, const char *text)
 static bool read_code(struct search *search, const char *text)
 {
     char code[COMMUNE_CODE];
-    if (strpbrk(text, "0123456789") == NULL) {
+    size_t length = strlen(text);
+    if (length >= sizeof code || strpbrk(text, "0123456789") == NULL) {
         return false;
     }
-    commune_code(text, strlen(text), code);
+    commune_code(text, length, code);
     int32_t link = code[0] == '\0' ? NOTHING : register_look(search->units, KEY_CODE, code);
     if (link == NOTHING) {
         return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names spelled most like one that is in no register. A file may hold many such, and a nation
  * has ten thousand names, so nearly all of them are passed over by two numbers: their length, and
- * which letters they hold. */
+ * which letters they hold; the rest get a table only as wide as may matter. */
 #include "surveys/register_parts.h"
 
 #include "surveys/text.h"
@@ -11,14 +11,16 @@
 
 enum { NEAR_MAX = 3 };
 
-/* One bit for each letter, one for all digits, one for all the rest. */
-static uint32_t letters_of(const char *text)
+/* The lower half has a bit for each letter, one for all digits and one for all the rest; the upper half
+ * the same for what occurs more than once. */
+static uint64_t letters_of(const char *text)
 {
-    uint32_t letters = 0;
+    uint64_t letters = 0;
     for (; *text != '\0'; text++) {
         bool letter = *text >= 'a' && *text <= 'z';
         bool digit = *text >= '0' && *text <= '9';
-        letters |= UINT32_C(1) << (letter ? *text - 'a' : digit ? 26 : 27);
+        uint64_t bit = UINT64_C(1) << (letter ? *text - 'a' : digit ? 26 : 27);
+        letters |= (letters & bit) << 32 | bit;
     }
     return letters;
 }
@@ -31,13 +33,78 @@ bool register_bare(const char *name, struct bare_name *bare)
     return bare->text != NULL;
 }
 
-static uint32_t bits(uint32_t word)
+/* Bits that are set, by halves, quarters and so on. */
+static uint32_t bits(uint64_t word)
 {
-    uint32_t count = 0;
-    for (; word != 0; word &= word - 1) {
-        count++;
+    word -= word >> 1 & UINT64_C(0x5555555555555555);
+    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (uint32_t)(word * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* A letter that one of the two lacks takes a step of its own, unless it is changed into another. */
+static bool may_be_near(const struct bare_name *a, const struct bare_name *b, size_t limit)
+{
+    uint32_t apart = a->length > b->length ? a->length - b->length : b->length - a->length;
+    return apart <= limit && bits(a->letters & ~b->letters) <= limit &&
+           bits(b->letters & ~a->letters) <= limit;
+}
+
+/* text_distance, or more than the limit: what two names begin and end with alike is left out, and of the
+ * table only the steps near its diagonal are taken. Bytes: names without marks are ASCII, or nearly. */
+static size_t distance_within(const struct bare_name *a, const struct bare_name *b, size_t limit)
+{
+    enum { BAND = 2 * NEAR_MAX + 3 };
+    const char *left = a->text;
+    const char *right = b->text;
+    size_t m = a->length;
+    size_t n = b->length;
+    while (m > 0 && n > 0 && *left == *right) {
+        left++;
+        right++;
+        m--;
+        n--;
     }
-    return count;
+    while (m > 0 && n > 0 && left[m - 1] == right[n - 1]) {
+        m--;
+        n--;
+    }
+    if (m == 0 || n == 0) {
+        return m + n;
+    }
+    const size_t far = limit + 1;
+    size_t rows[3][BAND]; /* rows[r][k]: row i, column i + k - limit - 1; both ends are walls */
+    for (size_t k = 0; k < BAND; k++) {
+        rows[0][k] = rows[1][k] = rows[2][k] = far;
+        bool inside = k >= limit + 1 && k - limit - 1 <= n && k <= 2 * limit + 1;
+        rows[0][k] = inside ? k - limit - 1 : far;
+    }
+    for (size_t i = 1; i <= m; i++) {
+        size_t *row = rows[i % 3];
+        const size_t *last = rows[(i + 2) % 3];
+        const size_t *before = rows[(i + 1) % 3];
+        size_t least = far;
+        for (size_t k = 0; k < BAND; k++) {
+            size_t best = far;
+            bool wall = k == 0 || k > 2 * limit + 1 || i + k < limit + 1 || i + k - limit - 1 > n;
+            size_t j = wall ? 0 : i + k - limit - 1;
+            if (!wall && j == 0) {
+                best = i;
+            } else if (!wall) {
+                best = last[k] + (left[i - 1] != right[j - 1]);
+                best = last[k + 1] + 1 < best ? last[k + 1] + 1 : best;
+                best = row[k - 1] + 1 < best ? row[k - 1] + 1 : best;
+                bool swap = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+                best = swap && before[k] + 1 < best ? before[k] + 1 : best;
+            }
+            row[k] = best < far ? best : far;
+            least = row[k] < least ? row[k] : least;
+        }
+        if (least == far) {
+            return far;
+        }
+    }
+    return rows[m % 3][n + limit + 1 - m];
 }
 
 /* A name, and how far it is: without marks first, with them where that is equal. */
@@ -90,13 +157,11 @@ size_t register_nearest(const struct unit_register *units, const char *name, int
     size_t limit = limit_of(best, wanted.length);
     for (size_t i = 0; i < units->count && wanted.length > 1; i++) {
         const struct bare_name *bare = &units->bare[i];
-        uint32_t apart =
-            bare->length > wanted.length ? bare->length - wanted.length : wanted.length - bare->length;
-        if (bare->text == NULL || apart > limit || bits(wanted.letters & ~bare->letters) > limit ||
-            bits(bare->letters & ~wanted.letters) > limit || !unit_valid_on(&units->units[i], day)) {
+        if (bare->text == NULL || !may_be_near(&wanted, bare, limit) ||
+            !unit_valid_on(&units->units[i], day)) {
             continue;
         }
-        size_t distance = text_distance(wanted.text, bare->text);
+        size_t distance = distance_within(&wanted, bare, limit);
         if (distance <= limit) {
             char folded[COMMUNE_TEXT];
             commune_fold(units->units[i].name, strlen(units->units[i].name), folded, sizeof folded);

@@ -22,7 +22,8 @@ struct unit_facts {
 /* A name without marks, for "nearest". */
 struct bare_name {
     char *text;
-    uint32_t length, letters; /* letters: one bit for each that occurs */
+    uint32_t length;
+    uint64_t letters; /* one bit for each letter that occurs, and one for each that does twice */
 };
 
 struct alias {
@@ -55,7 +56,8 @@ struct unit_register {
     struct alias *aliases;
     size_t alias_count, alias_size;
     int32_t place_count;
-    bool joined_names; /* some name has a mark in it: "Phan Rang - Tháp Chàm" */
+    bool joined_names;  /* some name has a mark in it: "Phan Rang - Tháp Chàm" */
+    bool joined_places; /* some place: "Bà Rịa - Vũng Tàu" */
 };
 
 /* What stands under a key: a link, place or alias number, NOTHING when the key is not there. */
@@ -76,7 +78,7 @@ static inline bool unit_is_later(const struct unit *a, const struct unit *b)
  * best first: at most three slips, and fewer than half the letters. Returns how many. */
 size_t register_nearest(const struct unit_register *units, const char *name, int32_t day,
                         const struct unit *near[2]);
-/* Fills *bare with the name's letters; false: out of memory. */
+/* Fills *bare; false: out of memory. */
 bool register_bare(const char *name, struct bare_name *bare);
 
 #endif

@@ -6,6 +6,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -44,7 +45,33 @@ static void check_form(form make, const char *text, size_t length)
     must(make(text, length, small, sizeof small) ? strlen(small) < sizeof small : small[0] == '\0');
 }
 
-/* Folding by utf8proc alone, for text that needs neither trimming nor squeezing. */
+static int by_number(const void *a, const void *b)
+{
+    const utf8proc_int32_t *left = a;
+    const utf8proc_int32_t *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+/* The same letters and marks, were it in another order: folding moves tones to another vowel and
+ * drops none. */
+static bool same_pieces(const char *a, const char *b)
+{
+    static utf8proc_int32_t left[ROOM];
+    static utf8proc_int32_t right[ROOM];
+    const utf8proc_option_t apart = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+    utf8proc_ssize_t m = utf8proc_decompose((const utf8proc_uint8_t *)a, (utf8proc_ssize_t)strlen(a),
+                                            left, ROOM, apart);
+    utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)b, (utf8proc_ssize_t)strlen(b),
+                                            right, ROOM, apart);
+    if (m != n || m < 0 || m > ROOM) {
+        return false;
+    }
+    qsort(left, (size_t)m, sizeof *left, by_number);
+    qsort(right, (size_t)n, sizeof *right, by_number);
+    return memcmp(left, right, (size_t)m * sizeof *left) == 0;
+}
+
+/* Folding by utf8proc alone, but for the places of tones, for text that needs neither trimming nor squeezing. */
 static void check_fold(const char *text, size_t length)
 {
     static char folded[ROOM];
@@ -65,7 +92,7 @@ static void check_fold(const char *text, size_t length)
         free(mapped);
         must(utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &mapped,
                           (utf8proc_option_t)(options | UTF8PROC_CASEFOLD)) >= 0);
-        must(strcmp((const char *)mapped, folded) == 0);
+        must(same_pieces((const char *)mapped, folded));
         free(mapped);
     }
 }

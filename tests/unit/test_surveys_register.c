@@ -251,6 +251,8 @@ static const struct row homonyms[] = {
     {"90001", "phường", "Xã Đàn", "", "thành phố Hà Nội"},
     {"90002", "xã", "Ea H'Leo", "", "tỉnh Đắk Lắk"},
     {"90003", "", "Xã Đồng Hoá", "", ""},
+    {"90004", "phường", "Đông Thành", "thành phố Ninh Bình", "tỉnh Ninh Bình"},
+    {"90005", "xã", "Đông Thành", "huyện Hoa Lư", "tỉnh Ninh Bình"},
 };
 
 static struct unit_register *nation(void)
@@ -293,6 +295,9 @@ static void places_tell_homonyms_apart(void **state)
     means(units, "Phường 01, Quận 10, TP.HCM", "27000");
     means(units, "P1, Q03, TP. Hồ Chí Minh", "26734");
     means(units, "Tam Thắng - Tỉnh Bà Rịa - Vũng Tàu", "26506");
+    means(units, "Tam Thắng – Tỉnh Bà Rịa – Vũng Tàu", "26506");
+    means(units, "Đông Thành, TP. Ninh Bình, T. Ninh Bình", "90004"); /* one name, two places */
+    means(units, "Đông Thành. - Ninh Bình - Ninh Bình.", "90004");
     refuse(units, "Thanh Sơn", "2025-08-01", ERROR_UNIT_AMBIGUOUS,
            "xã Thanh Sơn (14434, tỉnh Ninh Bình), xã Thanh Sơn (08542, tỉnh Phú Thọ), "
            "xã Thanh Sơn (26209, tỉnh Đồng Nai)");
