@@ -50,61 +50,85 @@ static bool may_be_near(const struct bare_name *a, const struct bare_name *b, si
            bits(b->letters & ~a->letters) <= limit;
 }
 
-/* text_distance, or more than the limit: what two names begin and end with alike is left out, and of the
- * table only the steps near its diagonal are taken. Bytes: names without marks are ASCII, or nearly. */
-static size_t distance_within(const struct bare_name *a, const struct bare_name *b, size_t limit)
+enum { BAND = 2 * NEAR_MAX + 3 };
+
+/* Two texts and how far apart they may be. Of the table of their distances only the steps near the diagonal
+ * are kept: place k of row i is column i + k - limit - 1, and the places at both ends are walls. */
+struct band {
+    const char *left, *right;
+    size_t left_length, right_length, limit;
+};
+
+static bool is_wall(const struct band *band, size_t i, size_t k)
 {
-    enum { BAND = 2 * NEAR_MAX + 3 };
-    const char *left = a->text;
-    const char *right = b->text;
-    size_t m = a->length;
-    size_t n = b->length;
-    while (m > 0 && n > 0 && *left == *right) {
-        left++;
-        right++;
-        m--;
-        n--;
+    return k == 0 || k > 2 * band->limit + 1 || i + k < band->limit + 1 ||
+           i + k - band->limit - 1 > band->right_length;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* rows[0]: this row, filled up to k; rows[1], rows[2]: the two above it. */
+static size_t step(const struct band *band, size_t i, size_t k, size_t *const rows[3])
+{
+    if (is_wall(band, i, k)) {
+        return band->limit + 1;
     }
-    while (m > 0 && n > 0 && left[m - 1] == right[n - 1]) {
-        m--;
-        n--;
+    size_t j = i + k - band->limit - 1;
+    if (j == 0) {
+        return i;
     }
-    if (m == 0 || n == 0) {
-        return m + n;
+    const char *left = band->left + i - 1;
+    const char *right = band->right + j - 1;
+    size_t best = smaller(rows[1][k] + (*left != *right), smaller(rows[1][k + 1], rows[0][k - 1]) + 1);
+    if (i > 1 && j > 1 && *left == right[-1] && left[-1] == *right) {
+        best = smaller(best, rows[2][k] + 1);
     }
-    const size_t far = limit + 1;
-    size_t rows[3][BAND]; /* rows[r][k]: row i, column i + k - limit - 1; both ends are walls */
+    return smaller(best, band->limit + 1);
+}
+
+static size_t band_distance(const struct band *band)
+{
+    const size_t far = band->limit + 1;
+    size_t table[3][BAND];
     for (size_t k = 0; k < BAND; k++) {
-        rows[0][k] = rows[1][k] = rows[2][k] = far;
-        bool inside = k >= limit + 1 && k - limit - 1 <= n && k <= 2 * limit + 1;
-        rows[0][k] = inside ? k - limit - 1 : far;
+        table[0][k] = k >= far && !is_wall(band, 0, k) ? k - far : far;
+        table[1][k] = table[2][k] = far;
     }
-    for (size_t i = 1; i <= m; i++) {
-        size_t *row = rows[i % 3];
-        const size_t *last = rows[(i + 2) % 3];
-        const size_t *before = rows[(i + 1) % 3];
+    for (size_t i = 1; i <= band->left_length; i++) {
+        size_t *const rows[3] = {table[i % 3], table[(i + 2) % 3], table[(i + 1) % 3]};
         size_t least = far;
         for (size_t k = 0; k < BAND; k++) {
-            size_t best = far;
-            bool wall = k == 0 || k > 2 * limit + 1 || i + k < limit + 1 || i + k - limit - 1 > n;
-            size_t j = wall ? 0 : i + k - limit - 1;
-            if (!wall && j == 0) {
-                best = i;
-            } else if (!wall) {
-                best = last[k] + (left[i - 1] != right[j - 1]);
-                best = last[k + 1] + 1 < best ? last[k + 1] + 1 : best;
-                best = row[k - 1] + 1 < best ? row[k - 1] + 1 : best;
-                bool swap = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
-                best = swap && before[k] + 1 < best ? before[k] + 1 : best;
-            }
-            row[k] = best < far ? best : far;
-            least = row[k] < least ? row[k] : least;
+            rows[0][k] = step(band, i, k, rows);
+            least = smaller(least, rows[0][k]);
         }
         if (least == far) {
             return far;
         }
     }
-    return rows[m % 3][n + limit + 1 - m];
+    return table[band->left_length % 3][band->right_length + far - band->left_length];
+}
+
+/* text_distance, or more than the limit: what two names begin and end with alike is left out. Bytes: names
+ * without marks are ASCII, or nearly. */
+static size_t distance_within(const struct bare_name *a, const struct bare_name *b, size_t limit)
+{
+    struct band band = {a->text, b->text, a->length, b->length, limit};
+    while (band.left_length > 0 && band.right_length > 0 && *band.left == *band.right) {
+        band.left++;
+        band.right++;
+        band.left_length--;
+        band.right_length--;
+    }
+    while (band.left_length > 0 && band.right_length > 0 &&
+           band.left[band.left_length - 1] == band.right[band.right_length - 1]) {
+        band.left_length--;
+        band.right_length--;
+    }
+    bool one_ends = band.left_length == 0 || band.right_length == 0;
+    return one_ends ? band.left_length + band.right_length : band_distance(&band);
 }
 
 /* A name, and how far it is: without marks first, with them where that is equal. */
