@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Communes by name or code on a day. The units are those of Kim Bảng with the codes and days of
  * docs/rules.md 5: codes are reused and names move. */
-#include "surveys/register.h"
+#include "surveys/register_parts.h"
+#include "surveys/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -154,6 +155,53 @@ static void without_a_day_the_latest_version_of_one_code_is_meant(void **state)
     assert_int_equal(unit->valid_from, day_of("2025-07-01"));
     assert_null(find(units, "Nguyễn Úy", NULL, &error)); /* 13387 or 13396 */
     assert_int_equal(error.code, ERROR_UNIT_AMBIGUOUS);
+    register_free(units);
+}
+
+static void random_name(uint32_t *seed, char name[12])
+{
+    size_t length = 3 + *seed % 8;
+    for (size_t i = 0; i < length; i++) {
+        *seed = *seed * 1664525U + 1013904223U;
+        name[i] = (char)('a' + (*seed >> 16) % 4);
+    }
+    name[length] = '\0';
+}
+
+/* The nearest is what measuring every name in full finds; steps allowed: half of the letters but one, 3 at most. */
+static void the_nearest_is_that_of_all_names_measured(void **state)
+{
+    enum { NAMES = 60, ROUNDS = 3000 };
+    char names[NAMES][12];
+    uint32_t seed = 20261125;
+    struct unit_register *units = register_new();
+    struct error error;
+    (void)state;
+    for (int32_t i = 0; i < NAMES; i++) {
+        random_name(&seed, names[i]);
+        char code[8];
+        snprintf(code, sizeof code, "%05d", 10000 + i);
+        struct unit unit = {.id = i + 1, .code = code, .name = names[i], .kind = "xã", .district = "",
+                            .province = "", .succeeded_by = "", .valid_from = DAY_NONE, .valid_to = DAY_NONE};
+        assert_true(register_add(units, &unit, &error));
+    }
+    for (size_t round = 0; round < ROUNDS; round++) {
+        char wanted[12];
+        random_name(&seed, wanted);
+        size_t least = SIZE_MAX;
+        for (size_t i = 0; i < NAMES; i++) {
+            size_t distance = text_distance(wanted, names[i]);
+            least = distance < least ? distance : least;
+        }
+        size_t limit = (strlen(wanted) - 1) / 2;
+        limit = limit < 3 ? limit : 3;
+        const struct unit *near[2];
+        register_nearest(units, wanted, day_of("2026-01-01"), near);
+        assert_int_equal(near[0] != NULL, least <= limit);
+        if (near[0] != NULL) {
+            assert_int_equal(text_distance(wanted, near[0]->name), least);
+        }
+    }
     register_free(units);
 }
 
@@ -468,6 +516,7 @@ int main(void)
         cmocka_unit_test(the_end_of_a_unit_names_its_successor),
         cmocka_unit_test(a_name_of_several_units_is_refused_with_their_codes),
         cmocka_unit_test(without_a_day_the_latest_version_of_one_code_is_meant),
+        cmocka_unit_test(the_nearest_is_that_of_all_names_measured),
         cmocka_unit_test(at_most_two_near_names_are_offered),
         cmocka_unit_test(free_units_are_known_by_their_keys),
         cmocka_unit_test(a_nation_of_units_is_found),
