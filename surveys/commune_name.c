@@ -472,7 +472,7 @@ bool commune_has_parts(const char *folded)
 {
     char code[COMMUNE_CODE];
     for (const char *at = folded; *at != '\0'; at++) {
-        if ((unsigned char)*at < 0x40 && *at != ' ') {
+        if (((unsigned char)*at < 0x40 && *at != ' ') || *at == '|') {
             return true; /* a digit or a mark */
         }
         if (*at == ' ' && place_begins(at + 1)) {

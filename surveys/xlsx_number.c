@@ -372,13 +372,19 @@ static size_t write_moment(const struct decimal *decimal, enum xlsx_format forma
 
 /* ---- cells ---- */
 
+/* White space of XML. */
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void trim(const char **text, size_t *length)
 {
-    while (*length > 0 && strchr(" \t\r\n", (*text)[0]) != NULL) {
+    while (*length > 0 && is_blank((*text)[0])) {
         ++*text;
         --*length;
     }
-    while (*length > 0 && strchr(" \t\r\n", (*text)[*length - 1]) != NULL) {
+    while (*length > 0 && is_blank((*text)[*length - 1])) {
         --*length;
     }
 }
