@@ -65,7 +65,7 @@ static void tell_examples(const struct session *session, const struct diagnostic
         error_format(&last, session->language, text, sizeof text);
         fprintf(stderr, "%s\n", text);
         tell_excerpt(&diagnostics->kept[i]);
-        told++;
+        told += diagnostics->kept[i].stands_for;
     }
     if (told == 0) {
         return;

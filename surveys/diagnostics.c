@@ -36,17 +36,24 @@ bool diagnostics_keeps(const struct diagnostics *diagnostics, enum error_code co
     return diagnostics->count[code] < DIAGNOSTICS_KEPT;
 }
 
-void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
-                     const struct excerpt *excerpt)
+void diagnostics_add_sum(struct diagnostics *diagnostics, const struct error *error,
+                         const struct excerpt *excerpt, long count)
 {
     bool keep = diagnostics_keeps(diagnostics, error->code);
     struct problem *room = keep ? make_room(diagnostics) : NULL;
 
-    diagnostics->count[error->code]++;
+    diagnostics->count[error->code] += count;
     if (room != NULL) {
         room->error = *error;
+        room->stands_for = count;
         room->excerpt = excerpt != NULL ? *excerpt : (struct excerpt){.caret = 0};
     }
+}
+
+void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
+                     const struct excerpt *excerpt)
+{
+    diagnostics_add_sum(diagnostics, error, excerpt, 1);
 }
 
 static int by_place(const void *a, const void *b)

@@ -11,6 +11,7 @@ enum { DIAGNOSTICS_KEPT = 5 };
 
 struct problem {
     struct error error;
+    long stands_for; /* how many of its code it tells of: 1, or all where one message says how many */
     struct excerpt excerpt;
 };
 
@@ -25,6 +26,9 @@ void diagnostics_release(struct diagnostics *diagnostics);
 /* excerpt: NULL for none. */
 void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
                      const struct excerpt *excerpt);
+/* One problem that tells of `count` at once. */
+void diagnostics_add_sum(struct diagnostics *diagnostics, const struct error *error,
+                         const struct excerpt *excerpt, long count);
 /* Whether one more problem of this code would be kept: only then an excerpt is worth making. */
 bool diagnostics_keeps(const struct diagnostics *diagnostics, enum error_code code);
 /* Sorts the kept examples by line, column, code. */

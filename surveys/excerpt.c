@@ -8,7 +8,7 @@
 
 enum { CELL_COLUMNS = 32, LINE_COLUMNS = 96, CELL_BYTES = 120 };
 
-static bool is_read(enum record_kind kind, const struct bound_column *column)
+bool excerpt_shows(enum record_kind kind, const struct bound_column *column)
 {
     const struct field *field =
         column->field == NULL ? NULL : schema_field(schema_of(kind), column->field);
@@ -56,7 +56,7 @@ void excerpt_make(const struct converter *converter, const struct row *row, char
     bool fits = row->count == count;
     *excerpt = (struct excerpt){.caret = 0};
     for (size_t i = 0; i < count && !fits; i++) {
-        if (!is_read(kind, &columns[i])) {
+        if (!excerpt_shows(kind, &columns[i])) {
             return;
         }
     }
@@ -71,7 +71,7 @@ void excerpt_make(const struct converter *converter, const struct row *row, char
     }
     for (size_t i = first; i < row->count && line.width < LINE_COLUMNS; i++) {
         char text[CELL_BYTES] = "…";
-        if (!fits || is_read(kind, &columns[i]) || row->cells[i].length == 0) {
+        if (!fits || excerpt_shows(kind, &columns[i]) || row->cells[i].length == 0) {
             short_cell(&row->cells[i], text);
         }
         put(&line, i > first ? separator : "");

@@ -13,6 +13,9 @@ struct excerpt {
     int caret, columns; /* columns of a terminal before the mark, and the mark's own; 0: no mark */
 };
 
+/* Whether cells of this column may be shown: the program reads them. */
+bool excerpt_shows(enum record_kind kind, const struct bound_column *column);
+
 /* cell: number of the cell in question from 1, 0 when the row as a whole is. */
 void excerpt_make(const struct converter *converter, const struct row *row, char delimiter, long cell,
                   struct excerpt *excerpt);

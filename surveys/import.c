@@ -141,9 +141,12 @@ static bool take_unconverted(struct importing *importing, struct row *row,
         return false;
     }
     enum table_line kind = table_line_kind(&importing->table, row);
-    if (skip_line(importing, row, kind) ||
-        (kind == TABLE_WORDS && !converter_row_begun(importing->converter, row) &&
-         waiting_add(&importing->waiting, row, &problems->error))) {
+    if (skip_line(importing, row, kind)) {
+        return true;
+    }
+    if (kind == TABLE_WORDS && !converter_row_begun(importing->converter, row) &&
+        waiting_add(&importing->waiting, row, &problems->error)) {
+        import_see_lost(importing, row);
         return true;
     }
     reject_waiting(importing);
@@ -151,6 +154,7 @@ static bool take_unconverted(struct importing *importing, struct row *row,
     if (ragged_torn(row, &problems->error) && rows_split(importing->rows, row, &problems->error)) {
         problems->error.file = importing->options->file;
     }
+    import_see_lost(importing, row); /* nothing of a row that was given back: its lines come again */
     reject(importing, row, &problems->error);
     return true;
 }
@@ -173,8 +177,9 @@ static bool take_row(struct importing *importing, struct row *row, struct error 
     for (size_t i = 0; i < problems.warning_count; i++) {
         tell(importing, row, &problems.warnings[i]);
     }
-    report->counts.warnings += problems.warning_count > 0;
-    return stage(importing, row, &record, problems.warning_count > 0, error);
+    bool warned = import_see_lost(importing, row) || problems.warning_count > 0;
+    report->counts.warnings += warned;
+    return stage(importing, row, &record, warned, error);
 }
 
 static bool go_on(struct importing *importing, const struct row *row, struct error *error)
@@ -409,6 +414,7 @@ bool import_file(struct store *store, const struct import_options *options,
             error->file = options->file;
         }
     }
+    import_tell_lost(&importing);
     diagnostics_sort(&report->diagnostics);
     waiting_clear(&importing.waiting);
     table_release(&importing.table);

@@ -97,6 +97,9 @@ static bool pass_lines(struct importing *importing, struct error *error)
         if (i == 0 && table->title > 0) {
             skipped->first_title = row.line;
         }
+        if (i >= table->title && i < table->title + table->header) {
+            import_see_lost(importing, &row);
+        }
     }
     skipped->title = table->title;
     skipped->header = table->header - 1;

@@ -26,11 +26,21 @@ struct importing {
     bool workbook;
     char sheet[XLSX_SHEET];
     bool dates_seen;
+    struct lost_letters {
+        long cells, rows;
+        struct error first; /* place, header, sign, and the text where it may be shown */
+        struct excerpt excerpt;
+    } lost;
 };
 
 /* The file up to the first row of its table: source, rows, and the report of what it is. */
 bool import_open_table(struct importing *importing, struct error *error);
 /* The columns: converter, file of rejected rows, and the report of them. */
 bool import_open_columns(struct importing *importing, struct error *error);
+
+/* Counts the cells of a row, or line of the header, in which letters were lost (lost_letters.h); whether there are any. */
+bool import_see_lost(struct importing *importing, const struct row *row);
+/* Tells of them all in one warning. */
+void import_tell_lost(struct importing *importing);
 
 #endif

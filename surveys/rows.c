@@ -323,6 +323,9 @@ static enum rows_status finish(struct rows *rows, struct row *row, struct error 
     row->cells = rows->cells;
     row->count = rows->count;
     row->trimmed = rows->trimmed;
+    row->doubtful =
+        window_find(&rows->window, WINDOW_QUESTION, '?', rows->start) < rows->content ||
+        window_find(&rows->window, WINDOW_EF, '\xEF', rows->start) < rows->content;
     return ROWS_RECORD;
 }
 

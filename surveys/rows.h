@@ -44,6 +44,7 @@ struct row {
     size_t raw_length;
     long lines;     /* physical lines of the record, 1 or more */
     size_t trimmed; /* number of the first cell (from 1) that stood in blanks around its quotes, 0 = none */
+    bool doubtful;  /* a '?' stands in it, or the first byte of U+FFFD: signs of letters lost (lost_letters.h) */
 };
 
 struct rows;

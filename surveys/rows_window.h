@@ -13,7 +13,7 @@
 #include "surveys/error.h"
 #include "surveys/source.h"
 
-enum window_byte { WINDOW_LF, WINDOW_CR, WINDOW_QUOTE, WINDOW_NUL, WINDOW_BYTES };
+enum window_byte { WINDOW_LF, WINDOW_CR, WINDOW_QUOTE, WINDOW_NUL, WINDOW_QUESTION, WINDOW_EF, WINDOW_BYTES };
 
 /* What is known of one byte value: none lies in [since, at), and one lies at `at` if found. So a
  * byte of the file is looked at once for each value, however short the lines are. */

@@ -9,10 +9,15 @@ enum { LETTERS_MOST = 7 }; /* nghiêng */
 
 enum tone { TONE_NONE, TONE_OTHER, TONE_SAC, TONE_NANG };
 
+/* What a '?' in the word is. */
+enum reading { READ_EXACT, READ_LOST_LETTERS, READ_LOST_MARKS };
+
 struct syllable {
-    char letters[LETTERS_MOST + 1];
+    char letters[LETTERS_MOST + 1]; /* '?': one that was lost */
+    bool bare[LETTERS_MOST];        /* its mark was lost: a shape, or the tone */
     size_t count;
     enum tone tone;
+    bool lost; /* something is */
 };
 
 /* The mark as the tone it is, TONE_NONE for a mark that gives a letter its shape. */
@@ -63,6 +68,24 @@ static bool add_mark(struct syllable *syllable, utf8proc_int32_t mark)
     return *letter != '\0';
 }
 
+static bool add_lost(struct syllable *syllable, enum reading reading)
+{
+    syllable->lost = true;
+    if (reading == READ_LOST_MARKS) {
+        bool vowel = syllable->count > 0 &&
+                     strchr("aeiouy", syllable->letters[syllable->count - 1]) != NULL;
+        if (vowel) {
+            syllable->bare[syllable->count - 1] = true;
+        }
+        return vowel;
+    }
+    if (reading == READ_EXACT || syllable->count == LETTERS_MOST) {
+        return false;
+    }
+    syllable->letters[syllable->count++] = '?';
+    return true;
+}
+
 static bool add_letter(struct syllable *syllable, utf8proc_int32_t letter)
 {
     bool known = letter == 0x111 || (letter >= 'a' && letter <= 'z');
@@ -74,7 +97,7 @@ static bool add_letter(struct syllable *syllable, utf8proc_int32_t letter)
 }
 
 /* Takes the word apart; false when a letter or mark in it is not Vietnamese. */
-static bool spell(const char *word, size_t length, struct syllable *syllable)
+static bool spell(const char *word, size_t length, enum reading reading, struct syllable *syllable)
 {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)word;
     const utf8proc_uint8_t *end = at + length;
@@ -94,7 +117,9 @@ static bool spell(const char *word, size_t length, struct syllable *syllable)
         at += step;
         for (utf8proc_ssize_t i = 0; i < count; i++) {
             bool mark = parts[i] >= 0x300 && parts[i] <= 0x36F;
-            if (!(mark ? add_mark(syllable, parts[i]) : add_letter(syllable, parts[i]))) {
+            if (!(mark             ? add_mark(syllable, parts[i])
+                  : parts[i] == '?' ? add_lost(syllable, reading)
+                                    : add_letter(syllable, parts[i]))) {
                 return false;
             }
         }
@@ -102,17 +127,42 @@ static bool spell(const char *word, size_t length, struct syllable *syllable)
     return true;
 }
 
-static bool is_listed(const char *const *list, const char *text, size_t length)
+static char base_of(char letter)
+{
+    static const char shapes[] = "ABEOPU";
+    const char *shape = strchr(shapes, letter);
+    return shape == NULL ? letter : "aaeoou"[shape - shapes];
+}
+
+/* Whether the letter is this one, as far as it is known. A word has one tone: a lost letter of a word
+ * that shows its tone was one with a shape. */
+static bool is_letter(const struct syllable *syllable, size_t at, char letter)
+{
+    char found = syllable->letters[at];
+    if (found == '?') {
+        return strchr(syllable->tone == TONE_NONE ? "aeiouyABEOPUD" : "ABEOPUD", letter) != NULL;
+    }
+    return syllable->bare[at] ? base_of(found) == base_of(letter) : found == letter;
+}
+
+/* Whether the letters from `begin` on are an entry of the list. */
+static bool is_listed(const char *const *list, const struct syllable *syllable, size_t begin,
+                      size_t length)
 {
     for (size_t i = 0; list[i] != NULL; i++) {
-        if (strlen(list[i]) == length && memcmp(list[i], text, length) == 0) {
+        size_t same = 0;
+        while (same < length && list[i][same] != '\0' &&
+               is_letter(syllable, begin + same, list[i][same])) {
+            same++;
+        }
+        if (same == length && list[i][same] == '\0') {
             return true;
         }
     }
     return false;
 }
 
-static bool is_nucleus(const char *text, size_t length)
+static bool is_nucleus(const struct syllable *syllable, size_t begin, size_t length)
 {
     static const char *const list[] = {
         "a",   "A",   "B",   "e",   "E",   "i",   "o",   "O",   "P",   "u",   "U",   "y",
@@ -120,36 +170,47 @@ static bool is_nucleus(const char *text, size_t length)
         "Bu",  "By",  "eo",  "Eu",  "iu",  "oa",  "oA",  "oe",  "oi",  "Oi",  "Pi",  "uE",
         "uy",  "uB",  "ui",  "uP",  "Ui",  "Uu",  "oo",  "OO",  "iEu", "yEu", "oai", "oao",
         "oay", "oeo", "uya", "uyE", "uyu", "uBy", "uOi", "UPi", "UPu", NULL};
-    return is_listed(list, text, length);
+    return is_listed(list, syllable, begin, length);
 }
 
-bool syllable_is_vietnamese(const char *word, size_t length)
+static bool is_whole(const struct syllable *syllable)
 {
     static const char *const onsets[] = {"",   "b",  "c",  "ch", "d", "D",   "g",  "gh", "gi", "h",
                                          "k",  "kh", "l",  "m",  "n", "ng",  "ngh", "nh", "p",  "ph",
                                          "qu", "r",  "s",  "t",  "th", "tr", "v",  "x",  NULL};
     static const char *const open[] = {"", "m", "n", "ng", "nh", NULL};
     static const char *const stops[] = {"c", "ch", "k", "p", "t", NULL};
-    struct syllable syllable;
-    if (!spell(word, length, &syllable)) {
-        return false;
-    }
-    const char *letters = syllable.letters;
-    bool may_stop = syllable.tone == TONE_SAC || syllable.tone == TONE_NANG;
-    for (size_t begin = 0; begin < syllable.count; begin++) {
-        if (!is_listed(onsets, letters, begin)) {
+    bool may_stop = syllable->tone == TONE_SAC || syllable->tone == TONE_NANG ||
+                    (syllable->tone == TONE_NONE && syllable->lost);
+    for (size_t begin = 0; begin < syllable->count; begin++) {
+        if (!is_listed(onsets, syllable, 0, begin)) {
             continue;
         }
-        for (size_t end = begin + 1; end <= syllable.count; end++) {
-            size_t left = syllable.count - end;
-            bool ends = is_listed(open, letters + end, left) ||
-                        (may_stop && is_listed(stops, letters + end, left));
+        for (size_t end = begin + 1; end <= syllable->count; end++) {
+            size_t left = syllable->count - end;
+            char last = syllable->letters[end - 1];
+            bool ends = is_listed(open, syllable, end, left) ||
+                        (may_stop && is_listed(stops, syllable, end, left));
             /* ă and â alone never end a syllable */
-            bool bare = left == 0 && (letters[end - 1] == 'A' || letters[end - 1] == 'B');
-            if (ends && !bare && is_nucleus(letters + begin, end - begin)) {
+            bool bare = left == 0 && (last == 'A' || last == 'B');
+            if (ends && !bare && is_nucleus(syllable, begin, end - begin)) {
                 return true;
             }
         }
     }
     return false;
+}
+
+bool syllable_is_vietnamese(const char *word, size_t length)
+{
+    struct syllable syllable;
+    return spell(word, length, READ_EXACT, &syllable) && is_whole(&syllable);
+}
+
+bool syllable_may_be_vietnamese(const char *word, size_t length)
+{
+    struct syllable syllable;
+    return (spell(word, length, READ_LOST_LETTERS, &syllable) && is_whole(&syllable)) ||
+           (spell(word, length, READ_LOST_MARKS, &syllable) && syllable.tone == TONE_NONE &&
+            is_whole(&syllable)); /* one mark is not lost while another is kept */
 }

@@ -10,4 +10,8 @@
  * vowels and the ending each out of a closed list; c ch k p t at the end only under sắc or nặng); no dictionary. */
 bool syllable_is_vietnamese(const char *word, size_t length);
 
+/* As that, where each '?' in the word stands for a letter beyond ASCII that was lost ("Nguy?n", "Ng??i"), or
+ * each for a mark lost behind its vowel, of a word in NFD ("Nguye??n"). */
+bool syllable_may_be_vietnamese(const char *word, size_t length);
+
 #endif

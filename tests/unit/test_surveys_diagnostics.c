@@ -35,6 +35,22 @@ static void all_are_counted_and_a_few_of_each_code_are_kept(void **state)
     assert_int_equal(diagnostics.kept_count, 0);
 }
 
+static void one_message_may_tell_of_many(void **state)
+{
+    (void)state;
+    struct diagnostics diagnostics;
+    struct error error;
+    diagnostics_init(&diagnostics);
+    error_set(&error, ERROR_LETTERS_LOST, NULL, NULL, NULL, NULL);
+    diagnostics_add_sum(&diagnostics, &error, NULL, 40);
+    add(&diagnostics, ERROR_DATE, 1, 1);
+    assert_int_equal(diagnostics.count[ERROR_LETTERS_LOST], 40);
+    assert_int_equal(diagnostics.kept_count, 2);
+    assert_int_equal(diagnostics.kept[0].stands_for, 40);
+    assert_int_equal(diagnostics.kept[1].stands_for, 1);
+    diagnostics_release(&diagnostics);
+}
+
 static void sorting_goes_by_line_column_and_code(void **state)
 {
     (void)state;
@@ -57,6 +73,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_are_counted_and_a_few_of_each_code_are_kept),
+        cmocka_unit_test(one_message_may_tell_of_many),
         cmocka_unit_test(sorting_goes_by_line_column_and_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
