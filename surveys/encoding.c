@@ -39,6 +39,7 @@ static const struct spelling spellings[] = {
     {"tcvn5712", "TCVN3"},
     {"tcvn57121", "TCVN3"},
     {"tcvn571211993", "TCVN3"},
+    {"tcvn57121993", "TCVN3"},
 };
 
 enum { SPELLINGS = sizeof spellings / sizeof spellings[0], KEY = 32 };

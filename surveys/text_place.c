@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/text_place.h"
 
+#include "surveys/rows_place.h"
+
 void text_place_begin(struct text_place *place)
 {
     *place = (struct text_place){.line = 1, .column = 1};
@@ -20,7 +22,8 @@ void text_place_pass(struct text_place *place, const char *text, size_t length)
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
         if (byte == '\n') {
-            place->line++;
+            long joined = LINE_END_LONGEST - 1;
+            place->line += 1 + (place->returns > joined ? place->returns - joined : 0);
             place->column = 1;
             place->returns = 0;
         } else if (byte == '\r') {

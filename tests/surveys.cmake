@@ -29,6 +29,15 @@ hailong_unit_test(test_surveys_text_number hailong_surveys)
 hailong_unit_test(test_surveys_text hailong_surveys PkgConfig::UTF8PROC)
 hailong_unit_test(test_surveys_xlsx_number hailong_surveys)
 
+# Bytes in other encodings, built from the letters they stand for.
+add_library(hailong_test_bytes STATIC support/foreign.c support/letters.c support/packed.c support/spooled.c)
+target_link_libraries(hailong_test_bytes PRIVATE hailong_flags PUBLIC hailong_surveys PkgConfig::ZLIB)
+hailong_unit_test(test_surveys_decoding hailong_surveys hailong_test_bytes)
+hailong_unit_test(test_surveys_encoding hailong_surveys hailong_test_bytes)
+hailong_unit_test(test_surveys_gunzip hailong_surveys hailong_test_bytes)
+hailong_unit_test(test_surveys_transcode hailong_surveys hailong_test_bytes PkgConfig::UTF8PROC)
+hailong_unit_test(test_surveys_text_place hailong_surveys)
+
 # Workbooks made by hand, for the tests of their reader and for its fuzz target.
 add_library(hailong_test_workbook STATIC support/workbook.c)
 target_link_libraries(hailong_test_workbook PRIVATE hailong_flags PUBLIC PkgConfig::ZIP)
