@@ -39,7 +39,7 @@ bool progress_report(void *context, uint64_t done, uint64_t size)
     if (interrupt_came()) {
         return false;
     }
-    if (progress->silent || time - progress->shown < 0.1) {
+    if (size == 0 || progress->silent || time - progress->shown < 0.1) {
         return true;
     }
     progress->shown = time;

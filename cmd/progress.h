@@ -13,7 +13,7 @@ struct progress {
 };
 
 void progress_begin(struct progress *progress, const struct session *session, const char *file);
-/* For struct import_options: context is the struct progress. False after Ctrl-C. */
+/* For struct import_options: context is the struct progress; nothing is drawn while the size is 0. False after Ctrl-C. */
 bool progress_report(void *context, uint64_t done, uint64_t size);
 /* Wipes the line. */
 void progress_end(struct progress *progress);

@@ -52,7 +52,7 @@ static bool find_head(struct source *source, struct head *head, struct error *er
 {
     uint64_t size = source_size(source);
     for (uint64_t at = 0; at < size; at += head->length) {
-        if (!read_at(source, at, HEAD, head, error)) {
+        if (!source_go_on(source, error) || !read_at(source, at, HEAD, head, error)) {
             return false;
         }
         size_t first = ascii_length(head->bytes, head->length);
@@ -107,7 +107,7 @@ static bool find_fault(struct source *source, const struct head *head, struct de
     text_place_begin(&place);
     for (uint64_t at = 0; good && at < end;) {
         size_t length = end - at < HEAD ? (size_t)(end - at) : HEAD;
-        good = source_read_at(source, at, block, length, error);
+        good = source_go_on(source, error) && source_read_at(source, at, block, length, error);
         if (good) {
             text_place_pass(&place, block, length);
         }

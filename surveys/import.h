@@ -35,7 +35,7 @@ struct import_options {
     const char *rejects;           /* where rejected rows go; NULL: NAME.rejects.csv beside the input; "" : nowhere */
     bool dry_run;                  /* nothing is stored */
     bool make_map;                 /* report->map is made; a header that no map could name is an error (mapping_of) */
-    /* Called now and then with the bytes read so far and in all; false interrupts (ERROR_INTERRUPTED). May be NULL. */
+    /* Called now and then with the bytes read so far and in all (0: not known yet); false interrupts (ERROR_INTERRUPTED). May be NULL. */
     bool (*progress)(void *context, uint64_t done, uint64_t size);
     void *progress_context;
     /* Called for every row of the table in turn, with what it became; record: struct dossier, form or

@@ -25,11 +25,20 @@ static bool unit_number(void *context, const struct free_unit *unit, int32_t *id
 
 /* ---- opening ---- */
 
+/* How much there is to read is not known yet. */
+static bool keep_opening(void *context)
+{
+    const struct importing *importing = context;
+    const struct import_options *options = importing->options;
+    return options->progress == NULL || options->progress(options->progress_context, 0, 0);
+}
+
 /* The input as UTF-8 text, from whatever it is in. */
 static bool open_source(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
-    struct input_request request = {options->file, options->encoding, options->sheet};
+    struct input_request request = {
+        options->file, options->encoding, options->sheet, {keep_opening, importing}};
     struct input input;
     struct error note;
     if (request.encoding == NULL && importing->mapping != NULL) {

@@ -84,7 +84,7 @@ static struct source *open_text(struct source *source, const struct input_reques
 bool input_open(const struct input_request *request, struct input *input, struct error *error)
 {
     *input = (struct input){.source = NULL};
-    struct source *source = source_open(request->path, error);
+    struct source *source = source_open_watched(request->path, &request->watch, error);
     if (source != NULL) {
         input->source = xlsx_is(source) ? open_workbook(source, request, input, error)
                                         : open_text(source, request, input, error);

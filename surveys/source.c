@@ -5,13 +5,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SPOOL_BLOCK = 1 << 18 };
+enum { SPOOL_BLOCK = 1 << 18, WAIT_MS = 200 };
 
 struct source {
     int file;           /* -1 when the bytes lie in memory */
@@ -22,6 +23,7 @@ struct source {
     uint64_t position;
     struct digest digest;
     bool digest_wanted;
+    struct source_watch watch;
     char path[]; /* as given */
 };
 
@@ -51,8 +53,32 @@ static ssize_t read_some(int file, void *buffer, size_t size)
     return got;
 }
 
+static bool goes_on(const struct source_watch *watch)
+{
+    return watch->go_on == NULL || watch->go_on(watch->context);
+}
+
+/* Waits until the input has something, or its end. False with errno; ECANCELED: the watch ended it. */
+static bool await(int file, const struct source_watch *watch)
+{
+    struct pollfd wanted = {.fd = file, .events = POLLIN};
+    for (;;) {
+        int ready = poll(&wanted, 1, watch->go_on == NULL ? -1 : WAIT_MS);
+        if (ready < 0 && errno != EINTR) {
+            return false;
+        }
+        if (!goes_on(watch)) {
+            errno = ECANCELED;
+            return false;
+        }
+        if (ready > 0) {
+            return true;
+        }
+    }
+}
+
 /* Copies what `from` still holds into a spool file. Returns its descriptor or -1 with errno. */
-static int spool(int from, struct stat *facts)
+static int spool(int from, const struct source_watch *watch, struct stat *facts)
 {
     char *block = malloc(SPOOL_BLOCK);
     if (!block) {
@@ -61,9 +87,13 @@ static int spool(int from, struct stat *facts)
     int file = source_new_spool();
     bool good = file >= 0;
     while (good) {
-        const ssize_t got = read_some(from, block, SPOOL_BLOCK);
-        if (got == 0) {
+        good = await(from, watch);
+        const ssize_t got = good ? read_some(from, block, SPOOL_BLOCK) : -1;
+        if (got == 0 || !good) {
             break;
+        }
+        if (got < 0 && errno == EAGAIN) {
+            continue;
         }
         good = got > 0 && source_write_all(file, block, (size_t)got);
     }
@@ -78,13 +108,15 @@ static int spool(int from, struct stat *facts)
     return file;
 }
 
-/* Opens `path` so that it can be read twice: standard input, pipes and devices are spooled.
+/* Opens `path` so that it can be read twice: standard input, pipes and devices are spooled. A named pipe is
+ * opened at once, and its writer awaited like its bytes, since nothing could be asked within open(2).
  * *found: the input itself was there, so that errno of a failure is about reading or spooling it.
  */
-static int open_input(const char *path, struct stat *facts, bool *found)
+static int open_input(const char *path, const struct source_watch *watch, struct stat *facts,
+                      bool *found)
 {
     const bool standard = strcmp(path, "-") == 0;
-    const int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    const int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     int opened = -1;
     *found = file >= 0;
     if (file < 0) {
@@ -96,7 +128,7 @@ static int open_input(const char *path, struct stat *facts, bool *found)
         } else if (!standard && S_ISREG(facts->st_mode)) {
             return file;
         } else {
-            opened = spool(file, facts);
+            opened = spool(file, watch, facts);
         }
     }
     if (!standard) {
@@ -123,12 +155,23 @@ struct source *source_make(const char *path, int file, uint64_t size, struct err
 
 struct source *source_open(const char *path, struct error *error)
 {
+    return source_open_watched(path, NULL, error);
+}
+
+struct source *source_open_watched(const char *path, const struct source_watch *watch,
+                                   struct error *error)
+{
+    static const struct source_watch none = {NULL, NULL};
+    watch = watch != NULL ? watch : &none;
     struct stat facts;
     memset(&facts, 0, sizeof facts);
     bool found = false;
-    const int file = open_input(path, &facts, &found);
+    const int file = open_input(path, watch, &facts, &found);
     if (file < 0) {
-        if (found && errno != EISDIR) {
+        if (errno == ECANCELED) {
+            error_set(error, ERROR_INTERRUPTED, NULL, NULL, NULL, NULL);
+            error->file = path;
+        } else if (found && errno != EISDIR) {
             error_set_system(error, ERROR_FILE_READ, path, errno);
         } else {
             fail_read(path, errno, error);
@@ -144,8 +187,21 @@ struct source *source_open(const char *path, struct error *error)
     struct source *source = source_make(path, file, (uint64_t)facts.st_size, error);
     if (!source) {
         close(file);
+        return NULL;
     }
+    source->watch = *watch;
     return source;
+}
+
+void source_set_watch(struct source *source, const struct source_watch *watch)
+{
+    source->watch = *watch;
+}
+
+bool source_go_on(const struct source *source, struct error *error)
+{
+    return goes_on(&source->watch) ||
+           error_set(error, ERROR_INTERRUPTED, NULL, NULL, NULL, NULL);
 }
 
 struct source *source_open_memory(const char *name, const void *bytes, size_t length, size_t piece,
@@ -187,6 +243,9 @@ static ssize_t read_memory(const struct source *source, void *buffer, size_t siz
 
 long source_read(struct source *source, void *buffer, size_t size, struct error *error)
 {
+    if (!source_go_on(source, error)) {
+        return -1;
+    }
     const ssize_t got = source->file < 0 ? read_memory(source, buffer, size)
                                          : read_some(source->file, buffer, size);
     if (got < 0) {
@@ -257,6 +316,11 @@ const char *source_path(const struct source *source)
 int source_file(const struct source *source)
 {
     return source->file;
+}
+
+void source_watch_like(struct source *source, const struct source *origin)
+{
+    source->watch = origin->watch;
 }
 
 void source_fix_digest(struct source *source, const char sha256[static DIGEST_HEX])

@@ -121,6 +121,7 @@ struct source *spool_source(struct spool *spool, const struct source *origin,
     }
     if (source != NULL) {
         source_fix_digest(source, sha256);
+        source_watch_like(source, origin);
         spool->file = -1;
     }
     spool_free(spool);

@@ -212,7 +212,12 @@ struct xlsx_file *xlsx_file_open(struct xlsx_package *package, const char *part,
 
 long xlsx_file_read(struct xlsx_file *file, void *buffer, size_t size, struct error *error)
 {
-    zip_int64_t got = zip_fread(file->file, buffer, size);
+    zip_int64_t got = 0;
+
+    if (!source_go_on(file->package->raw, error)) {
+        return -1;
+    }
+    got = zip_fread(file->file, buffer, size);
 
     if (got < 0) {
         failed(zip_file_get_error(file->file), error);

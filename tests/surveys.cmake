@@ -41,6 +41,7 @@ hailong_unit_test(test_surveys_text_place hailong_surveys)
 # Workbooks made by hand, for the tests of their reader and for its fuzz target.
 add_library(hailong_test_workbook STATIC support/workbook.c)
 target_link_libraries(hailong_test_workbook PRIVATE hailong_flags PUBLIC PkgConfig::ZIP)
+hailong_unit_test(test_surveys_input hailong_surveys hailong_test_bytes hailong_test_workbook)
 hailong_unit_test(test_surveys_xlsx hailong_surveys hailong_test_workbook)
 hailong_unit_test(test_surveys_xlsx_refusals hailong_surveys hailong_test_workbook)
 
