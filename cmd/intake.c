@@ -289,7 +289,7 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
         error->file = name;
         return session_fail(session, error);
     }
-    intake_tell_problems(session, report, name);
+    intake_tell_problems(session, report, name, stored ? NULL : error);
     if (report->rejects != NULL && report->counts.rejected > 0) {
         say_line(stderr, session->language, MESSAGE_REJECTS_IN, TEXTS(report->rejects));
     }
@@ -299,7 +299,7 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
         } else if (error->file == NULL || strcmp(error->file, file) == 0) {
             error->file = name;
         }
-        return session_fail(session, error);
+        return intake_tell_failed(session, report, error);
     }
     /* a store that vanishes with the command has no numbers to remember */
     if (!session->quiet && !options_given(&session->options, "from")) {

@@ -40,9 +40,13 @@ bool intake_read(struct intake *intake, struct store *store, enum record_kind ki
 int intake_tell(const struct intake *intake, const char *file, struct import_report *report,
                 struct error *error, bool stored);
 
-/* Problems, each code with its first examples and one line on how to mend it. */
+/* Problems, each code with its first examples and one line on how to mend it. failed: why the file as
+ * a whole is refused, NULL when it is not; what it says already is not told twice. */
 void intake_tell_problems(const struct session *session, struct import_report *report,
-                          const char *file);
+                          const char *file, const struct error *failed);
+/* Why the file as a whole is refused, with the line it is seen in. Returns the exit code. */
+int intake_tell_failed(const struct session *session, const struct import_report *report,
+                       const struct error *failed);
 /* "file: lines that are no records, left out: 3 above the table, 1 blank"; nothing when there are none. */
 void intake_tell_skipped(const struct session *session, const char *file,
                          const struct skipped_lines *skipped);

@@ -78,11 +78,40 @@ static void tell_examples(const struct session *session, const struct diagnostic
     }
 }
 
+/* A file refused for the order of its days and months: what is wrong with its months one by one is
+ * the same thing with other advice. */
+static bool is_refused_order(const struct error *failed)
+{
+    return failed != NULL && (failed->code == ERROR_DATES_MONTH_FIRST || failed->code == ERROR_DATES_DAY_FIRST);
+}
+
+int intake_tell_failed(const struct session *session, const struct import_report *report,
+                       const struct error *failed)
+{
+    const struct diagnostics *diagnostics = &report->diagnostics;
+    char text[TELL_TEXT];
+
+    if (!is_refused_order(failed)) {
+        return session_fail(session, failed);
+    }
+    error_format(failed, session->language, text, sizeof text);
+    fprintf(stderr, "%s\n", text);
+    for (size_t i = 0; i < diagnostics->kept_count; i++) {
+        const struct error *problem = &diagnostics->kept[i].error;
+        if (problem->code == ERROR_DATE_MONTH && problem->line == failed->line &&
+            problem->column == failed->column) {
+            tell_excerpt(&diagnostics->kept[i]);
+        }
+    }
+    tell_mend(session, failed);
+    return (int)error_info(failed->code)->exit;
+}
+
 void intake_tell_problems(const struct session *session, struct import_report *report,
-                          const char *file)
+                          const char *file, const struct error *failed)
 {
     struct diagnostics *diagnostics = &report->diagnostics;
-    bool told[ERROR_CODES] = {false};
+    bool told[ERROR_CODES] = {[ERROR_DATE_MONTH] = is_refused_order(failed)};
 
     diagnostics_sort(diagnostics);
     for (size_t i = 0; i < diagnostics->kept_count; i++) {

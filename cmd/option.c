@@ -231,6 +231,11 @@ static void parse_long(struct parser *parser, const char *typed)
     const struct option_def *option = find_long(options, name);
     if (option == NULL) {
         bool early = options->command == NULL && any_command_has(name);
+        const char *next = parser->at + 1 < parser->argc ? parser->argv[parser->at + 1] : NULL;
+        bool word = next != NULL && (next[0] != '-' || next[1] == '\0');
+        if (options->fault == USAGE_GOOD) {
+            options->fault_value = equals != NULL ? equals + 1 : word ? next : NULL;
+        }
         fault(options, early ? USAGE_EARLY_OPTION : USAGE_UNKNOWN_OPTION, typed, NULL);
         return;
     }

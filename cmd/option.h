@@ -64,6 +64,7 @@ struct options {
     size_t argument_count;
     enum usage_fault fault; /* the first */
     const char *fault_text; /* the word concerned */
+    const char *fault_value; /* of an unknown option: what may be its value, NULL for nothing */
     const struct option_def *fault_option;
 };
 

@@ -50,18 +50,34 @@ static const struct option_def *near_option(const struct session *session, const
     return near != NULL ? near : option_nearest(global_tables, name);
 }
 
+/* The value that was typed, where the option that was meant could take it, else one for example. A
+ * value that a shell would take apart is not repeated. */
+static const char *hinted_value(const struct session *session, const struct option_def *near)
+{
+    const char *typed = session->options.fault_value;
+
+    if (near->value == NULL || typed == NULL || typed[0] == '\0' || strlen(typed) > 60 ||
+        strpbrk(typed, " '\"\\$`*?;&|<>()[]{}!#~\t\n\r\033") != NULL ||
+        (near->choices != NULL && !option_is_choice(near->choices, typed))) {
+        return near->sample;
+    }
+    return typed;
+}
+
 static int unknown_option(const struct session *session)
 {
     const char *typed = session->options.fault_text;
     const struct option_def *near = near_option(session, typed);
     char text[160];
+    char name[64];
 
+    error_copy_text(name, sizeof name, typed, strcspn(typed, "="));
     fputs("hailong: ", stderr);
     if (session->command != NULL) {
         say_line(stderr, session->language, MESSAGE_NO_OPTION,
-                 TEXTS(typed, session->command->name));
+                 TEXTS(name, session->command->name));
     } else {
-        say_line(stderr, session->language, MESSAGE_NO_GLOBAL_OPTION, TEXTS(typed));
+        say_line(stderr, session->language, MESSAGE_NO_GLOBAL_OPTION, TEXTS(name));
     }
     if (near == NULL) {
         if (session->command != NULL) {
@@ -71,8 +87,9 @@ static int unknown_option(const struct session *session)
         }
         return EXIT_USAGE;
     }
-    snprintf(text, sizeof text, "--%s%s%s", near->name, near->sample != NULL ? " " : "",
-             near->sample != NULL ? near->sample : "");
+    const char *value = hinted_value(session, near);
+    snprintf(text, sizeof text, "--%s%s%s", near->name, value != NULL ? " " : "",
+             value != NULL ? value : "");
     hint(session, text);
     return EXIT_USAGE;
 }

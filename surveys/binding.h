@@ -95,6 +95,11 @@ const char *header_nearest(const struct converter *converter, const char *name);
 bool header_bind_column(struct converter *converter, const struct field *field, size_t cell,
                         struct error *error);
 
+/* ---- convert.c ---- */
+
+/* Puts a problem of a row at the cell of the record's own number, as the problems of a conversion are put. */
+void converter_locate_key(struct converter *converter, const struct row *row, struct error *error);
+
 /* ---- header_parts.c ---- */
 
 enum { HEADER_PARTS = 3 };

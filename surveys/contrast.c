@@ -121,3 +121,15 @@ bool contrast_rows(struct converter *converter, char delimiter, char quote, stru
     release(&right);
     return found;
 }
+
+void contrast_place(struct converter *converter, char delimiter, char quote, struct raw_row raw,
+                    struct error *error, struct excerpt *excerpt)
+{
+    struct reading reading;
+    if (read_row(converter, delimiter, quote, raw, &reading)) {
+        reading.row.line = error->line;
+        converter_locate_key(converter, &reading.row, error);
+        excerpt_make(converter, &reading.row, delimiter, error->cell, excerpt);
+    }
+    release(&reading);
+}

@@ -210,6 +210,14 @@ static void locate(struct converter *converter, const struct row *row, struct er
     }
 }
 
+void converter_locate_key(struct converter *converter, const struct row *row, struct error *error)
+{
+    bool form = converter->options.kind == KIND_FORMS;
+    snprintf(error->field, sizeof error->field, "%s", form ? "id" : "code");
+    error->column = 0;
+    locate(converter, row, error);
+}
+
 static bool done(struct converter *converter, const struct row *row, bool good,
                  struct convert_problems *problems)
 {

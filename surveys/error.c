@@ -238,18 +238,18 @@ static bool bracket_is_filled(const struct placeholder *placeholders, const char
     return true;
 }
 
+static const char *const record_words[][2] = {[RECORD_NONE] = {"", ""},
+                                              [RECORD_DOSSIER] = {"dossier", "hồ sơ"},
+                                              [RECORD_FORM] = {"form", "phiếu"},
+                                              [RECORD_UNIT] = {"unit", "đơn vị"}};
+
 /* "form P0118", "phiếu P0118"; "" when the record is not known. */
 static void name_record(const struct error *error, enum language language, char *buffer,
                         size_t size)
 {
-    static const char *const words[][2] = {[RECORD_NONE] = {"", ""},
-                                           [RECORD_DOSSIER] = {"dossier", "hồ sơ"},
-                                           [RECORD_FORM] = {"form", "phiếu"},
-                                           [RECORD_UNIT] = {"unit", "đơn vị"}};
-
     buffer[0] = '\0';
     if (error->record != RECORD_NONE && error->key[0] != '\0') {
-        snprintf(buffer, size, "%s %s", words[error->record][language], error->key);
+        snprintf(buffer, size, "%s %s", record_words[error->record][language], error->key);
     }
 }
 
@@ -261,6 +261,7 @@ static void put_message(struct line *line, const struct error *error, const char
     char number[24] = "";
     char record[sizeof error->key + 24];
     const struct placeholder placeholders[] = {
+        {"{kind}", record_words[error->record][language]},
         {"{field}", error->field},   {"{value}", error->value},   {"{expected}", error->expected},
         {"{other}", error->other},   {"{place}", error->place},   {"{record}", record},
         {"{mended}", error->mended}, {"{line}", number},       {"{hint}", error->hint},

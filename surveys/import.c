@@ -258,26 +258,33 @@ static char *raw_at(const struct importing *importing, const struct row_place *p
 
 static bool on_conflict(void *context, const struct conflict *conflict)
 {
+    static const enum error_record records[KINDS] = {
+        [KIND_DOSSIERS] = RECORD_DOSSIER, [KIND_FORMS] = RECORD_FORM, [KIND_UNITS] = RECORD_UNIT};
     struct importing *importing = context;
     const struct row_place *place = &conflict->place;
     struct error problem;
+    struct excerpt excerpt = {.caret = 0};
     char line[24];
-    char contrast[160] = "";
+    bool later = place->line > conflict->other.line;
     char *raw = raw_at(importing, place);
     char *other = diagnostics_keeps(&importing->report->diagnostics, ERROR_KEY_CONFLICT)
                       ? raw_at(importing, &conflict->other)
                       : NULL;
-    if (raw != NULL && other != NULL) {
-        contrast_rows(importing->converter, importing->delimiter, importing->quote,
-                      (struct raw_row){raw, place->length},
-                      (struct raw_row){other, conflict->other.length}, contrast, sizeof contrast);
-    }
     snprintf(line, sizeof line, "%ld", conflict->other.line);
-    error_set(&problem, ERROR_KEY_CONFLICT, NULL, conflict->key, contrast, line);
+    error_set(&problem, ERROR_KEY_CONFLICT, NULL, conflict->key, NULL, line);
+    snprintf(problem.hint, sizeof problem.hint, "%s", later ? line : "");
     problem.file = importing->options->file;
     problem.line = place->line;
-    problem.column = 1;
-    diagnostics_add(&importing->report->diagnostics, &problem, NULL);
+    problem.record = records[importing->options->kind];
+    if (raw != NULL && other != NULL) {
+        struct raw_row own = {raw, place->length};
+        struct raw_row its = {other, conflict->other.length};
+        char quote = importing->quote;
+        contrast_rows(importing->converter, importing->delimiter, quote, later ? its : own,
+                      later ? own : its, problem.expected, sizeof problem.expected);
+        contrast_place(importing->converter, importing->delimiter, quote, own, &problem, &excerpt);
+    }
+    diagnostics_add(&importing->report->diagnostics, &problem, &excerpt);
     if (raw != NULL) {
         struct row row = {.line = place->line,
                           .offset = place->offset,

@@ -14,6 +14,7 @@
 
 static const char *const placeholders[] = {"{field}",  "{value}",  "{expected}", "{other}", "{hint}",
                                            "{place}", "{record}", "{mended}",   "{line}"};
+static const char kind_placeholder[] = "{kind}";
 enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
 
 static size_t occurrences(const char *text, const char *what)
@@ -29,7 +30,7 @@ static size_t occurrences(const char *text, const char *what)
 static void check_placeholders(const char *text)
 {
     for (const char *at = text; (at = strchr(at, '{')) != NULL; at++) {
-        bool known = at[1] == ' ';
+        bool known = at[1] == ' ' || strncmp(at, kind_placeholder, strlen(kind_placeholder)) == 0;
         for (size_t i = 0; i < PLACEHOLDERS; i++) {
             known = known || strncmp(at, placeholders[i], strlen(placeholders[i])) == 0;
         }
