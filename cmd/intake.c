@@ -306,7 +306,9 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
         tell_stored(session, name, report, intake->options.dry_run);
     }
     intake_tell_account(session, name, &report->counts);
-    return report->counts.rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    /* --strict: an answer that was given and does not count is a finding, too */
+    bool unread = intake->options.max_rejects == 0 && report->diagnostics.count[ERROR_ANSWER_TWO] > 0;
+    return report->counts.rejected > 0 || unread ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 int intake_file(struct intake *intake, struct store *store, enum record_kind kind, const char *file,

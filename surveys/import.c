@@ -59,6 +59,7 @@ static void reject(struct importing *importing, const struct row *row, const str
 static void reject_waiting(struct importing *importing)
 {
     for (size_t i = 0; i < importing->waiting.count; i++) {
+        totals_lose(importing->totals);
         reject(importing, &importing->waiting.rows[i].row, &importing->waiting.rows[i].problem);
     }
     waiting_clear(&importing->waiting);
@@ -112,11 +113,22 @@ static bool stage(const struct importing *importing, const struct row *row,
     return store_stage_unit(importing->store, &record->unit, &place, error);
 }
 
+/* Numbers in a line of totals that are not what the rows above come to. */
+static void hold_totals(struct importing *importing, const struct row *row)
+{
+    struct error problem;
+    for (size_t cell = 0; totals_differ(importing->totals, row, &cell, &problem);) {
+        diagnostics_add(&importing->report->diagnostics, &problem, NULL);
+    }
+    totals_begin_part(importing->totals);
+}
+
 /* A line of totals or the header once more. */
 static bool skip_line(struct importing *importing, const struct row *row, enum table_line kind)
 {
     struct skipped_lines *skipped = &importing->report->skipped;
     if (kind == TABLE_TOTAL) {
+        hold_totals(importing, row);
         skipped->total++;
         skipped->first_total = skipped->first_total == 0 ? row->line : skipped->first_total;
     }
@@ -150,6 +162,7 @@ static bool take_unconverted(struct importing *importing, struct row *row,
         return true;
     }
     reject_waiting(importing);
+    totals_add(importing->totals, row);
     see(importing, row, NULL, problems);
     if (ragged_torn(row, &problems->error) && rows_split(importing->rows, row, &problems->error)) {
         problems->error.file = importing->options->file;
@@ -172,6 +185,7 @@ static bool take_row(struct importing *importing, struct row *row, struct error 
         return take_unconverted(importing, row, &problems, error);
     }
     reject_waiting(importing);
+    totals_add(importing->totals, row);
     report->counts.read++;
     see(importing, row, &record, &problems);
     for (size_t i = 0; i < problems.warning_count; i++) {
@@ -224,6 +238,7 @@ static bool read_rows(struct importing *importing, struct error *error)
         if (status == ROWS_REJECT) {
             problem.file = importing->options->file; /* the source's own copy ends with it */
             reject_waiting(importing);
+            totals_lose(importing->totals);
             reject(importing, &row, &problem);
         } else {
             good = take_row(importing, &row, error);
@@ -424,6 +439,7 @@ bool import_file(struct store *store, const struct import_options *options,
     import_tell_lost(&importing);
     diagnostics_sort(&report->diagnostics);
     waiting_clear(&importing.waiting);
+    totals_free(importing.totals);
     table_release(&importing.table);
     converter_free(importing.converter);
     mapping_free(importing.preset_map);

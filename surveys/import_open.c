@@ -185,6 +185,10 @@ static bool read_header(struct importing *importing, struct error *error)
     if (importing->converter == NULL) {
         return right_kind(importing, error);
     }
+    importing->totals = totals_new(importing->converter);
+    if (importing->totals == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
     importing->rejects = rejects_new(options, importing->delimiter, error);
     return importing->rejects != NULL;
 }

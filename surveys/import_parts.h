@@ -7,6 +7,7 @@
 #include "surveys/input.h"
 #include "surveys/rejects.h"
 #include "surveys/table.h"
+#include "surveys/totals.h"
 #include "surveys/waiting.h"
 
 struct importing {
@@ -20,6 +21,7 @@ struct importing {
     struct rejects *rejects;
     struct table table;
     struct waiting waiting;
+    struct totals *totals;
     const struct mapping *mapping; /* of the user, else of the preset */
     struct mapping *preset_map;
     char delimiter, quote;
