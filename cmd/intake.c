@@ -247,6 +247,11 @@ static void tell_stored(const struct session *session, const char *name,
     char batch[NUMBER_SIZE];
     char twin[NUMBER_SIZE];
 
+    if (report->preset != NULL && !dry_run) { /* check says it beside the columns */
+        fprintf(stderr, "%s: ", name);
+        say_line(stderr, session->language, MESSAGE_CHECK_PRESET,
+                 TEXTS(report->preset->label[session->language]));
+    }
     intake_tell_skipped(session, name, &report->skipped);
     number_text(report->batch, session->language, batch);
     number_text(report->twin_of, session->language, twin);

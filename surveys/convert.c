@@ -282,10 +282,11 @@ static bool convert_fields(struct converter *converter, const struct row *row, c
             continue;
         }
         struct piece piece = cell_piece(binding, row);
+        struct piece typed = piece;
         cell_translate(converter, binding, &piece);
         if (is_blank(piece)) {
             if ((binding->field->flags & FIELD_REQUIRED) != 0) {
-                return cell_refuse(problems, binding, ERROR_MISSING, piece, NULL);
+                return cell_refuse(problems, binding, ERROR_MISSING, typed, NULL);
             }
         } else if (!cell_convert(converter, binding, piece, record, problems)) {
             return false;

@@ -2,7 +2,9 @@
 /* The beginning of an import: the bytes, the table, its columns. */
 #include "surveys/import_parts.h"
 
+#include "surveys/commune_name.h"
 #include "surveys/kind_guess.h"
+#include "surveys/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,6 +92,21 @@ bool import_open_table(struct importing *importing, struct error *error)
     return importing->rows != NULL;
 }
 
+/* "UBND XÃ NGUYỄN ÚY" above the table of a file that has no column for it. */
+static void see_title(struct importing *importing, const struct row *row)
+{
+    for (size_t i = 0; i < row->count && importing->title_unit[0] == '\0'; i++) {
+        char key[COMMUNE_TEXT];
+        struct commune_parts parts;
+        const struct cell *cell = &row->cells[i];
+        if (cell->length < sizeof importing->title_unit && strpbrk(cell->text, "'\"\\\n\r") == NULL &&
+            commune_key(cell->text, cell->length, key, sizeof key, &parts) &&
+            parts.rank != RANK_NONE && register_has(importing->units, cell->text, cell->length)) {
+            text_clean(cell->text, cell->length, importing->title_unit, sizeof importing->title_unit);
+        }
+    }
+}
+
 /* Moves to the first row of the table: what stands above was looked at by table_find. */
 static bool pass_lines(struct importing *importing, struct error *error)
 {
@@ -106,7 +123,9 @@ static bool pass_lines(struct importing *importing, struct error *error)
         if (i == 0 && table->title > 0) {
             skipped->first_title = row.line;
         }
-        if (i >= table->title && i < table->title + table->header) {
+        if (i < table->title && status == ROWS_RECORD) {
+            see_title(importing, &row);
+        } else if (i >= table->title && i < table->title + table->header) {
             import_see_lost(importing, &row);
         }
     }
@@ -138,6 +157,11 @@ static bool right_kind(const struct importing *importing, struct error *error)
         *error = other;
     }
     free(texts);
+    if (error->code == ERROR_COLUMN_MISSING && strcmp(error->field, "unit") == 0 &&
+        importing->title_unit[0] != '\0') {
+        snprintf(error->hint, sizeof error->hint, "%s", importing->title_unit);
+        error->place[0] = '\0';
+    }
     return false;
 }
 

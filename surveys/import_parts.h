@@ -33,6 +33,7 @@ struct importing {
         struct error first; /* place, header, sign, and the text where it may be shown */
         struct excerpt excerpt;
     } lost;
+    char title_unit[96]; /* a commune of the register that stands above the table, "" when there is none */
 };
 
 /* The file up to the first row of its table: source, rows, and the report of what it is. */

@@ -3,8 +3,8 @@
 # run_case.sh CASE_DIR PROGRAM EXAMPLES_DIR: runs CASE_DIR/cmd in a fresh folder and compares, byte for byte,
 #   standard output with CASE_DIR/out, standard error with CASE_DIR/err (no file: nothing must be printed),
 #   the exit code of the last line with CASE_DIR/code (no file: 0).
-# `cmd` is bash. It sees $HAILONG (the program), $CASE and $EXAMPLES: copies, named by the same relative paths
-# everywhere, so that messages with file names are the same on every machine. UPDATE=1 writes what happened
+# `cmd` is bash. It sees $HAILONG (the program), $CASE, $EXAMPLES and $PRESETS (data/presets): copies, named by the same relative
+# paths everywhere, so that messages with file names are the same on every machine. UPDATE=1 writes what happened
 # into CASE_DIR instead; read the difference before committing it.
 set -euo pipefail
 
@@ -18,12 +18,13 @@ trap 'chmod -R u+rwX "$work" && rm -rf "$work"' EXIT
 mkdir "$work/run" "$work/home"
 cp -r "$case_dir" "$work/run/case"
 if grep -q EXAMPLES "$case_dir/cmd"; then cp -r "$examples" "$work/run/examples"; fi
+if grep -q PRESETS "$case_dir/cmd"; then cp -r "$(dirname "$(realpath "$0")")/data/presets" "$work/run/presets"; fi
 
 # Nothing of the caller's settings gets in: a bare environment, no configuration, no terminal.
 code=0
 (cd "$work/run" && exec env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work" LC_ALL=C TZ=UTC \
   ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} \
-  HAILONG="$program" CASE=case EXAMPLES=examples bash case/cmd) \
+  HAILONG="$program" CASE=case EXAMPLES=examples PRESETS=presets bash case/cmd) \
   >"$work/out" 2>"$work/err" </dev/null || code=$?
 echo "$code" >"$work/code"
 
