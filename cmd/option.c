@@ -110,6 +110,33 @@ const char *nearest_name(const char *typed, const char *const *names, size_t cou
     return best;
 }
 
+const char *option_nearest_choice(const struct option_def *option, const char *typed,
+                                  char buffer[static CHOICES_SIZE])
+{
+    char key[KEY_SIZE];
+    char choice[KEY_SIZE];
+    size_t distance = SIZE_MAX;
+    const char *at = option->choices != NULL ? option->choices : "";
+
+    if (!text_header_key(typed, strlen(typed), key, sizeof key)) {
+        return NULL;
+    }
+    while (*at != '\0') {
+        size_t length = strcspn(at, "|");
+        if (length < sizeof choice) {
+            memcpy(choice, at, length);
+            choice[length] = '\0';
+            size_t this = name_distance(key, choice);
+            if (this < distance) {
+                distance = this;
+                memcpy(buffer, choice, length + 1);
+            }
+        }
+        at += length + (at[length] == '|');
+    }
+    return distance < SIZE_MAX ? buffer : NULL;
+}
+
 static size_t option_distance(const char *key, const struct option_def *option)
 {
     char word[KEY_SIZE];

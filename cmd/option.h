@@ -89,6 +89,10 @@ bool option_is_choice(const char *choices, const char *value);
 enum { CHOICES_SIZE = 200 };
 /* "a, b, c" for messages; what it takes when there are no choices. */
 void option_list_choices(const struct option_def *option, char buffer[static CHOICES_SIZE]);
+/* The value of the option nearest to what was typed, copied to buffer; NULL when none is near. */
+const char *option_nearest_choice(const struct option_def *option, const char *typed,
+                                  char buffer[static CHOICES_SIZE]);
+
 /* The entry of a list of names nearest to what was typed, NULL when none is near. */
 const char *nearest_name(const char *typed, const char *const *names, size_t count);
 

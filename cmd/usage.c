@@ -98,8 +98,14 @@ static int bad_choice(const struct session *session)
 {
     const struct option_def *option = session->options.fault_option;
     char allowed[CHOICES_SIZE];
+    char name[CHOICES_SIZE];
 
     option_list_choices(option, allowed);
+    const char *near = option_nearest_choice(option, session->options.fault_text, name);
+    if (near != NULL) {
+        return session_usage(session, MESSAGE_NOT_A_CHOICE_HINT,
+                             TEXTS(option->name, session->options.fault_text, allowed, near));
+    }
     return session_usage(session, MESSAGE_NOT_A_CHOICE,
                          TEXTS(option->name, session->options.fault_text, allowed));
 }

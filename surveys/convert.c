@@ -3,6 +3,7 @@
 
 #include "surveys/binding.h"
 #include "surveys/commune_name.h"
+#include "surveys/label_near.h"
 #include "surveys/ragged.h"
 #include "surveys/rules.h"
 #include "surveys/text.h"
@@ -182,6 +183,21 @@ static void locate_other(struct converter *converter, const struct row *row, str
     }
 }
 
+/* What a label might have been: those of the field, and the one that is nearest. */
+static void advise_label(const struct binding *binding, const struct row *row, struct error *error)
+{
+    bool label = error->code == ERROR_LABEL || error->code == ERROR_LABEL_OTHER;
+    if (label && binding->field->type == FIELD_CHOICE) {
+        struct piece piece = cell_piece(binding, row);
+        const char *nearest = label_nearest(binding->field->choices, piece.text, piece.length);
+        snprintf(error->other, sizeof error->other, "%s", nearest == NULL ? "" : nearest);
+        error->allowed = binding->field->allowed;
+    } else if (error->code == ERROR_CLOSED_NO_DATE) {
+        struct piece piece = cell_piece(binding, row); /* as it is spelled */
+        error_copy_text(error->value, sizeof error->value, piece.text, piece.length);
+    }
+}
+
 /* Puts file, line, column and header of a problem's field in place of the field's name. */
 static void locate(struct converter *converter, const struct row *row, struct error *error)
 {
@@ -207,6 +223,7 @@ static void locate(struct converter *converter, const struct row *row, struct er
         }
         error_copy_text(error->field, sizeof error->field, header, strlen(header));
         cell_moment_located(binding, error);
+        advise_label(binding, row, error);
     }
 }
 

@@ -74,6 +74,12 @@ static const struct choice choices_status[] = {
     {NULL, 0},
 };
 
+static const char *const allowed_status[2] = {
+    "received, processing, supplement, suspended, completed, returned, withdrawn, refused, left out, 1..10",
+    "Mới đăng ký, Được tiếp nhận, Không được tiếp nhận, Đang xử lý, Yêu cầu bổ sung giấy tờ, "
+    "Yêu cầu thực hiện nghĩa vụ tài chính, Công dân yêu cầu rút hồ sơ, Dừng xử lý, Đã xử lý xong, "
+    "Đã trả kết quả, 1..10"};
+
 static const struct choice choices_yes[] = {
     {"yes", 1},   {"no", 0},    {"Có", 1}, {"Không", 0},
     {"true", 1},  {"false", 0}, {"x", 1},  {NULL, 0},
@@ -124,6 +130,7 @@ static const struct field fields[] = {
      .flags = FIELD_LENIENT,
      .offset = offsetof(struct dossier, channel),
      .choices = choices_channel,
+     .allowed = allowed_channel,
      .aliases = HEADERS("Kênh", "Kênh nộp", "Kênh tiếp nhận", "Hình thức tiếp nhận",
                         "Hình thức nộp hồ sơ", "Hình thức")},
     {.name = "received",
@@ -159,6 +166,7 @@ static const struct field fields[] = {
      .type = FIELD_CHOICE,
      .offset = offsetof(struct dossier, status),
      .choices = choices_status,
+     .allowed = allowed_status,
      .aliases = HEADERS("Tình trạng", "Trạng thái hồ sơ", "Tình trạng hồ sơ", "state")},
     {.name = "supplement_requested",
      .label = {"Supplement requested", "Ngày yêu cầu bổ sung"},

@@ -253,6 +253,12 @@ static void name_record(const struct error *error, enum language language, char 
     }
 }
 
+/* A list of labels is said in the reader's language. */
+static const char *expected_text(const struct error *error, enum language language)
+{
+    return error->allowed != NULL ? error->allowed[language] : error->expected;
+}
+
 /* Fills a message. What stands in [brackets] is left out when a placeholder in it is empty; of
  * [this|that], that then stands in its place. */
 static void put_message(struct line *line, const struct error *error, const char *message,
@@ -262,7 +268,7 @@ static void put_message(struct line *line, const struct error *error, const char
     char record[sizeof error->key + 24];
     const struct placeholder placeholders[] = {
         {"{kind}", record_words[error->record][language]},
-        {"{field}", error->field},   {"{value}", error->value},   {"{expected}", error->expected},
+        {"{field}", error->field},   {"{value}", error->value},   {"{expected}", expected_text(error, language)},
         {"{other}", error->other},   {"{place}", error->place},   {"{record}", record},
         {"{mended}", error->mended}, {"{line}", number},       {"{hint}", error->hint},
         {NULL, NULL},

@@ -48,6 +48,7 @@ struct error {
     char field[64];     /* header of the column, or name of the setting */
     char value[96];     /* the text as found, shortened with an ellipsis at a character boundary */
     char expected[160]; /* what would have been right; free of language (numbers, names, codes) */
+    const char *const *allowed; /* static, by enum language: said in place of `expected`; NULL: `expected` itself */
     char other[240];    /* a second value: the other date, the near miss, the system's reason */
     char hint[128];     /* what mending takes: arguments of a command, a day */
     char mended[48];    /* a text as it should stand in the file */

@@ -56,6 +56,7 @@ static const struct field fields[] = {
      .flags = FIELD_LENIENT,
      .offset = offsetof(struct form, channel),
      .choices = choices_channel,
+     .allowed = allowed_channel,
      .aliases = HEADERS("Kênh", "Kênh nộp", "Kênh tiếp nhận", "Hình thức tiếp nhận",
                         "Hình thức")},
     {.name = "group",

@@ -138,20 +138,44 @@ bool header_find(const struct converter *converter, const char *name, size_t *ce
     return false;
 }
 
-const char *header_nearest(const struct converter *converter, const char *name)
+/* A header that is nearer to the name than *distance, which it then sets; else `best`. */
+static const char *nearer(const struct converter *converter, const char *name, size_t *distance,
+                          const char *best)
 {
     char wanted[HEADER_KEY];
     char key[HEADER_KEY];
-    const char *best = "";
     header_key(name, wanted);
-    size_t distance = strlen(wanted) / 2 + 1;
-    distance = distance < 4 ? distance : 4; /* farther away it is another word */
+    size_t most = strlen(wanted) / 2 + 1;
+    most = most < 4 ? most : 4; /* farther away it is another word */
     for (size_t i = 0; i < converter->header_count; i++) {
         header_key(header_at(converter, i), key);
         size_t this = text_distance(wanted, key);
-        if (this < distance) {
-            distance = this;
+        if (this < most && this < *distance) {
+            *distance = this;
             best = header_at(converter, i);
+        }
+    }
+    return best;
+}
+
+const char *header_nearest(const struct converter *converter, const char *name)
+{
+    size_t distance = SIZE_MAX;
+    return nearer(converter, name, &distance, "");
+}
+
+/* The header nearest to any name of the field. */
+static const char *nearest_to_field(const struct converter *converter, const struct field *field)
+{
+    size_t distance = SIZE_MAX;
+    const char *best = nearer(converter, field->label[1], &distance, "");
+    best = nearer(converter, field->label[0], &distance, best);
+    best = nearer(converter, field->name, &distance, best);
+    for (const char *const *alias = field->aliases; alias != NULL && *alias != NULL; alias++) {
+        char key[HEADER_KEY];
+        header_key(*alias, key);
+        if (strlen(key) > 3) { /* "Mã" is one letter from "Xã" */
+            best = nearer(converter, *alias, &distance, best);
         }
     }
     return best;
@@ -299,7 +323,7 @@ static bool check_required(const struct converter *converter, struct error *erro
             }
         }
         error_set(error, ERROR_COLUMN_MISSING, field->name, NULL, known,
-                         header_nearest(converter, field->label[1]));
+                         nearest_to_field(converter, field));
         const char *option = field->type == FIELD_UNIT             ? "--unit"
                              : strcmp(field->name, "date") == 0 ? "--date"
                                                                 : "";

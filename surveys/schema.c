@@ -11,6 +11,9 @@ static const struct schema *const schemas[KINDS] = {
     [KIND_UNITS] = &schema_units,
 };
 
+const char *const allowed_channel[2] = {"direct, online, post, 1..3",
+                                        "Trực tiếp, Trực tuyến, Bưu chính công ích, 1..3"};
+
 const struct choice choices_channel[] = {
     {"direct", CHANNEL_DIRECT},
     {"online", CHANNEL_ONLINE},

@@ -43,6 +43,7 @@ struct field {
     size_t offset; /* of the member in the record */
     int64_t low, high;
     const struct choice *choices; /* ends with a NULL label */
+    const char *const *allowed;   /* by enum language: the choices in short, as a message lists them; may be NULL */
     const char *const *aliases;   /* further headers, ends with NULL; compared by text_header_key */
 };
 

@@ -23,5 +23,6 @@ extern const struct schema schema_dossiers, schema_forms, schema_units;
 
 /* National codes 1 to 3 (docs/rules.md 2.4). The first three are the keywords of maps. */
 extern const struct choice choices_channel[];
+extern const char *const allowed_channel[2]; /* by enum language */
 
 #endif
