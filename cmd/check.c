@@ -41,6 +41,12 @@ static void print_shape(const struct checking *checking, const char *name,
         printf("%s: ", name);
         say_line(stdout, language, MESSAGE_CHECK_PRESET, TEXTS(report->preset->label[language]));
     }
+    const struct questionnaire_file *questions = checking->intake.questionnaire;
+    if (questions != NULL) {
+        printf("%s: ", name);
+        say_line(stdout, language, MESSAGE_CHECK_QUESTIONNAIRE,
+                 TEXTS(questionnaire_name(questions, language), questions->path));
+    }
 }
 
 /* A number with the decimal mark of the language. */

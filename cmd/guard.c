@@ -48,6 +48,7 @@ bool guard_output(const struct session *session, const char *path, struct error 
         return true;
     }
     bool taken = is_store(session, path) || is_named(session, "map", path) ||
+                 is_named(session, "questionnaire", path) ||
                  is_named(session, "from", path) || is_named(session, "config", path);
     for (size_t i = 0; i < options->argument_count && !taken; i++) {
         taken = same_file(path, options->arguments[i]);

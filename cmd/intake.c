@@ -173,6 +173,19 @@ static int read_maps(struct intake *intake)
     return EXIT_DONE;
 }
 
+static int read_questionnaire(struct intake *intake)
+{
+    const struct session *session = intake->session;
+    struct error error;
+
+    intake->questionnaire_path = options_value(&session->options, "questionnaire");
+    if (intake->questionnaire_path == NULL) {
+        return EXIT_DONE;
+    }
+    intake->questionnaire = questionnaire_read(intake->questionnaire_path, &error);
+    return intake->questionnaire == NULL ? session_fail(session, &error) : EXIT_DONE;
+}
+
 int intake_init(struct intake *intake, const struct session *session)
 {
     memset(intake, 0, sizeof *intake);
@@ -180,7 +193,8 @@ int intake_init(struct intake *intake, const struct session *session)
     int code = read_limits(intake);
     code = code != EXIT_DONE ? code : read_date(intake);
     code = code != EXIT_DONE ? code : read_shape(intake);
-    return code != EXIT_DONE ? code : read_maps(intake);
+    code = code != EXIT_DONE ? code : read_maps(intake);
+    return code != EXIT_DONE ? code : read_questionnaire(intake);
 }
 
 void intake_release(struct intake *intake)
@@ -189,6 +203,8 @@ void intake_release(struct intake *intake)
         mapping_free(intake->map[i]);
     }
     intake->map_count = 0;
+    questionnaire_free(intake->questionnaire);
+    intake->questionnaire = NULL;
 }
 
 /* ---- maps and kinds ---- */
@@ -230,6 +246,10 @@ int intake_check_maps(const struct intake *intake, const bool read[static KINDS]
             }
             first = intake->map_path[i];
         }
+    }
+    if (intake->questionnaire != NULL && !read[KIND_FORMS]) {
+        return session_usage(intake->session, MESSAGE_QUESTIONNAIRE_UNUSED,
+                             TEXTS(intake->questionnaire_path));
     }
     return EXIT_DONE;
 }
@@ -273,6 +293,7 @@ bool intake_read(struct intake *intake, struct store *store, enum record_kind ki
     options.kind = kind;
     options.file = file;
     options.mapping = intake_map(intake, kind);
+    options.questionnaire = kind == KIND_FORMS ? intake->questionnaire : NULL;
     options.progress = progress_report;
     options.progress_context = &progress;
     memset(report, 0, sizeof *report);

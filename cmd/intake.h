@@ -7,6 +7,7 @@
 #include "cmd/session.h"
 #include "surveys/import.h"
 #include "surveys/mapping.h"
+#include "surveys/questionnaire.h"
 
 enum { MAPS_MAX = 16 };
 
@@ -16,6 +17,8 @@ struct intake {
     struct mapping *map[MAPS_MAX];
     const char *map_path[MAPS_MAX];
     size_t map_count;
+    struct questionnaire_file *questionnaire; /* of the files of forms; NULL for none */
+    const char *questionnaire_path;
 };
 
 /* Reads the options and the maps. EXIT_DONE, or the exit code of what was told. Release in every
@@ -25,7 +28,8 @@ void intake_release(struct intake *intake);
 
 /* The kind a command line names; EXIT_USAGE, told, when there is none such. */
 int intake_kind(const struct session *session, const char *name, enum record_kind *kind);
-/* Maps that are for none of the kinds read are an error; two maps for one kind too. */
+/* Maps that are for none of the kinds read are an error; two maps for one kind too; and so is a
+ * questionnaire where no forms are read. */
 int intake_check_maps(const struct intake *intake, const bool read[static KINDS]);
 const struct mapping *intake_map(const struct intake *intake, enum record_kind kind);
 

@@ -53,10 +53,14 @@ void say_line(FILE *stream, enum language language, enum message message, const 
 
 void say_mend(FILE *stream, enum language language, const char *mend)
 {
-    const char *label = message_text(MESSAGE_HINT_LABEL, language);
-    bool hint = strncmp(mend, label, strlen(label)) == 0;
+    static const enum message labels[] = {MESSAGE_HINT_LABEL, MESSAGE_DEFINED_LABEL};
+    bool labelled = false;
 
-    say_line(stream, language, hint ? MESSAGE_MEND_HINT : MESSAGE_MEND, TEXTS(mend));
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        const char *label = message_text(labels[i], language);
+        labelled = labelled || strncmp(mend, label, strlen(label)) == 0;
+    }
+    say_line(stream, language, labelled ? MESSAGE_MEND_HINT : MESSAGE_MEND, TEXTS(mend));
 }
 
 const char *number_text(int64_t number, enum language language, char buffer[static NUMBER_SIZE])

@@ -176,7 +176,12 @@ static const struct option_def intake_options[] = {
      .also = "loai",
      .doc = {"where rejected rows go (default: NAME.rejects.csv)",
              "nơi ghi các dòng bị loại (mặc định: TÊN.rejects.csv)"}},
-    {.name = "questionnaire", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},
+    {.name = "questionnaire",
+     .value = "FILE",
+     .sample = "phieu.conf",
+     .also = "survey questions bo-cau-hoi",
+     .doc = {"what the forms ask: questions, scale, labels",
+             "phiếu hỏi gì: câu hỏi, thang đo, nhãn trả lời"}},
 };
 
 static const struct option_def document_options[] = {

@@ -4,10 +4,12 @@
 #ifndef HAILONG_SURVEYS_BINDING_H
 #define HAILONG_SURVEYS_BINDING_H
 
+#include "surveys/answer_reading.h"
 #include "surveys/convert.h"
 #include "surveys/unit_overlap.h"
 
-enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096 };
+enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096, NOTICES_MAX = 4 };
+enum { SCALE_USUAL = 5 }; /* levels, where neither map nor questionnaire says another number */
 
 /* A spelling met before and what it means. */
 struct memo {
@@ -67,6 +69,9 @@ struct converter {
     size_t binding_count, binding_size;
     struct questionnaire questions;
     char item_names[ITEMS_MAX][40]; /* "item q1", for bound_column */
+    const struct question *questions_asked[ITEMS_MAX]; /* of the questionnaire; NULL: by the header */
+    struct error notices[NOTICES_MAX]; /* about the columns as a whole */
+    size_t notice_count;
     char **value_keys; /* folded spellings of mapping->values */
     bool by_name; /* some unit was */
     struct unit_spans *spans; /* of a file of units */
@@ -130,6 +135,35 @@ bool header_is_choice(const struct converter *converter, size_t cell);
 /* "q9_1", "Câu 3: Thái độ", "q2": the id of a column called like a question, or false. */
 bool header_question_id(const char *header, char id[32]);
 bool header_bind_questions(struct converter *converter, struct error *error);
+/* Makes the column a question of that id, of the usual scale and with its header for a label.
+ * Another question may have the id already: then the position makes it one of its own. */
+bool header_add_item(struct converter *converter, size_t cell, const char *id, bool overall,
+                     struct error *error);
+
+/* Names with commas between, and "…" for those that find no room. */
+struct name_list {
+    char text[sizeof((struct error *)0)->other];
+    size_t count;
+    bool full;
+};
+
+void header_list_name(struct name_list *list, const char *name);
+/* Something about the columns that stand in the list (value: how many, other: their names); nothing
+ * when there are none. */
+void header_notice(struct converter *converter, enum error_code code, const struct name_list *list,
+                   size_t wanted);
+
+/* ---- header_questionnaire.c: the columns of a questionnaire's questions, before any other alias is
+ * looked at; then, when all columns are bound, what is to be said and how many answers are valid. */
+bool header_bind_questionnaire(struct converter *converter, struct error *error);
+bool header_finish_questionnaire(struct converter *converter, bool scored, struct error *error);
+
+/* header_preview.c: columns that no header names but whose cells are answers (needs
+ * options.preview). */
+bool header_bind_previewed(struct converter *converter, struct error *error);
+/* The one column, if no header names the commune, of whose cells at least half are communes of the
+ * register: "Ông/bà đến làm thủ tục ở đâu?". Two such columns: neither is taken. */
+bool header_bind_previewed_unit(struct converter *converter, struct error *error);
 
 /* ---- convert_cell.c ---- */
 
@@ -176,7 +210,9 @@ void cell_moment_located(struct binding *binding, const struct error *error);
 bool cell_whole_or_decimal(const struct converter *converter, struct binding *binding,
                            struct piece piece, int32_t *result, struct convert_problems *problems);
 
-/* convert_answer.c: one character of form.answers. */
+/* convert_answer.c: what the answers of an item are compared with. */
+struct answer_scale header_answer_scale(const struct converter *converter, int item);
+/* One character of form.answers. */
 bool cell_answer(struct converter *converter, struct binding *binding, struct piece piece,
                  char *answer, struct convert_problems *problems);
 

@@ -70,6 +70,10 @@ struct converter *converter_new(const struct convert_options *options, const str
         converter_free(converter);
         return NULL;
     }
+    for (size_t i = 0; i < converter->notice_count; i++) {
+        converter->notices[i].file = options->file;
+        converter->notices[i].line = header->line;
+    }
     return converter;
 }
 
@@ -103,6 +107,12 @@ size_t converter_columns(const struct converter *converter, const struct bound_c
 {
     *columns = converter->columns;
     return converter->header_count;
+}
+
+size_t converter_notices(const struct converter *converter, const struct error **notices)
+{
+    *notices = converter->notices;
+    return converter->notice_count;
 }
 
 enum record_kind converter_kind(const struct converter *converter)

@@ -5,6 +5,7 @@
 #define HAILONG_SURVEYS_CONVERT_H
 
 #include "surveys/mapping.h"
+#include "surveys/questionnaire.h"
 #include "surveys/register.h"
 #include "surveys/rows.h"
 #include "surveys/schema.h"
@@ -29,6 +30,8 @@ struct convert_options {
     enum record_kind kind;
     const char *file;               /* for messages */
     const struct mapping *mapping;  /* NULL: the header alone */
+    bool preset;                    /* the mapping is a preset's: a questionnaire says more */
+    const struct questionnaire_file *questionnaire; /* NULL: what the header calls questions */
     const struct unit_register *units; /* may be NULL for KIND_UNITS */
     struct name_source names;
     const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
@@ -56,11 +59,14 @@ struct bound_column {
 };
 
 /* Binds `header`. Errors: ERROR_COLUMN_MISSING (a required field has no column, constant or option; other: the nearest
- * header), ERROR_COLUMN_TWICE, ERROR_MAP_COLUMN (the map names a header that the file lacks; other: the nearest). */
+ * header), ERROR_COLUMN_TWICE, ERROR_QUESTIONS_*, ERROR_MAP_COLUMN (the map names a header that the file lacks; other: the nearest). */
 struct converter *converter_new(const struct convert_options *options, const struct row *header,
                                 struct error *error);
 void converter_free(struct converter *converter);
 
+/* What there is to tell about the columns though they can be read: ERROR_QUESTIONS_COLUMNS (questions without a column),
+ * ERROR_QUESTIONS_OTHER (columns without a question). *notices: borrowed; returns how many. */
+size_t converter_notices(const struct converter *converter, const struct error **notices);
 size_t converter_columns(const struct converter *converter, const struct bound_column **columns);
 enum record_kind converter_kind(const struct converter *converter);
 /* Whether a row so far was given a unit by its name alone, for want of a register. */
@@ -73,7 +79,8 @@ bool converter_row_begun(const struct converter *converter, const struct row *ro
 
 /* The mapping that says all that was bound: kind, delimiter, date order where one was asked for,
  * the column of each field by its header, questions with their ids, constants in place of options,
- * and what the map in force says besides. Reading the file under it gives the same records.
+ * and what the map in force says besides; of the questions of a questionnaire nothing. Reading the
+ * file under it, and under that questionnaire, gives the same records.
  * Errors: ERROR_COLUMN_TWICE when two columns have the same header, so that no map could name the
  * one that was meant; ERROR_MEMORY. Caller frees. */
 struct mapping *mapping_of(const struct converter *converter, struct error *error);

@@ -1,223 +1,190 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cell of a question: a digit, a label, a blank, or two marks. Labels are compared whole:
- * "Không hài lòng" is the end of "Rất không hài lòng", and "Hài lòng" the end of them all. */
+/* The cell of a question: an answer, a blank, or two marks; else what is told about it. */
+#include "surveys/answer_labels.h"
+#include "surveys/answer_reading.h"
 #include "surveys/binding.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL_MAX = 160 };
+static const struct question *question_of(const struct converter *converter, int item)
+{
+    return converter->questions_asked[item];
+}
 
-struct label {
-    const char *text; /* folded, underscores as blanks */
-    int level;
-};
-
-/* docs/rules.md 1.3, with the slugs and short forms of systems in use. */
-static const struct label five_levels[] = {
-    {"rất không hài lòng", 1}, {"không hài lòng", 2}, {"bình thường", 3}, {"hài lòng", 4},
-    {"rất hài lòng", 5},       {"rat khong hai long", 1}, {"khong hai long", 2},
-    {"binh thuong", 3},        {"hai long", 4},       {"rat hai long", 5}, {"rkhl", 1},
-    {"khl", 2},                {"bt", 3},             {"hl", 4},          {"rhl", 5},
-    {"very dissatisfied", 1},  {"dissatisfied", 2},   {"neutral", 3},     {"satisfied", 4},
-    {"very satisfied", 5},     {NULL, 0},
-};
-
-static const struct label three_levels[] = {
-    {"không hài lòng", 1}, {"hài lòng", 2}, {"rất hài lòng", 3},   {"khong hai long", 1},
-    {"hai long", 2},       {"rat hai long", 3}, {"khl", 1},        {"hl", 2},
-    {"rhl", 3},            {"dissatisfied", 1}, {"satisfied", 2},  {"very satisfied", 3},
-    {NULL, 0},
-};
-
-static int level_of_label(const struct converter *converter, const char *key, int scale)
+struct answer_scale header_answer_scale(const struct converter *converter, int item)
 {
     const struct mapping *mapping = converter->options.mapping;
-    char label[TEXT_MAX + 1];
-    for (size_t i = 0; mapping != NULL && i < mapping->label_count; i++) {
-        const char *text = mapping->labels[i].label;
-        if (cell_fold_label(text, strlen(text), label) && strcmp(label, key) == 0) {
-            return mapping->labels[i].level;
+    const struct question *question = question_of(converter, item);
+    struct answer_scale scale = {.levels = converter->questions.items[item].scale};
+    if (question != NULL) {
+        scale.labels =
+            question_labels(converter->options.questionnaire, question, &scale.label_count);
+        scale.reversed = question->reversed;
+    } else if (mapping != NULL) {
+        scale.labels = mapping->labels;
+        scale.label_count = mapping->label_count;
+    }
+    return scale;
+}
+
+/* Words that the questionnaire calls blank; those of the map were seen to before. */
+static bool is_called_blank(const struct converter *converter, struct piece piece)
+{
+    const struct questionnaire_file *file = converter->options.questionnaire;
+    char key[ANSWER_KEY];
+    char blank[ANSWER_KEY];
+    if (file == NULL || file->blank_count == 0 || !answer_key(piece.text, piece.length, key)) {
+        return false;
+    }
+    for (size_t i = 0; i < file->blank_count; i++) {
+        if (answer_key(file->blanks[i], strlen(file->blanks[i]), blank) && strcmp(blank, key) == 0) {
+            return true;
         }
     }
-    if (mapping != NULL && mapping->label_count > 0) {
-        return 0; /* the map's labels stand in place of ours */
-    }
-    const struct label *labels = scale == 5 ? five_levels : three_levels;
-    for (; (scale == 5 || scale == 3) && labels->text != NULL; labels++) {
-        if (strcmp(labels->text, key) == 0) {
-            return labels->level;
-        }
-    }
-    return 0;
+    return false;
 }
 
-/* "(4đ)", "(4 điểm)", "(4)" at the end of a folded label: the points, and the label without them;
- * 0 when there are none. */
-static int take_points(char *key)
+/* ---- what is told ---- */
+
+/* "q3 'Thời gian giải quyết'"; the id alone when the label says no more. */
+static void name_question(const struct item *item, char *buffer, size_t size)
 {
-    char *open = strrchr(key, '(');
-    if (open == NULL || open == key || open[1] < '1' || open[1] > '9') {
-        return 0;
+    if (strcmp(item->label, item->id) == 0) {
+        snprintf(buffer, size, "%s", item->id);
+    } else {
+        char text[sizeof item->id + sizeof item->label + 8];
+        snprintf(text, sizeof text, "%s '%s'", item->id, item->label);
+        error_copy_text(buffer, size, text, strlen(text));
     }
-    size_t digits = strspn(open + 1, "0123456789");
-    int points = digits == 1 ? open[1] - '0' : digits == 2 && memcmp(open + 1, "10", 2) == 0 ? 10 : 0;
-    const char *rest = open + 1 + digits + strspn(open + 1 + digits, " ");
-    bool whole = strcmp(rest, ")") == 0 || strcmp(rest, "đ)") == 0 || strcmp(rest, "điểm)") == 0;
-    if (points == 0 || !whole) {
-        return 0;
-    }
-    while (open > key && open[-1] == ' ') {
-        open--;
-    }
-    *open = '\0';
-    return points;
 }
 
-/* The level that a digit or a label means on the scale, 0 when none. */
-static int level_of(const struct converter *converter, struct piece piece, int scale)
+/* "khaosat.conf:41", with the last part of the path alone when it is long. */
+static void set_defined(struct error *error, const char *path, long line)
 {
-    char key[TEXT_MAX + 1];
-    int64_t number = 0;
-    if (text_to_whole(piece.text, piece.length, 1, scale, &number)) {
-        return (int)number;
+    char text[sizeof error->defined * 4];
+    const char *slash = strrchr(path, '/');
+    if (slash != NULL && strlen(path) + 16 > sizeof error->defined) {
+        path = slash + 1;
     }
-    if (piece.length > LABEL_MAX || !cell_fold_label(piece.text, piece.length, key)) {
-        return 0;
-    }
-    int level = level_of_label(converter, key, scale);
-    if (level == 0) {
-        int points = take_points(key);
-        level = points > 0 ? level_of_label(converter, key, scale) : 0;
-        level = level == points ? level : 0; /* label and points disagree */
-    }
-    return level <= scale ? level : 0;
+    snprintf(text, sizeof text, "%s:%ld", path, line);
+    error_copy_text(error->defined, sizeof error->defined, text, strlen(text));
 }
 
-/* Bytes of the mark that parts two answers at the start of text, 0 when there is none. A comma
- * without a blank behind it may be a decimal mark, so it parts labels only. */
-static size_t parting(const char *text, size_t left, bool digits)
-{
-    static const char *const words[] = {" và ", " and ", " & ", " + "};
-    if (text[0] == ';' || text[0] == '|' || text[0] == '/') {
-        return 1;
-    }
-    if (text[0] == ',' && (!digits || (left > 1 && text[1] == ' '))) {
-        return 1;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t length = strlen(words[i]);
-        if (left >= length && memcmp(text, words[i], length) == 0) {
-            return length;
-        }
-    }
-    return digits && text[0] == ' ' ? 1 : 0;
-}
-
-/* "4;5", "4, 5", "4|5", "4 và 5", "Hài lòng; Rất hài lòng": two answers or more, each of the
- * scale. Not "4,5" nor "4.5", which may be a decimal. */
-static bool is_two_marks(const struct converter *converter, struct piece piece, int scale)
-{
-    bool digits = piece.text[0] >= '0' && piece.text[0] <= '9';
-    size_t marks = 0;
-    size_t start = 0;
-    for (size_t i = 0; i <= piece.length;) {
-        size_t part = i == piece.length ? 1 : parting(piece.text + i, piece.length - i, digits);
-        if (part == 0) {
-            i++;
-            continue;
-        }
-        struct piece mark = {piece.text + start, i - start};
-        text_trim(&mark.text, &mark.length);
-        bool gap = mark.length == 0 && digits; /* two blanks in a row */
-        if (!gap && level_of(converter, mark, scale) == 0) {
-            return false;
-        }
-        marks += !gap;
-        i += part;
-        start = i;
-    }
-    return marks >= 2;
-}
-
-static bool is_unanswered(struct piece piece)
-{
-    char key[TEXT_MAX + 1];
-    return piece.length == 0 ||
-           (piece.length < LABEL_MAX && cell_fold_label(piece.text, piece.length, key) &&
-            (strcmp(key, "chưa chọn") == 0 || strcmp(key, "chua chon") == 0 ||
-             strcmp(key, "null") == 0));
-}
-
-/* What the map says comes first, even of a spelling that looks like a level. */
-static int level_of_own_label(const struct converter *converter, struct piece piece, int scale)
+/* Where the scale or the labels of an item are set down: in the questionnaire, or in the user's
+ * map; a preset is no place that the user can look at. */
+static void name_place(const struct converter *converter, int item, bool labels,
+                       struct error *error)
 {
     const struct mapping *mapping = converter->options.mapping;
-    char key[TEXT_MAX + 1];
-    if (mapping == NULL || mapping->label_count == 0 || piece.length >= LABEL_MAX ||
-        !cell_fold_label(piece.text, piece.length, key)) {
-        return 0;
-    }
-    int level = level_of_label(converter, key, scale);
-    return level <= scale ? level : 0;
-}
-
-static bool is_number(struct piece piece)
-{
-    for (size_t i = 0; i < piece.length; i++) {
-        if (strchr("0123456789.,-+", piece.text[i]) == NULL) {
-            return false;
+    const struct question *question = question_of(converter, item);
+    if (question != NULL) {
+        set_defined(error, converter->options.questionnaire->path, question->line);
+    } else if (mapping != NULL && mapping->file != NULL) {
+        long line = labels && mapping->labels_line > 0 ? mapping->labels_line : mapping->scale_line;
+        if (line > 0) {
+            set_defined(error, mapping->file, line);
         }
     }
-    return piece.length > 0;
+}
+
+static bool refuse_range(const struct converter *converter, const struct binding *binding,
+                         struct piece piece, struct convert_problems *problems)
+{
+    const struct item *item = &converter->questions.items[binding->item];
+    char expected[16];
+    snprintf(expected, sizeof expected, "1..%d", item->scale);
+    cell_refuse(problems, binding, ERROR_ANSWER_RANGE, piece, expected);
+    name_question(item, problems->error.other, sizeof problems->error.other);
+    name_place(converter, binding->item, false, &problems->error);
+    return false;
+}
+
+/* Label number `at` as it is to be typed, NULL behind the last; the built-in ones in both languages. */
+static const char *label_at(const struct answer_scale *scale, size_t at)
+{
+    if (scale->label_count == 0) {
+        size_t levels = (size_t)scale->levels;
+        return at < levels ? answer_builtin_label(scale->levels, at, LANGUAGE_VI)
+                           : answer_builtin_label(scale->levels, at - levels, LANGUAGE_EN);
+    }
+    return at < scale->label_count ? scale->labels[at].label : NULL;
+}
+
+/* The label spelled most like it: at most two letters of eight or more may differ, and none other
+ * may be as near. */
+static const char *nearest_label(const struct answer_scale *scale, struct piece piece)
+{
+    char wanted[ANSWER_KEY];
+    char key[ANSWER_KEY];
+    const char *label = NULL;
+    const char *nearest = NULL;
+    if (!answer_key(piece.text, piece.length, wanted)) {
+        return NULL;
+    }
+    size_t characters = text_characters(wanted, strlen(wanted));
+    size_t least = (characters < 8 ? characters / 4 : 2) + 1;
+    for (size_t i = 0; (label = label_at(scale, i)) != NULL; i++) {
+        size_t distance =
+            answer_key(label, strlen(label), key) ? text_distance(wanted, key) : SIZE_MAX;
+        if (distance < least) {
+            least = distance;
+            nearest = label;
+        } else if (distance == least && nearest != NULL) {
+            nearest = NULL; /* either may be meant; something nearer may still come */
+        }
+    }
+    return nearest;
 }
 
 static bool refuse_label(const struct converter *converter, const struct binding *binding,
-                         struct piece piece, int scale, struct convert_problems *problems)
+                         struct piece piece, struct convert_problems *problems)
 {
-    const struct mapping *mapping = converter->options.mapping;
-    char expected[160];
-    bool own = mapping != NULL && mapping->label_count > 0;
-    int length = snprintf(expected, sizeof expected, "1..%d", scale);
-    if (own) {
-        for (size_t i = 0; i < mapping->label_count && length < (int)sizeof expected; i++) {
-            length += snprintf(expected + length, sizeof expected - (size_t)length, ", %s",
-                               mapping->labels[i].label);
+    struct answer_scale scale = header_answer_scale(converter, binding->item);
+    struct error *error = &problems->error;
+    char expected[sizeof error->expected];
+    const char *label = NULL;
+    int length = snprintf(expected, sizeof expected, "1..%d", scale.levels);
+    for (size_t i = 0; i < scale.label_count; i++) { /* the built-in ones are told by language */
+        label = scale.labels[i].label;
+        if ((size_t)length + strlen(label) + sizeof ", …" >= sizeof expected) {
+            length += snprintf(expected + length, sizeof expected - (size_t)length, ", …");
+            break;
         }
-    } else if (scale == 5 || scale == 3) {
-        snprintf(expected + length, sizeof expected - (size_t)length, "%s",
-                 scale == 5 ? ", Rất không hài lòng, Không hài lòng, Bình thường, Hài lòng, Rất hài lòng"
-                            : ", Không hài lòng, Hài lòng, Rất hài lòng");
+        length += snprintf(expected + length, sizeof expected - (size_t)length, ", %s", label);
     }
-    return cell_refuse(problems, binding, ERROR_LABEL, piece, expected);
+    cell_refuse(problems, binding, ERROR_LABEL, piece, expected);
+    const char *nearest = nearest_label(&scale, piece);
+    if (nearest != NULL) {
+        error_copy_text(error->other, sizeof error->other, nearest, strlen(nearest));
+    }
+    name_place(converter, binding->item, true, error);
+    return false;
 }
 
 bool cell_answer(struct converter *converter, struct binding *binding, struct piece piece,
                  char *answer, struct convert_problems *problems)
 {
-    int scale = converter->questions.items[binding->item].scale;
     struct memo *memo = cell_memo(binding, piece);
     if (cell_remembered(memo, piece)) {
         *answer = (char)memo->value;
         return true;
     }
-    int level = level_of_own_label(converter, piece, scale);
-    level = level > 0 ? level : level_of(converter, piece, scale);
+    struct answer_scale scale = header_answer_scale(converter, binding->item);
+    int level = is_called_blank(converter, piece) ? 0 : answer_read(&scale, piece.text, piece.length);
     if (level > 0) {
         *answer = level == 10 ? 'A' : (char)('0' + level);
-    } else if (is_unanswered(piece)) {
+    } else if (answer_is_blank(piece.text, piece.length) || is_called_blank(converter, piece)) {
         *answer = ANSWER_BLANK;
-    } else if (is_two_marks(converter, piece, scale)) {
+    } else if (answer_is_two_marks(&scale, piece.text, piece.length)) {
         cell_warn(problems, binding, ERROR_ANSWER_TWO, piece, NULL);
         *answer = ANSWER_INVALID;
         return true; /* not remembered: each one is told */
-    } else if (is_number(piece)) {
-        char expected[16];
-        snprintf(expected, sizeof expected, "1..%d", scale);
-        return cell_refuse(problems, binding, ERROR_ANSWER_RANGE, piece, expected);
+    } else if (answer_is_number(piece.text, piece.length)) {
+        return refuse_range(converter, binding, piece, problems);
     } else {
-        return refuse_label(converter, binding, piece, scale, problems);
+        return refuse_label(converter, binding, piece, problems);
     }
     cell_remember(memo, piece, *answer);
     return true;

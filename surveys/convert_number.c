@@ -30,9 +30,12 @@ static void bounds_of(const struct converter *converter, const struct field *fie
                       int64_t *high)
 {
     const struct mapping *mapping = converter->options.mapping;
+    const struct questionnaire_file *file = converter->options.questionnaire;
     *low = field->low;
     *high = field->high;
-    if (field->type == FIELD_HUNDREDTHS && mapping != NULL && mapping->scale > 0) {
+    if (field->type == FIELD_HUNDREDTHS && file != NULL) {
+        *high = (int64_t)100 * file->scale;
+    } else if (field->type == FIELD_HUNDREDTHS && mapping != NULL && mapping->scale > 0) {
         *high = (int64_t)100 * mapping->scale;
     }
 }

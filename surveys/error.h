@@ -51,6 +51,7 @@ struct error {
     const char *const *allowed; /* static, by enum language: said in place of `expected`; NULL: `expected` itself */
     char other[240];    /* a second value: the other date, the near miss, the system's reason */
     char hint[128];     /* what mending takes: arguments of a command, a day */
+    char defined[96];   /* where what was expected is defined: "khaosat.conf:41" */
     char mended[48];    /* a text as it should stand in the file */
     char place[24];     /* "203:30": line and column of `other`; until it is located, the name of its field */
     char key[64];       /* the record's own number, "" when it has none or none was read */

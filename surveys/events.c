@@ -239,7 +239,9 @@ struct form_verdict form_judge(const struct form *form, const struct questionnai
         verdict.valid = form->score >= 0;
         return verdict;
     }
-    verdict.valid = answered * 2 >= questions->count;
+    size_t needed =
+        questions->valid_min > 0 ? (size_t)questions->valid_min : (questions->count + 1) / 2;
+    verdict.valid = answered >= needed;
     verdict.complete = answered == questions->count;
     verdict.all_top2 = top2 == questions->count;
     return verdict;

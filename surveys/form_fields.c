@@ -90,6 +90,8 @@ static const struct field fields[] = {
      .aliases = HEADERS("Điểm", "Điểm trung bình", "Điểm số", "Điểm đánh giá",
                         "Câu 9: Điểm hài lòng trung bình (Thang 5.0)",
                         "Câu 9: Điểm hài lòng trung bình (Thang 5)")},
+    FIELD_NOT_READ("other_question", "Question outside the index", "Câu hỏi ngoài chỉ số",
+                   "Câu hỏi không tính vào chỉ số"),
     FIELD_NOT_READ("comment", "Comment", "Ý kiến đóng góp khác", "Ý kiến", "Ý kiến khác",
                    "Ý kiến đóng góp", "Góp ý", "Lý do", "Lý do không hài lòng", "comments"),
     FIELD_NOT_READ("respondent", "Respondent", "Người trả lời", "Họ và tên", "Họ tên",

@@ -383,10 +383,14 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
     if (!copy_headers(converter, header, error)) {
         return false;
     }
-    /* columns that the map gives to a field are taken before any alias is looked at */
+    /* columns that the map gives to a field are taken first, then those of the questionnaire's
+     * questions, and only then any alias is looked at */
     for (int pass = 0; pass < 2; pass++) {
         if (pass == 1) {
             set_ignored(converter);
+        }
+        if (pass == 1 && schema->kind == KIND_FORMS && !header_bind_questionnaire(converter, error)) {
+            return false;
         }
         for (size_t i = 0; i < schema->count; i++) {
             const struct field *field = &schema->fields[i];
@@ -397,6 +401,7 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
             }
         }
     }
-    return (schema->kind != KIND_FORMS || header_bind_questions(converter, error)) &&
+    return (schema->kind != KIND_FORMS || (header_bind_questions(converter, error) &&
+                                           header_bind_previewed_unit(converter, error))) &&
            check_required(converter, error) && check_map(converter, error);
 }

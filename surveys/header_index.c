@@ -102,6 +102,20 @@ struct header_index *header_index_new(const struct schema *schema, const struct 
     return index;
 }
 
+bool header_index_add(struct header_index *index, const struct questionnaire_file *questionnaire,
+                      struct error *error)
+{
+    bool good = true;
+    for (size_t i = 0; questionnaire != NULL && i < questionnaire->question_count; i++) {
+        const struct question *question = &questionnaire->questions[i];
+        good = good && add(index, question->id) && add(index, question->label);
+        for (size_t j = 0; good && j < question->header_count; j++) {
+            good = add(index, question->headers[j]);
+        }
+    }
+    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
 void header_index_free(struct header_index *index)
 {
     if (index == NULL) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which columns of a forms file are questions: those a map lists, or those that are called so. */
+/* Which columns of a forms file are questions: those of a questionnaire, those a map lists, or
+ * those that are called so, or, where rows were read ahead, those that hold answers. */
 #include "surveys/binding.h"
 
 #include "surveys/text.h"
@@ -64,11 +65,12 @@ static void set_item_id(struct questionnaire *questions, struct item *item, cons
     }
 }
 
-static bool add_item(struct converter *converter, const struct field *field, size_t cell,
-                     const char *id, bool overall, struct error *error)
+bool header_add_item(struct converter *converter, size_t cell, const char *id, bool overall,
+                     struct error *error)
 {
     struct questionnaire *questions = &converter->questions;
     const struct mapping *mapping = converter->options.mapping;
+    const struct field *field = schema_field(converter->schema, overall ? "overall" : "items");
     if (questions->count == ITEMS_MAX) {
         return error_set(error, ERROR_TOO_MANY_ITEMS, NULL, NULL, "120", NULL);
     }
@@ -78,13 +80,16 @@ static bool add_item(struct converter *converter, const struct field *field, siz
     struct item *item = &questions->items[questions->count];
     memset(item, 0, sizeof *item);
     set_item_id(questions, item, id);
-    item->scale = mapping != NULL && mapping->scale > 0 ? mapping->scale : 5;
+    item->scale = mapping != NULL && mapping->scale > 0 ? mapping->scale : SCALE_USUAL;
     item->overall = overall;
     const char *label = header_at(converter, cell);
     error_copy_text(item->label, sizeof item->label, label, strlen(label));
     converter->bindings[converter->binding_count - 1].item = (int)questions->count++;
     char *name = converter->item_names[questions->count - 1];
-    snprintf(name, sizeof converter->item_names[0], overall ? "%s" : "item %s", item->id);
+    snprintf(name, sizeof converter->item_names[0], "item %s", item->id);
+    if (strcmp(item->id, "overall") == 0) {
+        snprintf(name, sizeof converter->item_names[0], "%s", item->id);
+    }
     converter->columns[cell].field = name;
     converter->bindings[converter->binding_count - 1].translated = true;
     return true;
@@ -106,8 +111,7 @@ static void mapped_item_id(const char *header, size_t position, char id[32])
     }
 }
 
-static bool bind_mapped_items(struct converter *converter, const struct field *field,
-                              struct error *error)
+static bool bind_mapped_items(struct converter *converter, struct error *error)
 {
     const struct mapping *mapping = converter->options.mapping;
     for (size_t i = 0; i < mapping->item_count; i++) {
@@ -121,7 +125,7 @@ static bool bind_mapped_items(struct converter *converter, const struct field *f
         } else {
             mapped_item_id(header_at(converter, cell), i, id);
         }
-        if (!add_item(converter, field, cell, id, false, error)) {
+        if (!header_add_item(converter, cell, id, false, error)) {
             return false;
         }
     }
@@ -134,8 +138,7 @@ static bool is_part_of_nine(const char *id)
     return strncmp(id, "q9_", 3) == 0;
 }
 
-static bool bind_called_items(struct converter *converter, const struct field *field,
-                              struct error *error)
+static bool bind_called_items(struct converter *converter, struct error *error)
 {
     char id[32];
     bool nine = false;
@@ -145,7 +148,7 @@ static bool bind_called_items(struct converter *converter, const struct field *f
     for (size_t i = 0; i < converter->header_count; i++) {
         if (converter->columns[i].field == NULL &&
             question_at(converter, i, id) && (!nine || is_part_of_nine(id)) &&
-            !add_item(converter, field, i, id, false, error)) {
+            !header_add_item(converter, i, id, false, error)) {
             return false;
         }
     }
@@ -159,31 +162,35 @@ static bool bind_overall(struct converter *converter, const struct field *field,
     size_t cell = 0;
     if (named != NULL) {
         return header_find(converter, named, &cell)
-                   ? add_item(converter, field, cell, "overall", true, error)
+                   ? header_add_item(converter, cell, "overall", true, error)
                    : header_missing(converter, named, error);
     }
     return header_find_called(converter, field, &cell, error) &&
-           (cell == SIZE_MAX || add_item(converter, field, cell, "overall", true, error));
+           (cell == SIZE_MAX || header_add_item(converter, cell, "overall", true, error));
 }
 
 /* An export that holds only each respondent's mean lists the other questions of the survey, which
  * are not about satisfaction: with a score column, questions must be named in a map. */
 bool header_bind_questions(struct converter *converter, struct error *error)
 {
-    const struct field *field = schema_field(converter->schema, "items");
     const struct field *overall = schema_field(converter->schema, "overall");
     const struct mapping *mapping = converter->options.mapping;
+    bool listed = mapping != NULL && mapping->item_count > 0;
     bool scored = false;
     for (size_t i = 0; i < converter->binding_count; i++) {
         scored = scored || strcmp(converter->bindings[i].field->name, "score") == 0;
     }
-    bool good = true;
-    if (mapping != NULL && mapping->item_count > 0) {
-        good = bind_mapped_items(converter, field, error);
-    } else if (!scored) {
-        good = bind_called_items(converter, field, error);
+    if (converter->options.questionnaire != NULL) {
+        return header_finish_questionnaire(converter, scored, error);
     }
-    if (!good || !bind_overall(converter, overall, error)) {
+    bool good = true;
+    if (listed) {
+        good = bind_mapped_items(converter, error);
+    } else if (!scored) {
+        good = bind_called_items(converter, error);
+    }
+    if (!good || !bind_overall(converter, overall, error) ||
+        (!listed && !scored && !header_bind_previewed(converter, error))) {
         return false;
     }
     return converter->questions.count > 0 || scored ||

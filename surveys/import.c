@@ -329,6 +329,7 @@ static void reading_digest(const struct importing *importing, char hex[static DI
         digest_add(&digest, options->unit, strlen(options->unit));
     }
     mapping_digest(importing->mapping, &digest);
+    questionnaire_digest(options->questionnaire, &digest);
     digest_end(&digest, hex);
 }
 

@@ -20,6 +20,7 @@ struct import_options {
     enum record_kind kind;
     const char *file;              /* "-" is standard input */
     const struct mapping *mapping; /* NULL: none */
+    const struct questionnaire_file *questionnaire; /* of forms; NULL: none */
     const char *unit;              /* NULL: the column says */
     int32_t date;                  /* DAY_NONE: the column says */
     enum date_order dates;

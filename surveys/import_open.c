@@ -76,7 +76,11 @@ bool import_open_table(struct importing *importing, struct error *error)
     }
     bool good = source_read_at(importing->source, 0, head, length, error);
     importing->quote = options->no_quote && !importing->workbook ? '\0' : '"';
-    struct table_request request = {options->kind, mapping, options->delimiter, importing->quote};
+    struct table_request request = {.kind = options->kind,
+                                    .mapping = mapping,
+                                    .questionnaire = options->questionnaire,
+                                    .delimiter = options->delimiter,
+                                    .quote = importing->quote};
     if (request.delimiter == 0 && mapping != NULL) {
         request.delimiter = mapping->delimiter;
     }
@@ -194,6 +198,8 @@ static bool read_header(struct importing *importing, struct error *error)
         .kind = options->kind,
         .file = options->file,
         .mapping = importing->mapping,
+        .preset = importing->preset_map != NULL,
+        .questionnaire = options->questionnaire,
         .units = importing->units,
         .names = {importing->store, name_number, unit_number},
         .unit = options->unit,
@@ -212,6 +218,11 @@ static bool read_header(struct importing *importing, struct error *error)
     importing->totals = totals_new(importing->converter);
     if (importing->totals == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    const struct error *notices = NULL;
+    size_t notice_count = converter_notices(importing->converter, &notices);
+    for (size_t i = 0; i < notice_count; i++) {
+        diagnostics_add(&importing->report->diagnostics, &notices[i], NULL);
     }
     importing->rejects = rejects_new(options, importing->delimiter, error);
     return importing->rejects != NULL;

@@ -4,6 +4,7 @@
 #ifndef HAILONG_SURVEYS_MAPPING_H
 #define HAILONG_SURVEYS_MAPPING_H
 
+#include "surveys/config_label.h"
 #include "surveys/date.h"
 #include "surveys/digest.h"
 #include "surveys/error.h"
@@ -15,11 +16,6 @@ struct mapping_pair {
 
 struct mapping_value {
     char *field, *spelled, *meaning;
-};
-
-struct mapping_label {
-    char *label;
-    int level;
 };
 
 /* Every member may be empty; owned by the mapping. */
@@ -48,8 +44,10 @@ struct mapping {
     size_t value_count;
     char **blanks;
     size_t blank_count;
-    struct mapping_label *labels;
+    struct config_label *labels;
     size_t label_count;
+    char *file; /* that it was read from; NULL: none */
+    long scale_line, labels_line; /* where these stand in it, 0: nowhere */
 };
 
 /* Errors: ERROR_MAP_* with file and line. Caller frees. */

@@ -8,6 +8,7 @@
 
 struct making {
     const struct converter *converter;
+    int scale; /* of all questions; 0: they are not for a map to say */
     struct mapping *made;
     struct error *error;
 };
@@ -77,6 +78,20 @@ static bool add_binding(struct making *making, const struct binding *binding)
            (strcmp(header, id) == 0 || copy(making, id, &made->item_ids[at]));
 }
 
+/* A map knows one scale. Questions of a questionnaire stay there, and questions of several scales
+ * are found again as they were found now: by what stands in their columns. */
+static int scale_of_questions(const struct converter *converter)
+{
+    const struct questionnaire *questions = &converter->questions;
+    int scale = converter->options.questionnaire != NULL || questions->count == 0
+                    ? 0
+                    : questions->items[0].scale;
+    for (size_t i = 1; i < questions->count; i++) {
+        scale = questions->items[i].scale == scale ? scale : 0;
+    }
+    return scale;
+}
+
 static bool add_bindings(struct making *making)
 {
     const struct converter *converter = making->converter;
@@ -84,18 +99,21 @@ static bool add_bindings(struct making *making)
     size_t size = converter->binding_count + 2; /* --date has no binding */
     made->columns = calloc(size, sizeof *made->columns);
     made->constants = calloc(size, sizeof *made->constants);
-    if (converter->questions.count > 0) {
+    if (making->scale > 0) {
         made->items = calloc(size, sizeof *made->items);
         made->item_ids = calloc(size, sizeof *made->item_ids);
     }
     if (made->columns == NULL || made->constants == NULL ||
-        (converter->questions.count > 0 && (made->items == NULL || made->item_ids == NULL))) {
+        (making->scale > 0 && (made->items == NULL || made->item_ids == NULL))) {
         return out_of_memory(making);
     }
     bool dated = false;
     for (size_t i = 0; i < converter->binding_count; i++) {
         const struct binding *binding = &converter->bindings[i];
         dated = dated || strcmp(binding->field->name, "date") == 0;
+        if (binding->item >= 0 && making->scale == 0) {
+            continue;
+        }
         if (!add_binding(making, binding)) {
             return false;
         }
@@ -126,8 +144,9 @@ static bool copy_meanings(struct making *making, const struct mapping *from)
             return false;
         }
     }
-    for (size_t i = 0; i < from->label_count; i++) {
-        struct mapping_label *label = &made->labels[made->label_count++];
+    bool questionnaire = making->converter->options.questionnaire != NULL;
+    for (size_t i = 0; !questionnaire && i < from->label_count; i++) {
+        struct config_label *label = &made->labels[made->label_count++];
         label->level = from->labels[i].level;
         if (!copy(making, from->labels[i].label, &label->label)) {
             return false;
@@ -156,7 +175,7 @@ static bool copy_settings(struct making *making, const struct mapping *from)
 struct mapping *mapping_of(const struct converter *converter, struct error *error)
 {
     const struct convert_options *options = &converter->options;
-    struct making making = {converter, mapping_new(error), error};
+    struct making making = {converter, scale_of_questions(converter), mapping_new(error), error};
     if (making.made == NULL) {
         return NULL;
     }
@@ -169,6 +188,11 @@ struct mapping *mapping_of(const struct converter *converter, struct error *erro
         (options->mapping != NULL && !copy_settings(&making, options->mapping))) {
         mapping_free(making.made);
         return NULL;
+    }
+    if (options->questionnaire != NULL) {
+        making.made->scale = 0;
+    } else if (making.scale > 0 && making.scale != SCALE_USUAL) {
+        making.made->scale = making.scale;
     }
     return making.made;
 }

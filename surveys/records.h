@@ -63,13 +63,15 @@ struct form {
 /* What the columns of a forms file ask: items in the order of `answers`. */
 struct item {
     char id[32];     /* short and stable: "q1", "overall" */
-    char label[160]; /* the header of the column, cleaned */
+    char label[160]; /* the header of the column, cleaned; or as the questionnaire has it */
+    char factor[96]; /* what it belongs to: "Thủ tục hành chính"; "" when no questionnaire says */
     int scale;       /* levels 1..scale, 3 to 10, the highest is best */
     bool overall;    /* the one question about satisfaction as a whole */
 };
 
 struct questionnaire {
     size_t count;
+    int valid_min; /* answers that make a form valid; 0: half of the questions (docs/rules.md 1.5) */
     struct item items[ITEMS_MAX];
 };
 

@@ -6,28 +6,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The number of one item; the first label seen stays. */
+/* The number of one item; the first label seen stays, and the first factor. */
 static bool item_number(struct store *store, const struct item *item, int32_t *id,
                         struct error *error)
 {
     sqlite3_stmt *add = store_prepare(
-        store, "INSERT OR IGNORE INTO item(id, label, scale, overall) VALUES(?,?,?,?)", error);
+        store, "INSERT OR IGNORE INTO item(id, label, scale, overall, factor) VALUES(?,?,?,?,?)",
+        error);
     sqlite3_stmt *find = store_prepare(
         store, "SELECT item FROM item WHERE id = ? AND scale = ? AND overall = ?", error);
-    bool good = add != NULL && find != NULL;
+    sqlite3_stmt *factor =
+        store_prepare(store, "UPDATE item SET factor = ? WHERE item = ? AND factor = ''", error);
+    bool good = add != NULL && find != NULL && factor != NULL;
     if (good) {
         sqlite3_bind_text(add, 1, item->id, -1, SQLITE_STATIC);
         sqlite3_bind_text(add, 2, item->label, -1, SQLITE_STATIC);
         sqlite3_bind_int(add, 3, item->scale);
         sqlite3_bind_int(add, 4, item->overall);
+        sqlite3_bind_text(add, 5, item->factor, -1, SQLITE_STATIC);
         sqlite3_bind_text(find, 1, item->id, -1, SQLITE_STATIC);
         sqlite3_bind_int(find, 2, item->scale);
         sqlite3_bind_int(find, 3, item->overall);
         good = store_execute(store, add, error) && store_step(store, find, error) == 1;
         *id = good ? sqlite3_column_int(find, 0) : 0;
     }
+    if (good && item->factor[0] != '\0') { /* known before without a questionnaire */
+        sqlite3_bind_text(factor, 1, item->factor, -1, SQLITE_STATIC);
+        sqlite3_bind_int(factor, 2, *id);
+        good = store_execute(store, factor, error);
+    }
     sqlite3_finalize(add);
     sqlite3_finalize(find);
+    sqlite3_finalize(factor);
     return good;
 }
 
@@ -51,7 +61,7 @@ bool store_questionnaire(struct store *store, const struct questionnaire *questi
                          struct error *error)
 {
     int32_t items[ITEMS_MAX];
-    char list[ITEMS_MAX * 12 + 1] = "";
+    char list[ITEMS_MAX * 12 + 32] = ""; /* the same questions under another rule are another list */
     size_t length = 0;
     for (size_t i = 0; i < questions->count; i++) {
         if (!item_number(store, &questions->items[i], &items[i], error)) {
@@ -59,13 +69,17 @@ bool store_questionnaire(struct store *store, const struct questionnaire *questi
         }
         length += (size_t)snprintf(list + length, sizeof list - length, "%d ", items[i]);
     }
-    sqlite3_stmt *add =
-        store_prepare(store, "INSERT OR IGNORE INTO questionnaire(items) VALUES(?)", error);
+    if (questions->valid_min > 0) {
+        snprintf(list + length, sizeof list - length, "valid %d", questions->valid_min);
+    }
+    sqlite3_stmt *add = store_prepare(
+        store, "INSERT OR IGNORE INTO questionnaire(items, valid_min) VALUES(?,?)", error);
     sqlite3_stmt *find =
         store_prepare(store, "SELECT questionnaire FROM questionnaire WHERE items = ?", error);
     bool good = add != NULL && find != NULL;
     if (good) {
         sqlite3_bind_text(add, 1, list, -1, SQLITE_STATIC);
+        sqlite3_bind_int(add, 2, questions->valid_min);
         sqlite3_bind_text(find, 1, list, -1, SQLITE_STATIC);
         good = store_execute(store, add, error) && store_step(store, find, error) == 1;
         *id = good ? sqlite3_column_int(find, 0) : QUESTIONNAIRE_NONE;
@@ -84,12 +98,15 @@ static void read_item(sqlite3_stmt *statement, int first, struct item *item)
                     strlen(store_column_text(statement, first + 1)));
     item->scale = sqlite3_column_int(statement, first + 2);
     item->overall = sqlite3_column_int(statement, first + 3) != 0;
+    error_copy_text(item->factor, sizeof item->factor, store_column_text(statement, first + 4),
+                    strlen(store_column_text(statement, first + 4)));
 }
 
 bool store_item(struct store *store, int32_t id, struct item *item, struct error *error)
 {
     sqlite3_stmt *find =
-        store_prepare(store, "SELECT id, label, scale, overall FROM item WHERE item = ?", error);
+        store_prepare(store, "SELECT id, label, scale, overall, factor FROM item WHERE item = ?",
+                      error);
     if (find == NULL) {
         return false;
     }
@@ -107,8 +124,10 @@ static bool read_questionnaire(struct store *store, int32_t id,
 {
     sqlite3_stmt *find = store_prepare(
         store,
-        "SELECT i.item, i.id, i.label, i.scale, i.overall FROM questionnaire_item AS p"
-        " JOIN item AS i USING(item) WHERE p.questionnaire = ? ORDER BY p.position",
+        "SELECT i.item, i.id, i.label, i.scale, i.overall, i.factor, q.valid_min"
+        " FROM questionnaire_item AS p JOIN item AS i USING(item)"
+        " JOIN questionnaire AS q USING(questionnaire)"
+        " WHERE p.questionnaire = ? ORDER BY p.position",
         error);
     if (find == NULL) {
         return false;
@@ -119,6 +138,7 @@ static bool read_questionnaire(struct store *store, int32_t id,
         size_t at = result->questions.count++;
         result->items[at] = sqlite3_column_int(find, 0);
         read_item(find, 1, &result->questions.items[at]);
+        result->questions.valid_min = sqlite3_column_int(find, 6);
     }
     sqlite3_finalize(find);
     return step >= 0;

@@ -215,7 +215,9 @@ static bool recount_form(struct checking *checking, const struct form *row,
         answered += level >= 1;
         high += level >= asked->questions.items[i].scale - 1;
     }
-    bool valid = questions == 0 ? row->score >= 0 : answered >= questions - answered;
+    bool valid = questions == 0 ? row->score >= 0
+                 : asked->questions.valid_min > 0 ? answered >= asked->questions.valid_min
+                                                  : answered >= questions - answered;
     bool good = add_count(checking, CELL_FORM, &key, valid ? FORM_VALID : FORM_INVALID, 1);
     if (!valid) {
         return good;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/table.h"
 
+#include "surveys/answer_labels.h"
 #include "surveys/header_index.h"
 #include "surveys/table_lines.h"
 #include "surveys/text.h"
@@ -92,9 +93,12 @@ static bool read_head(const char *bytes, size_t length, bool whole, char delimit
 
 /* ---- the header ---- */
 
+/* "Hài lòng" may head a column, but rows of answers hold it far more often: it proves nothing. */
 static bool cell_known(const struct header_index *index, const struct cell *cell)
 {
-    return cell->length > 0 && header_index_knows(index, cell->text, cell->length);
+    char key[ANSWER_KEY];
+    return cell->length > 0 && header_index_knows(index, cell->text, cell->length) &&
+           !(answer_key(cell->text, cell->length, key) && answer_builtin_level(key, 5) > 0);
 }
 
 static bool cell_blank(const struct head_record *record, size_t at)
@@ -335,7 +339,7 @@ bool table_find(const char *bytes, size_t length, bool whole, const struct table
     }
     struct header_index *index =
         header_index_new(schema_of(request->kind), request->mapping, error);
-    bool good = index != NULL;
+    bool good = index != NULL && header_index_add(index, request->questionnaire, error);
     if (good && table->delimiter == 0) {
         good = choose_delimiter(bytes, length, whole, request, index, head, &table->delimiter, error);
     }

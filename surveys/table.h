@@ -24,6 +24,7 @@ enum { TABLE_LOOK = 40, TABLE_PREVIEW = 200 };
 struct table_request {
     enum record_kind kind;
     const struct mapping *mapping; /* NULL: none */
+    const struct questionnaire_file *questionnaire; /* NULL: none */
     char delimiter;                /* 0: find out */
     char quote;
 };

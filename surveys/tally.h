@@ -46,8 +46,9 @@ enum { EVENTS_MAX = 32 };
 size_t dossier_events(const struct dossier *dossier, enum compare_rule rule,
                       struct event events[static EVENTS_MAX]);
 
-/* What a valid form is: at least half of its questions answered (docs/rules.md 1.5), or, without
- * questions, a reported score. */
+/* What a valid form is: at least half of its questions answered (docs/rules.md 1.5), or as many as
+ * its questionnaire asks for; without questions, a reported score. Blank and invalid answers are
+ * none. */
 struct form_verdict {
     bool valid, complete, all_top2;
 };

@@ -68,7 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must(text != NULL);
     size -= 2;
     memcpy(text, data + 2, size);
-    struct table_request request = {kind, NULL, 0, '"'};
+    struct table_request request = {.kind = kind, .quote = '\"'};
     struct table table;
     struct error error = {.code = ERROR_NONE};
     if (table_find(text, size, whole, &request, &table, &error)) {
@@ -77,7 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(table.preview.columns == table.row.count);
         check_place(text, size, &table);
         check_binding(kind, &table);
-        struct table_request same = {kind, NULL, table.delimiter, '"'};
+        struct table_request same = {.kind = kind, .delimiter = table.delimiter, .quote = '\"'};
         struct table again;
         must(table_find(text, size, whole, &same, &again, &error));
         must(again.first_line == table.first_line && again.known == table.known &&

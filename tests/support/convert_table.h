@@ -15,6 +15,8 @@ struct table {
     struct converter *converter;
     struct unit_register *units;
     struct mapping mapping;
+    const struct questionnaire_file *questionnaire;
+    const struct preview *preview;
     char names[8][80];
     char free_name[80]; /* of the last one that was asked for */
     int32_t name_count, free_count;
@@ -94,6 +96,8 @@ static inline bool bind_with(struct table *table, enum record_kind kind, const c
     struct convert_options options = {.kind = kind,
                                       .file = "a.csv",
                                       .mapping = &table->mapping,
+                                      .questionnaire = table->questionnaire,
+                                      .preview = table->preview,
                                       .units = table->units,
                                       .names = {table, number_name, number_free},
                                       .unit = unit,

@@ -13,7 +13,8 @@
 #include <string.h>
 
 static const char *const placeholders[] = {"{field}",  "{value}",  "{expected}", "{other}", "{hint}",
-                                           "{place}", "{record}", "{mended}",   "{line}"};
+                                           "{place}", "{record}", "{mended}",   "{line}", "{defined}",
+                                           "{labels}"};
 static const char kind_placeholder[] = "{kind}";
 enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
 

@@ -85,7 +85,7 @@ static void fill_lists(struct mapping *mapping, uint32_t *seed)
     mapping->label_count = next_random(seed) % 3;
     for (size_t i = 0; i < mapping->label_count; i++) {
         /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): cmocka ends the test above */
-        mapping->labels[i] = (struct mapping_label){random_text(seed, 0),
+        mapping->labels[i] = (struct config_label){random_text(seed, 0),
                                                     1 + (int)(next_random(seed) % 10)};
     }
 }

@@ -13,7 +13,7 @@
 
 static void find(const char *text, enum record_kind kind, struct table *table)
 {
-    struct table_request request = {kind, NULL, 0, '"'};
+    struct table_request request = {.kind = kind, .quote = '\"'};
     struct error error;
     bool found = table_find(text, strlen(text), true, &request, table, &error);
     if (!found) {
@@ -111,7 +111,7 @@ static void keeps_the_first_row(void **state)
 static void ends_where_there_is_nothing(void **state)
 {
     (void)state;
-    struct table_request request = {KIND_FORMS, NULL, 0, '"'};
+    struct table_request request = {.kind = KIND_FORMS, .quote = '\"'};
     struct table table;
     struct error error;
     assert_false(table_find("\n\n", 2, true, &request, &table, &error));

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns whose header is a whole question, as web forms write them: known by what stands in them.
+ *
+ * A column that nothing else claims is a question when what its first rows hold are the answers of
+ * one scale: labels of satisfaction, which no other column holds; or bare digits up to 4 or 5, but
+ * only under a header that speaks of satisfaction, since a 5 of another question may be its worst
+ * answer (docs/rules.md 1.2). One cell in ten may be something else: a slip of the pen is then told
+ * with its line when the row is read, where leaving the column out would lose the question without
+ * a word. */
+#include "surveys/answer_labels.h"
+#include "surveys/binding.h"
+#include "surveys/text.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SCALE_KIOSK = 3, CODE_LEAST = 5 /* digits of a commune */ };
+
+struct sight {
+    size_t cells, answers, labels; /* not blank; of the scale; of these, in words */
+    int highest;                   /* digit */
+};
+
+static bool is_blank(const struct mapping *mapping, struct piece piece)
+{
+    char key[ANSWER_KEY];
+    char blank[ANSWER_KEY];
+    if (answer_is_blank(piece.text, piece.length)) {
+        return true;
+    }
+    if (mapping == NULL || mapping->blank_count == 0 ||
+        !answer_key(piece.text, piece.length, key)) {
+        return false;
+    }
+    for (size_t i = 0; i < mapping->blank_count; i++) {
+        const char *text = mapping->blanks[i];
+        if (answer_key(text, strlen(text), blank) && strcmp(blank, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct sight look(const struct converter *converter, size_t cell,
+                         const struct answer_scale *scale)
+{
+    const struct preview *preview = converter->options.preview;
+    struct sight sight = {0, 0, 0, 0};
+    for (size_t row = 0; row < preview->rows; row++) {
+        const char *text = preview->cells[row * preview->columns + cell];
+        struct piece piece = {text, strlen(text)};
+        text_trim(&piece.text, &piece.length);
+        if (is_blank(converter->options.mapping, piece)) {
+            continue;
+        }
+        int level = answer_read(scale, piece.text, piece.length);
+        bool number = answer_is_number(piece.text, piece.length);
+        bool two = level == 0 && answer_is_two_marks(scale, piece.text, piece.length);
+        sight.cells++;
+        sight.answers += level > 0 || two;
+        sight.labels += level > 0 && !number;
+        sight.highest = number && level > sight.highest ? level : sight.highest;
+    }
+    return sight;
+}
+
+static bool holds_one_of(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (strstr(text, *words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool speaks_of_something_else(const char *header)
+{
+    static const char *const others[] = {"quantam",   "phienha", "sachnhieu", "thuongxuyen",
+                                         "mongmuon",  "phuhop",  "important", "often", NULL};
+    char key[HEADER_KEY];
+    header_key(header, key);
+    return holds_one_of(key, others);
+}
+
+static bool speaks_of_satisfaction(const char *header)
+{
+    static const char *const words[] = {"hailong", "danhgia", "mucdo", "satisf", "rating", NULL};
+    char key[HEADER_KEY];
+    header_key(header, key);
+    return holds_one_of(key, words) && !speaks_of_something_else(header);
+}
+
+static bool is_question(const struct sight *sight, const struct answer_scale *scale,
+                        const char *header)
+{
+    if (sight->cells == 0 || (sight->cells - sight->answers) * 10 > sight->cells) {
+        return false;
+    }
+    return sight->labels > 0 ||
+           (sight->highest > scale->levels - 2 && speaks_of_satisfaction(header));
+}
+
+/* The scale of a column, 0 when it is no question.
+ *
+ * The three labels of a kiosk are also among the five: a column that holds no others could be
+ * either, and is taken for five levels. The share of the two top levels is the same in both, since
+ * "Hài lòng" and "Rất hài lòng" are the two top levels of three as of five (docs/rules.md 1.4); who
+ * wants the three levels themselves says so with a questionnaire or `scale = 3;` in a map. Only
+ * points beside the labels ("Rất hài lòng (3đ)") prove three. */
+static int scale_of_column(const struct converter *converter, size_t cell)
+{
+    const struct mapping *mapping = converter->options.mapping;
+    const char *header = header_at(converter, cell);
+    struct answer_scale scale = {NULL, 0, SCALE_USUAL, false};
+    bool said = mapping != NULL && (mapping->scale > 0 || mapping->label_count > 0);
+    if (said) {
+        scale.labels = mapping->labels;
+        scale.label_count = mapping->label_count;
+        scale.levels = mapping->scale > 0 ? mapping->scale : SCALE_USUAL;
+    }
+    struct sight sight = look(converter, cell, &scale);
+    if (is_question(&sight, &scale, header)) {
+        return scale.levels;
+    }
+    if (said) {
+        return 0;
+    }
+    scale.levels = SCALE_KIOSK;
+    sight = look(converter, cell, &scale);
+    return sight.labels > 0 && is_question(&sight, &scale, header) ? SCALE_KIOSK : 0;
+}
+
+/* "Nhìn chung, ...", "Mức độ hài lòng chung", "Overall, ...": about the service as a whole. Marks
+ * count here: "chứng thực" is another word. */
+static bool is_overall(const char *header)
+{
+    static const char *const words[] = {"nhìn chung",     "nói chung",     "hài lòng chung",
+                                        "đánh giá chung", "nhin chung",    "noi chung",
+                                        "hai long chung", "danh gia chung", "overall", NULL};
+    char folded[HEADER_KEY];
+    if (!text_fold(header, strlen(header), folded, sizeof folded)) {
+        return false;
+    }
+    size_t length = strlen(folded);
+    while (length > 0 && strchr(" .:?!*)", folded[length - 1]) != NULL) {
+        length--;
+    }
+    return holds_one_of(folded, words) ||
+           (length > 6 && memcmp(folded + length - 6, " chung", 6) == 0);
+}
+
+static const char *overall_header(const struct converter *converter)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        const struct binding *binding = &converter->bindings[i];
+        if (binding->item >= 0 && converter->questions.items[binding->item].overall) {
+            return header_at(converter, binding->cell);
+        }
+    }
+    return NULL;
+}
+
+/* Two questions about the whole: which of them is the index is not ours to choose. */
+static bool add_column(struct converter *converter, size_t cell, int scale, bool overall,
+                       struct error *error)
+{
+    const char *first = overall ? overall_header(converter) : NULL;
+    char id[32] = "overall";
+    if (first != NULL) {
+        return error_set(error, ERROR_COLUMN_TWICE, "overall", first, NULL,
+                         header_at(converter, cell));
+    }
+    if (!overall) {
+        snprintf(id, sizeof id, "q%zu", converter->questions.count + 1);
+    }
+    if (!header_add_item(converter, cell, id, overall, error)) {
+        return false;
+    }
+    converter->questions.items[converter->questions.count - 1].scale = scale;
+    return true;
+}
+
+/* Columns under several words, of bare numbers that may be answers or may not: they are left out,
+ * but not without a word. */
+static void tell_doubtful(struct converter *converter)
+{
+    const struct preview *preview = converter->options.preview;
+    const struct answer_scale scale = {NULL, 0, SCALE_USUAL, false};
+    struct name_list list = {"", 0, false};
+    char id[32];
+    for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
+        const char *header = header_at(converter, i);
+        if (converter->columns[i].field != NULL || strchr(header, ' ') == NULL ||
+            header_question_id(header, id) || speaks_of_something_else(header)) {
+            continue;
+        }
+        struct sight sight = look(converter, i, &scale);
+        if (sight.cells > 1 && sight.answers == sight.cells && sight.highest > scale.levels - 2) {
+            header_list_name(&list, header);
+        }
+    }
+    header_notice(converter, ERROR_QUESTIONS_DOUBTFUL, &list, 0);
+}
+
+bool header_bind_previewed(struct converter *converter, struct error *error)
+{
+    const struct preview *preview = converter->options.preview;
+    char id[32];
+    for (int overall = 0; preview != NULL && overall <= 1; overall++) {
+        for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
+            const char *header = header_at(converter, i);
+            if (converter->columns[i].field != NULL || header[0] == '\0' ||
+                header_question_id(header, id) || is_overall(header) != (overall == 1)) {
+                continue; /* numbered ones were taken, or left out on purpose */
+            }
+            int scale = scale_of_column(converter, i);
+            if (scale > 0 && !add_column(converter, i, scale, overall == 1, error)) {
+                return false;
+            }
+        }
+    }
+    if (!header_bind_previewed_unit(converter, error)) { /* its numbers are no answers */
+        return false;
+    }
+    if (preview != NULL) {
+        tell_doubtful(converter);
+    }
+    return true;
+}
+
+/* ---- the commune ---- */
+
+/* How many of the first rows have a text in this column, and how many of these a unit of the
+ * register. */
+static void count_units(const struct converter *converter, size_t cell, size_t *cells,
+                        size_t *units)
+{
+    const struct preview *preview = converter->options.preview;
+    *cells = 0;
+    *units = 0;
+    for (size_t row = 0; row < preview->rows; row++) {
+        const char *text = preview->cells[row * preview->columns + cell];
+        size_t length = strlen(text);
+        text_trim(&text, &length);
+        bool number = strspn(text, "0123456789") == strlen(text);
+        *cells += length > 0;
+        *units += length > 0 && (!number || length >= CODE_LEAST) && /* "4" is an answer */
+                  register_has(converter->options.units, text, length);
+    }
+}
+
+bool header_bind_previewed_unit(struct converter *converter, struct error *error)
+{
+    const struct preview *preview = converter->options.preview;
+    const struct field *field = schema_field(converter->schema, "unit");
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        if (converter->bindings[i].field == field) {
+            return true;
+        }
+    }
+    if (preview == NULL || converter->options.units == NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
+        size_t cells = 0;
+        size_t units = 0;
+        if (converter->columns[i].field != NULL) {
+            continue;
+        }
+        count_units(converter, i, &cells, &units);
+        if (units == 0 || (cells - units) * 2 > cells) {
+            continue;
+        }
+        if (found != SIZE_MAX) {
+            return true; /* where they live, and where they went? the user knows */
+        }
+        found = i;
+    }
+    return found == SIZE_MAX || header_bind_column(converter, field, found, error);
+}
