@@ -70,6 +70,7 @@ void import_document_problems(struct import_document *document, const struct imp
     json_whole(json, "header", report->skipped.header);
     json_whole(json, "index", report->skipped.index);
     json_whole(json, "total", report->skipped.total);
+    json_whole(json, "group", report->skipped.group);
     json_whole(json, "below", report->skipped.below);
     json_whole(json, "blank", report->skipped.blank);
     json_object_end(json);

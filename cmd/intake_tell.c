@@ -151,6 +151,7 @@ void intake_tell_skipped(const struct session *session, const char *file,
         {skipped->header, 0, MESSAGE_SKIPPED_HEADER},
         {skipped->index, 0, MESSAGE_SKIPPED_INDEX},
         {skipped->total, skipped->first_total, MESSAGE_SKIPPED_TOTAL},
+        {skipped->group, skipped->first_group, MESSAGE_SKIPPED_GROUP},
         {skipped->below, skipped->first_below, MESSAGE_SKIPPED_BELOW},
         {skipped->blank, 0, MESSAGE_SKIPPED_BLANK},
     };

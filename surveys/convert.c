@@ -127,12 +127,52 @@ const struct questionnaire *converter_questionnaire(const struct converter *conv
 
 /* ---- one row ---- */
 
+static bool names_unit(const struct converter *converter, const struct binding *binding,
+                       struct piece piece)
+{
+    return binding->field->type == FIELD_UNIT && converter->options.units != NULL &&
+           register_has(converter->options.units, piece.text, piece.length);
+}
+
 bool converter_row_begun(const struct converter *converter, const struct row *row)
 {
     for (size_t i = 0; row->count == converter->header_count && i < converter->binding_count; i++) {
         const struct binding *binding = &converter->bindings[i];
-        if ((binding->field->flags & FIELD_REQUIRED) != 0 && binding->constant == NULL &&
-            binding->cell > 0 && cell_piece(binding, row).length > 0) {
+        if ((binding->field->flags & FIELD_REQUIRED) == 0 || binding->constant != NULL) {
+            continue;
+        }
+        struct piece piece = cell_piece(binding, row);
+        if (piece.length > 0 && (binding->cell > 0 || names_unit(converter, binding, piece))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a cell that has text can be under its column. */
+static bool says(struct converter *converter, struct binding *binding, struct piece piece, bool units)
+{
+    struct convert_problems ignored = {.warning_count = 0};
+    int32_t value = 0;
+    char answer = ANSWER_BLANK;
+    if (binding->item >= 0) {
+        return cell_answer(converter, binding, piece, &answer, &ignored) && answer != ANSWER_BLANK;
+    }
+    return binding->field->type == FIELD_CHOICE
+               ? cell_choice(binding->field->choices, piece, &value)
+               : units && names_unit(converter, binding, piece);
+}
+
+bool converter_row_says(struct converter *converter, const struct row *row, bool units)
+{
+    for (size_t i = 0; row->count == converter->header_count && i < converter->binding_count; i++) {
+        struct binding *binding = &converter->bindings[i];
+        if (binding->constant != NULL) {
+            continue;
+        }
+        struct piece piece = cell_piece(binding, row);
+        cell_translate(converter, binding, &piece);
+        if (piece.length > 0 && says(converter, binding, piece, units)) {
             return true;
         }
     }

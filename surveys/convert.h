@@ -74,8 +74,12 @@ bool converter_by_name(const struct converter *converter);
 /* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
 const struct questionnaire *converter_questionnaire(const struct converter *converter);
 
-/* Whether a cell of a required field, other than the first cell of the row, has text. */
+/* Whether a cell of a required field, other than the first cell of the row, has text, or the first
+ * cell names a unit of the register. */
 bool converter_row_begun(const struct converter *converter, const struct row *row);
+/* Whether a row of words has an answer or a label that its column can have ("Hài lòng", "Đã trả kết
+ * quả"), or, under `units`, a unit of the register: then it is a record with something missing. */
+bool converter_row_says(struct converter *converter, const struct row *row, bool units);
 
 /* The mapping that says all that was bound: kind, delimiter, date order where one was asked for,
  * the column of each field by its header, questions with their ids, constants in place of options,

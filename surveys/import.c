@@ -123,7 +123,7 @@ static void hold_totals(struct importing *importing, const struct row *row)
     totals_begin_part(importing->totals);
 }
 
-/* A line of totals or the header once more. */
+/* A line of totals, the header once more or the heading of a group. */
 static bool skip_line(struct importing *importing, const struct row *row, enum table_line kind)
 {
     struct skipped_lines *skipped = &importing->report->skipped;
@@ -131,9 +131,33 @@ static bool skip_line(struct importing *importing, const struct row *row, enum t
         hold_totals(importing, row);
         skipped->total++;
         skipped->first_total = skipped->first_total == 0 ? row->line : skipped->first_total;
+        importing->waiting.signed_off = true;
+    }
+    if (kind == TABLE_GROUP) {
+        skipped->group++;
+        skipped->first_group = skipped->first_group == 0 ? row->line : skipped->first_group;
     }
     skipped->header += kind == TABLE_HEADER_AGAIN;
-    return kind == TABLE_TOTAL || kind == TABLE_HEADER_AGAIN;
+    return kind == TABLE_TOTAL || kind == TABLE_HEADER_AGAIN || kind == TABLE_GROUP;
+}
+
+/* Keeps a row back that may be words below the table. Blocks of signatures stand under any column,
+ * that of the code and of a date as well; a row of words there is one only behind a line that is the
+ * beginning of such a block or a line of totals. A row with a date, an answer or another value that
+ * its field can have is none anywhere. */
+static bool keep_waiting(struct importing *importing, const struct row *row, enum table_line kind,
+                         const struct error *problem)
+{
+    struct waiting *waiting = &importing->waiting;
+    bool signature = kind == TABLE_SIGNATURE;
+    bool words = signature || (kind == TABLE_WORDS &&
+                               (waiting->signed_off || !converter_row_begun(importing->converter, row)));
+    words = words || (kind == TABLE_TEXT && waiting->signed_off);
+    if (!words || converter_row_says(importing->converter, row, false) || !waiting_add(waiting, row, problem)) {
+        return false;
+    }
+    waiting->signed_off = waiting->signed_off || signature;
+    return true;
 }
 
 /* Without a register anything could be the name of a commune, "Tổng số" as well. */
@@ -143,7 +167,17 @@ static bool by_name_line(struct importing *importing, const struct row *row)
            skip_line(importing, row, table_line_kind(&importing->table, row));
 }
 
-/* A line of totals, the header once more, words that may be below the table; else a rejected row. */
+/* A row of nothing but words may be the name of somebody who signed: no message shows it. */
+static void hide_words(struct row *row, struct error *problem)
+{
+    if (problem->code == ERROR_DATE) {
+        snprintf(problem->value, sizeof problem->value, "…");
+    }
+    row->cells = NULL;
+    row->count = 0;
+}
+
+/* A line that is no record, words that may be below the table; else a rejected row. */
 static bool take_unconverted(struct importing *importing, struct row *row,
                              struct convert_problems *problems, struct error *error)
 {
@@ -153,13 +187,15 @@ static bool take_unconverted(struct importing *importing, struct row *row,
         return false;
     }
     enum table_line kind = table_line_kind(&importing->table, row);
+    if (kind == TABLE_GROUP && converter_row_says(importing->converter, row, true)) {
+        kind = TABLE_RECORD;
+    }
     if (skip_line(importing, row, kind)) {
         return true;
     }
-    if (kind == TABLE_WORDS && !converter_row_begun(importing->converter, row) &&
-        waiting_add(&importing->waiting, row, &problems->error)) {
+    if (keep_waiting(importing, row, kind, &problems->error)) {
         import_see_lost(importing, row);
-        return true;
+        return true; /* a row that waits has no cells any more, so none of them is shown later */
     }
     reject_waiting(importing);
     totals_add(importing->totals, row);
@@ -168,6 +204,10 @@ static bool take_unconverted(struct importing *importing, struct row *row,
         problems->error.file = importing->options->file;
     }
     import_see_lost(importing, row); /* nothing of a row that was given back: its lines come again */
+    if ((kind == TABLE_WORDS || kind == TABLE_SIGNATURE) &&
+        !converter_row_says(importing->converter, row, true)) {
+        hide_words(row, &problems->error);
+    }
     reject(importing, row, &problems->error);
     return true;
 }
@@ -251,7 +291,8 @@ static bool read_rows(struct importing *importing, struct error *error)
     skipped->first_below = skipped->below > 0 ? importing->waiting.rows[0].row.line : 0;
     skipped->blank += rows_skipped_lines(importing->rows);
     importing->report->counts.skipped_lines = skipped->blank + skipped->title + skipped->header +
-                                              skipped->index + skipped->total + skipped->below;
+                                              skipped->index + skipped->total + skipped->group +
+                                              skipped->below;
     source_digest(importing->source, importing->report->sha256);
     return converter_dates_settled(importing->converter, error);
 }

@@ -56,8 +56,9 @@ struct skipped_lines {
     int64_t header; /* a second line of it, and the header once more further down */
     int64_t index;  /* (1) (2) (3) */
     int64_t total;  /* Tổng số */
+    int64_t group;  /* I; Lĩnh vực Hộ tịch */
     int64_t below;  /* words under the last record */
-    long first_title, first_total, first_below; /* physical lines, 0: none */
+    long first_title, first_total, first_group, first_below; /* physical lines, 0: none */
 };
 
 struct import_report {

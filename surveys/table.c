@@ -3,12 +3,15 @@
 
 #include "surveys/answer_labels.h"
 #include "surveys/header_index.h"
+#include "surveys/signature.h"
 #include "surveys/table_lines.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { GROUP_COLUMNS = 4 }; /* in a narrower table two cells are most of a record */
 
 /* The first records of the file under one delimiter. */
 struct head {
@@ -368,5 +371,14 @@ enum table_line table_line_kind(const struct table *table, const struct row *row
         line_is_index(row->cells, row->count)) {
         return TABLE_HEADER_AGAIN;
     }
-    return line_is_words(row->cells, row->count, table->row.count) ? TABLE_WORDS : TABLE_RECORD;
+    if (table->row.count >= GROUP_COLUMNS && line_is_group(row->cells, row->count)) {
+        return TABLE_GROUP;
+    }
+    if (line_is_signature(row->cells, row->count)) {
+        return TABLE_SIGNATURE;
+    }
+    if (line_is_words(row->cells, row->count, table->row.count)) {
+        return TABLE_WORDS;
+    }
+    return line_is_text(row->cells, row->count) ? TABLE_TEXT : TABLE_RECORD;
 }

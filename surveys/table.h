@@ -46,10 +46,19 @@ bool table_find(const char *head, size_t length, bool whole, const struct table_
 void table_release(struct table *table);
 
 /* Lines that are no records. */
-enum table_line { TABLE_RECORD, TABLE_TOTAL, TABLE_HEADER_AGAIN, TABLE_WORDS };
+enum table_line {
+    TABLE_RECORD,
+    TABLE_TOTAL,
+    TABLE_HEADER_AGAIN,
+    TABLE_GROUP,
+    TABLE_SIGNATURE, /* says by itself that it is no record: "CHỦ TỊCH", "(Ký tên)" */
+    TABLE_WORDS,     /* does not: "Bộ phận Một cửa", "Ghi chú của xã" */
+    TABLE_TEXT       /* nor does this, and a record may look like it: "Hoa" */
+};
 
 /* What a row that could not be converted is: a line of totals ("Tổng số", "Cộng"), the header once
- * more, words in at most three cells (signatures, notes; below the table, no record), or a record. */
+ * more, the heading of a group ("I;Lĩnh vực Hộ tịch"), words in at most three cells (below the table,
+ * no record), or a record. */
 enum table_line table_line_kind(const struct table *table, const struct row *row);
 
 #endif

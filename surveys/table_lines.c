@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { INDEX_CELLS = 3, INDEX_LENGTH = 24, WORDS_CELLS = 3, TOTAL_LENGTH = 64 };
+enum { INDEX_CELLS = 3, INDEX_LENGTH = 24, WORDS_CELLS = 3, TOTAL_LENGTH = 64, ORDINAL = 5 };
 
 struct text {
     const char *at;
@@ -69,7 +69,9 @@ bool line_is_total(const struct cell *cells, size_t count)
 {
     static const char *const words[] = {"tổng số",   "tổng cộng", "tổng", "cộng", "tổng số hồ sơ",
                                         "cộng chung", "toàn bộ",   "total", "sum", "grand total",
-                                        "tổng số phiếu", "tổng chung"};
+                                        "tổng số phiếu", "tổng chung",  "tổng hồ sơ",
+                                        "tổng phiếu", "cộng số hồ sơ", "tổng cộng hồ sơ",
+                                        "total dossiers", "total forms"};
     size_t first = 0;
     while (first < count && trimmed(&cells[first]).length == 0) {
         first++;
@@ -78,9 +80,9 @@ bool line_is_total(const struct cell *cells, size_t count)
         return false;
     }
     struct text text = trimmed(&cells[first]);
-    while (text.length > 0 && (text.at[text.length - 1] == ':' || text.at[text.length - 1] == ' ')) {
-        text.length--;
-    }
+    const char *colon = memchr(text.at, ':', text.length); /* "Tổng hồ sơ: 13" in one cell */
+    text.length = colon == NULL ? text.length : (size_t)(colon - text.at);
+    text_trim(&text.at, &text.length);
     char key[TOTAL_LENGTH];
     if (text.length >= TOTAL_LENGTH || !text_fold(text.at, text.length, key, sizeof key)) {
         return false;
@@ -125,6 +127,58 @@ static bool is_words(struct text text)
         digits += c >= '0' && c <= '9';
     }
     return letters > 2 * digits;
+}
+
+/* ---- headings of a group ---- */
+
+/* "I", "IV.", "B)", "c/": how many bytes the ordinal takes with its mark, 0 when it is none. */
+static size_t ordinal(struct text text)
+{
+    size_t length = 0;
+    while (length < text.length && strchr("IVXL", text.at[length]) != NULL) {
+        length++;
+    }
+    bool letter = text.length > 0 && ((text.at[0] >= 'A' && text.at[0] <= 'Z') ||
+                                      (text.at[0] >= 'a' && text.at[0] <= 'z'));
+    length = length > ORDINAL ? 0 : length == 0 && letter ? 1 : length;
+    return length > 0 && length < text.length && strchr(".)/-", text.at[length]) != NULL ? length + 1
+                                                                                         : length;
+}
+
+/* A name of a group: letters without a digit. */
+static bool is_name(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] >= '0' && text.at[i] <= '9') {
+            return false;
+        }
+    }
+    return text.length > 1;
+}
+
+bool line_is_group(const struct cell *cells, size_t count)
+{
+    struct text found[2] = {{NULL, 0}, {NULL, 0}};
+    size_t texts = 0;
+    size_t last = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct text text = trimmed(&cells[i]);
+        if (text.length > 0 && (texts == 2 || (texts == 1 && i != last + 1))) {
+            return false;
+        }
+        if (text.length > 0) {
+            found[texts++] = text;
+            last = i;
+        }
+    }
+    size_t mark = texts == 0 ? 0 : ordinal(found[0]);
+    if (texts == 2) {
+        return mark > 0 && mark == found[0].length && is_name(found[1]);
+    }
+    /* both in one cell, as merged cells are saved: "I. Lĩnh vực Hộ tịch" */
+    struct text rest = {found[0].at + mark, found[0].length - mark};
+    return mark > 1 && strchr(".)/-", rest.at[-1]) != NULL && rest.length > 0 && rest.at[0] == ' ' &&
+           is_name(rest);
 }
 
 bool line_is_words(const struct cell *cells, size_t count, size_t columns)

@@ -20,6 +20,9 @@ bool waiting_add(struct waiting *waiting, const struct row *row, const struct er
     to->row.cells = NULL;
     to->row.count = 0;
     to->row.raw = raw;
+    if (problem->value[0] != '\0') {
+        memcpy(to->problem.value, "…", sizeof "…"); /* it may be the name of somebody who signed */
+    }
     return true;
 }
 
@@ -29,4 +32,5 @@ void waiting_clear(struct waiting *waiting)
         free(waiting->rows[i].raw);
     }
     waiting->count = 0;
+    waiting->signed_off = false;
 }

@@ -16,6 +16,7 @@ struct waiting_row {
 struct waiting {
     struct waiting_row rows[WAITING_MAX];
     size_t count;
+    bool signed_off; /* a line of totals or of signatures was met, and no record since */
 };
 
 /* False when there is no room (or no memory): the row is to be rejected at once, after the others. */
