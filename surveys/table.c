@@ -2,6 +2,7 @@
 #include "surveys/table.h"
 
 #include "surveys/answer_labels.h"
+#include "surveys/date.h"
 #include "surveys/header_index.h"
 #include "surveys/signature.h"
 #include "surveys/table_lines.h"
@@ -11,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GROUP_COLUMNS = 4 }; /* in a narrower table two cells are most of a record */
+enum { QUESTION_LENGTH = 16 }; /* bytes: of a question that may head a column, at least */
+enum { GROUP_COLUMNS = 4 };     /* in a narrower table two cells are most of a record */
 
 /* The first records of the file under one delimiter. */
 struct head {
@@ -26,7 +28,7 @@ struct head {
 
 /* How well a record, alone or with the next, does as a header. */
 struct fit {
-    size_t known; /* cells that are known headers */
+    size_t known; /* cells that are known headers, see count_known */
     size_t at;
     bool two; /* with the record below */
 };
@@ -115,13 +117,59 @@ static bool cell_blank(const struct head_record *record, size_t at)
     return length == 0;
 }
 
-static size_t count_known(const struct header_index *index, const struct head_record *record)
+static bool same_text(const struct cell *a, const struct cell *b)
+{
+    return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* Whether the same text stands in an earlier cell of the record, as answers do and headers do not. */
+static bool is_repeated(const struct head_record *record, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (same_text(&record->cells[i], &record->cells[at])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A header is no date. */
+static bool is_date(const struct cell *cell)
+{
+    struct moment moment;
+    return cell->length > 0 &&
+           moment_parse(cell->text, cell->length, DATE_ORDER_ANY, &moment) == DATE_OK;
+}
+
+/* A whole question: "Ông/Bà có hài lòng không?", "… không? (chọn một)". */
+static bool asks(const struct cell *cell)
+{
+    const char *mark = memchr(cell->text, '?', cell->length);
+    return cell->length >= QUESTION_LENGTH && mark != NULL &&
+           mark - cell->text > QUESTION_LENGTH / 2;
+}
+
+/* How well a record does as a header: the known headers in it, and in a file of forms its questions,
+ * from two on (a single one may be somebody's remark), without repetitions. Cells that are dates
+ * count against it. */
+static size_t count_known(const struct header_index *index, const struct head_record *record,
+                          bool forms)
 {
     size_t known = 0;
+    size_t questions = 0;
+    size_t dates = 0;
     for (size_t i = 0; record->cells != NULL && i < record->count; i++) {
-        known += cell_known(index, &record->cells[i]);
+        const struct cell *cell = &record->cells[i];
+        if (cell_known(index, cell)) {
+            known += !is_repeated(record, i);
+        } else if (is_date(cell)) {
+            dates++;
+        } else if (forms && asks(cell)) {
+            questions += !is_repeated(record, i);
+        }
     }
-    return known;
+    known += questions > 1 ? questions : 0;
+    return known > 2 * dates ? known - 2 * dates : 0;
 }
 
 /* Whether the record below completes the one above: what it says stands under blanks and under
@@ -144,6 +192,9 @@ static bool completes(const struct header_index *index, const struct head_record
             continue;
         }
         bool down = cell_known(index, &below->cells[i]);
+        if (!down && is_date(&below->cells[i])) {
+            return false; /* a row of the table */
+        }
         texts++;
         fresh += down;
         *known += down;
@@ -154,12 +205,12 @@ static bool completes(const struct header_index *index, const struct head_record
     return above_known > 0 && fresh > 0 && fresh * 2 >= texts; /* a title above is no header line */
 }
 
-static struct fit best_fit(const struct header_index *index, const struct head *head)
+static struct fit best_fit(const struct header_index *index, const struct head *head, bool forms)
 {
     struct fit best = {0, 0, false};
     for (size_t i = 0; i < head->count && i < TABLE_LOOK; i++) {
         const struct head_record *record = &head->record[i];
-        size_t known = count_known(index, record);
+        size_t known = count_known(index, record, forms);
         size_t both = 0;
         bool two = record->cells != NULL && i + 1 < head->count &&
                    completes(index, record, &head->record[i + 1], &both) && both > known;
@@ -171,7 +222,17 @@ static struct fit best_fit(const struct header_index *index, const struct head *
     return best;
 }
 
-/* Without a header that is known: the first record of the longest run of equal width. */
+static size_t count_texts(const struct head_record *record)
+{
+    size_t texts = 0;
+    for (size_t i = 0; record->cells != NULL && i < record->count; i++) {
+        texts += !cell_blank(record, i);
+    }
+    return texts;
+}
+
+/* Without a header that is known: the first record of the longest run of equal width; spreadsheets
+ * pad a title to that width, so one with a single text is passed over. */
 static size_t longest_run(const struct head *head)
 {
     size_t best = 0;
@@ -184,6 +245,9 @@ static size_t longest_run(const struct head *head)
         if (head->record[i].count > 1 && end - i > length) {
             best = i;
             length = end - i;
+            while (best + 1 < end && count_texts(&head->record[best]) == 1) {
+                best++;
+            }
         }
         i = end;
     }
@@ -205,7 +269,7 @@ static bool choose_delimiter(const char *bytes, size_t length, bool whole,
         if (!read_head(bytes, length, whole, candidate, request->quote, TABLE_LOOK, head, error)) {
             return false;
         }
-        size_t known = best_fit(index, head).known;
+        size_t known = best_fit(index, head, request->kind == KIND_FORMS).known;
         release_head(head);
         if (known > best) {
             best = known;
@@ -307,13 +371,13 @@ static bool no_header(const struct head *head, size_t at, struct error *error)
     return false;
 }
 
-static bool settle(const struct head *head, const struct header_index *index, struct table *table,
-                   struct error *error)
+static bool settle(const struct head *head, const struct header_index *index, bool forms,
+                   struct table *table, struct error *error)
 {
     if (head->count == 0) {
         return error_set(error, ERROR_FILE_NO_ROWS, NULL, NULL, NULL, NULL);
     }
-    struct fit fit = best_fit(index, head);
+    struct fit fit = best_fit(index, head, forms);
     if (fit.known == 0) {
         fit.at = longest_run(head);
         for (size_t i = 0; i <= fit.at; i++) {
@@ -349,7 +413,7 @@ bool table_find(const char *bytes, size_t length, bool whole, const struct table
     good = good &&
            read_head(bytes, length, whole, table->delimiter, request->quote,
                      sizeof head->record / sizeof head->record[0], head, error) &&
-           settle(head, index, table, error);
+           settle(head, index, request->kind == KIND_FORMS, table, error);
     release_head(head);
     free(head);
     header_index_free(index);

@@ -10,7 +10,8 @@
  *     Tổng số;986;;;                            totals and lines below: table_line_kind
  *
  * The header is the record, among the first TABLE_LOOK, that has the most cells which are known as
- * headers of the kind; the delimiter is the one under which that is so, else the one under which the
+ * headers of the kind, or, in a file of forms, are questions; the same text twice counts once, for it
+ * is an answer ("Hài lòng"), and a date counts against its record; the delimiter is the one under which that is so, else the one under which the
  * records agree (rows_detect_delimiter). Source of the shapes: the register export and reports of the
  * one-stop systems (docs/rules.md 2.3). */
 #ifndef HAILONG_SURVEYS_TABLE_H
@@ -33,7 +34,7 @@ struct table {
     char delimiter;
     long title, header, index; /* records of each: above, 1 or 2, 0 or 1 */
     long first_line;           /* physical line of the header */
-    size_t known;              /* headers that were recognised */
+    size_t known;              /* headers that were recognised, and questions */
     struct row row;            /* the header as one record: two lines joined */
     struct preview preview;    /* rows below, as far as the head goes */
     void *memory;              /* what the texts stand in */

@@ -56,6 +56,21 @@ static const struct shape shapes[] = {
     /* questions of a form count as headers */
     {"Kết quả khảo sát\nPhiếu,Câu 1: A,Câu 2: B\n1,5,4\n", KIND_FORMS, ',', 1, 1, 0, "Phiếu",
      "Câu 2: B"},
+    /* whole questions head the columns; answers that are called like a column ("Hài lòng") do not,
+     * not even when they fill a record */
+    {"Dấu thời gian,\"Ông/Bà thuộc xã, phường nào?\",1. Thái độ có tốt không?,2. Có hài lòng không?\n"
+     "2/1/2023 8:00:00,A,Hài lòng,Bình thường\n2/1/2023 8:05:00,B,Hài lòng,Hài lòng\n",
+     KIND_FORMS, ',', 0, 1, 0, "Dấu thời gian", "2. Có hài lòng không?"},
+    {"Nơi nộp hồ sơ ở đâu?;Thái độ phục vụ có tốt không?;Góp ý\nA;Hài lòng;Hài lòng\n"
+     "B;Hài lòng;Sao phải chờ lâu như vậy?\n",
+     KIND_FORMS, ';', 0, 1, 0, "Nơi nộp hồ sơ ở đâu?", "Góp ý"},
+    /* statements in place of questions: one known header above a record of answers and a day */
+    {"Khảo sát;;;\nDấu thời gian;Nơi nộp;Về thái độ;Về kết quả\n2/1/2023;A;Hài lòng;Hài lòng\n"
+     "3/1/2023;Xã;Hài lòng;Điểm\n",
+     KIND_FORMS, ';', 1, 1, 0, "Dấu thời gian", "Về kết quả"},
+    /* a row of the table is no second line of the header, whatever its cells are called */
+    {"Mã phiếu;Đơn vị;Ngày;Lạ;Khác\n;;2/1/2023;Hài lòng;Nhóm\n", KIND_FORMS, ';', 0, 1, 0, "Mã phiếu",
+     "Khác"},
 };
 
 static void finds_the_table(void **state)
