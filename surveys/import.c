@@ -2,6 +2,7 @@
 #include "surveys/import_parts.h"
 
 #include "surveys/contrast.h"
+#include "surveys/import_met.h"
 #include "surveys/import_register.h"
 #include "surveys/ragged.h"
 
@@ -421,10 +422,11 @@ static bool merge(struct importing *importing, struct error *error)
                                 .context = importing,
                                 .keep_going = keep_going,
                                 .on_conflict = on_conflict};
-    struct merged merged = {0, 0};
+    struct merged merged;
     bool good = store_merge(importing->store, &input, &report->counts, &merged, error);
     report->batch = merged.batch;
     report->twin_of = merged.twin_of;
+    import_tell_met(importing->options, &merged, report);
     return good;
 }
 

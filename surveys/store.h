@@ -68,9 +68,28 @@ struct batch_input {
     bool (*on_conflict)(void *context, const struct conflict *conflict);
 };
 
+/* Rows of the file that met live rows of other imports in one of three ways. */
+struct met {
+    int64_t count;         /* of such rows; 0: the rest is not set */
+    long line;             /* of the first in the file */
+    char key[96];          /* its code or number, as the file has it */
+    int32_t before, after; /* the day that the old row gave and that the new one gives, DAY_NONE where they give none */
+    char imports[64];      /* whose rows were met: "1, 2", cut with an ellipsis; "" in a temporary store */
+    char file[200];        /* and the file of one of them, as given */
+    int64_t last_batch;
+};
+
+struct findings {
+    struct met equal_forms; /* forms without a number, equal to forms of other files: duplicates */
+    struct met other_day;   /* forms that supersede one of the same number on another day (before, after) */
+    struct met reopened;    /* dossiers whose day of completion (before) the new row lacks */
+    bool bytes_asked, bytes_known; /* whether an import of the same bytes is live: known once it was asked */
+};
+
 /* What a merge did. */
 struct merged {
     int64_t batch, twin_of; /* twin_of: the batch that brought the same file before, 0 for none */
+    struct findings found;
 };
 
 /* Starts the transaction. Errors: ERROR_STORE_LOCKED, _WRITE. */

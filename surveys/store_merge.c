@@ -7,7 +7,7 @@
  *   the live row has the same content     duplicate, kept as a row without content
  *   the live row has other content        superseded: the new row is live now
  *   no live row                           accepted */
-#include "surveys/store_internal.h"
+#include "surveys/store_met.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +45,7 @@ struct merge {
     struct unit_counts *unit;
     size_t unit_size;
     struct batch_counts *counts;
+    struct findings *found;
 };
 
 static bool prepare_all(struct merge *merge, struct error *error)
@@ -162,6 +163,45 @@ static bool supersede(struct merge *merge, const char *key, int64_t batch,
     return store_execute(merge->store, merge->bury, error) && tally(merge, old, -1, error);
 }
 
+/* The key as the file has it: without the unit in front, or the validity behind. */
+static void shown_key(enum record_kind kind, const char *key, char *shown, size_t size)
+{
+    const char *start = key;
+    size_t length = strlen(key);
+    if (kind == KIND_UNITS) {
+        length = strcspn(key, "|");
+    } else {
+        size_t digits = strspn(key, "0123456789");
+        if (digits > 0 && key[digits] == ':') {
+            start = key + digits + 1;
+            length -= digits + 1;
+        }
+    }
+    error_copy_text(shown, size, start, length);
+}
+
+static bool meet(struct merge *merge, const char *key, long line, int64_t batch,
+                 const struct content *old, const struct content *content, bool equal,
+                 struct error *error)
+{
+    if (equal && key[0] != '#') {
+        return true; /* the same again */
+    }
+    char shown[96];
+    shown_key(merge->kind, key, shown, sizeof shown);
+    const struct meeting meeting = {.kind = merge->kind,
+                                    .key = key,
+                                    .shown = shown,
+                                    .line = line,
+                                    .sha256 = merge->input->sha256,
+                                    .into = merge->batch,
+                                    .batch = batch,
+                                    .old = old,
+                                    .content = content,
+                                    .equal = equal};
+    return store_note_meeting(merge->store, &meeting, merge->found, error);
+}
+
 /* Compares with the live row of the key and stores what has to be stored. */
 static bool arrive(struct merge *merge, const char *key, const struct content *content,
                    const struct row_place *place, enum arrival *arrival, struct error *error)
@@ -183,7 +223,9 @@ static bool arrive(struct merge *merge, const char *key, const struct content *c
         int64_t batch = sqlite3_column_int64(merge->live, 0);
         content_read(merge->layout, merge->live, 1, &old);
         *arrival = content_equal(merge->layout, &old, content) ? ARRIVAL_DUPLICATE : ARRIVAL_SUPERSEDED;
-        good = *arrival == ARRIVAL_DUPLICATE || supersede(merge, key, batch, &old, error);
+        bool equal = *arrival == ARRIVAL_DUPLICATE;
+        good = meet(merge, key, place->line, batch, &old, content, equal, error) &&
+               (equal || supersede(merge, key, batch, &old, error));
     }
     sqlite3_reset(merge->live);
     bool counts = *arrival != ARRIVAL_DUPLICATE;
@@ -192,23 +234,6 @@ static bool arrive(struct merge *merge, const char *key, const struct content *c
 }
 
 /* ---- the rows of one key ---- */
-
-/* The key as the file has it: without the unit in front, or the validity behind. */
-static void shown_key(enum record_kind kind, const char *key, char *shown, size_t size)
-{
-    const char *start = key;
-    size_t length = strlen(key);
-    if (kind == KIND_UNITS) {
-        length = strcspn(key, "|");
-    } else {
-        size_t digits = strspn(key, "0123456789");
-        if (digits > 0 && key[digits] == ':') {
-            start = key + digits + 1;
-            length -= digits + 1;
-        }
-    }
-    error_copy_text(shown, size, start, length);
-}
 
 static bool report_conflicts(struct merge *merge, const struct group *group)
 {
@@ -432,11 +457,14 @@ bool store_merge(struct store *store, const struct batch_input *input, struct ba
                           .kind = input->kind,
                           .input = input,
                           .tally = tally_new(),
-                          .counts = counts};
+                          .counts = counts,
+                          .found = &merged->found};
+    memset(merged, 0, sizeof *merged);
     store_end_staging(store);
     bool good = merge.tally != NULL ? run(&merge, error)
                                     : error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    *merged = (struct merged){merge.batch, merge.twin};
+    merged->batch = merge.batch;
+    merged->twin_of = merge.twin;
     sqlite3_finalize(merge.read);
     sqlite3_finalize(merge.live);
     sqlite3_finalize(merge.bury);

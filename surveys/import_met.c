@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/import_met.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void day_text(int32_t day, char text[static 11])
+{
+    text[0] = '\0';
+    if (day != DAY_NONE) {
+        day_format_iso(day, text);
+    }
+}
+
+/* A number that no other month has: "T11-2026-7", which no spreadsheet takes for a date. */
+static void own_number(const struct met *met, char *text, size_t size)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (met->after == DAY_NONE) {
+        return;
+    }
+    day_to_civil(met->after, &year, &month, &day);
+    char whole[160];
+    int length = snprintf(whole, sizeof whole, "T%02d-%d-%s", month, year, met->key);
+    error_copy_text(text, size, whole, (size_t)length);
+}
+
+static void tell(const struct import_options *options, const struct merged *merged,
+                 enum error_code code, enum error_record record, const struct met *met,
+                 struct import_report *report)
+{
+    struct error problem;
+    char count[24];
+    char before[11];
+    char after[11];
+    if (met->count == 0) {
+        return;
+    }
+    bool moved = code == ERROR_FORMS_OTHER_DAY;
+    snprintf(count, sizeof count, "%lld", (long long)met->count);
+    day_text(met->before, before);
+    day_text(met->after, after);
+    error_set(&problem, code, NULL, count, moved ? before : met->imports, moved ? after : met->file);
+    problem.file = options->file;
+    problem.line = met->line;
+    problem.record = record;
+    error_copy_text(problem.key, sizeof problem.key, met->key, strlen(met->key));
+    if (moved) {
+        own_number(met, problem.mended, sizeof problem.mended);
+    } else {
+        snprintf(problem.mended, sizeof problem.mended, "%s", before);
+    }
+    /* what was not stored, or vanishes with the command, cannot be taken back */
+    if (!options->dry_run && met->imports[0] != '\0') {
+        snprintf(problem.hint, sizeof problem.hint, "%lld", (long long)merged->batch);
+    }
+    diagnostics_add_sum(&report->diagnostics, &problem, NULL, (long)met->count);
+}
+
+void import_tell_met(const struct import_options *options, const struct merged *merged,
+                     struct import_report *report)
+{
+    const struct findings *found = &merged->found;
+    tell(options, merged, ERROR_FORMS_EQUAL, RECORD_NONE, &found->equal_forms, report);
+    tell(options, merged, ERROR_FORMS_OTHER_DAY, RECORD_FORM, &found->other_day, report);
+    tell(options, merged, ERROR_DOSSIERS_REOPENED, RECORD_DOSSIER, &found->reopened, report);
+}
