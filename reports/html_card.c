@@ -89,14 +89,12 @@ static void put_tile(const struct html_page *page, enum word title, const struct
 static void put_tiles(const struct html_page *page, const struct scorecards *cards,
                       const struct scorecard *card)
 {
-    char criteria[NUMFMT];
     char buffer[WORDS_FILLED];
-    const char *const count[] = {numfmt_count(card->criteria.criteria, page->language, criteria)};
     sink_text(page->sink, "<div class=\"tiles\">\n");
     put_tile(page, WORD_ON_TIME, scorecard_on_time(card, &cards->settings), 0,
              word(policy_word(cards->settings.policy), page->language));
     put_tile(page, WORD_SATISFIED, scorecard_satisfaction(card), card->forms.valid,
-             words_fill(method_word(card->method), page->language, count, 1, buffer));
+             page_method(card, card->method, page->language, buffer));
     sink_text(page->sink, "</div>\n");
 }
 
@@ -199,12 +197,9 @@ static void put_method(const struct html_page *page, const struct scorecard *car
     const struct figure *figure = method == METHOD_OVERALL    ? &card->overall
                                   : method == METHOD_CRITERIA ? &card->criteria.figure
                                                               : &card->all;
-    char criteria[NUMFMT];
     char buffer[WORDS_FILLED];
-    const char *const count[] = {numfmt_count(card->criteria.criteria, page->language, criteria)};
-    put_definition(page, method_name(method),
-                   words_fill(method_word(method), page->language, count, 1, buffer), figure,
-                   card->forms.valid, method == card->method);
+    put_definition(page, method_name(method), page_method(card, method, page->language, buffer),
+                   figure, card->forms.valid, method == card->method);
 }
 
 static void put_definitions(const struct html_page *page, const struct scorecards *cards,

@@ -153,6 +153,16 @@ void page_period(const struct scorecards *cards, enum language language, char *b
              plain ? name : words_fill(WORD_PERIOD_DAYS, language, days, 3, filled));
 }
 
+const char *page_method(const struct scorecard *card, enum satisfaction_method method,
+                        enum language language, char buffer[static WORDS_FILLED])
+{
+    char criteria[NUMFMT];
+    const char *const count[] = {numfmt_count(card->criteria.criteria, language, criteria)};
+    bool none = method == METHOD_CRITERIA && card->criteria.criteria == 0;
+    return words_fill(none ? WORD_METHOD_NO_CRITERIA : method_word(method), language, count, 1,
+                      buffer);
+}
+
 /* ---- what happened ---- */
 
 /* Picks the phrase for counts: all, some with a percentage, some without, none. */
@@ -197,6 +207,11 @@ static const char *satisfaction_clause(const struct scorecard *card, enum langua
     static const enum word fully[4] = {WORD_HEAD_ALL_FULLY, WORD_HEAD_FULLY, WORD_HEAD_FEW_FULLY,
                                        WORD_HEAD_NO_FORMS};
     const struct figure *figure = scorecard_satisfaction(card);
+    if (figure->why != WHY_NONE && card->forms.valid > 0) {
+        char valid[NUMFMT];
+        const char *const count[] = {numfmt_count(card->forms.valid, language, valid)};
+        return words_fill(WORD_HEAD_NO_SHARE, language, count, 1, filled);
+    }
     if (figure->has_counts || figure->why != WHY_NONE) {
         return clause(figure, card->method == METHOD_ALL ? fully : satisfied, language, filled);
     }
@@ -328,16 +343,16 @@ static void forms_line(const struct form_counts *forms, enum language language, 
 }
 
 /* A reported mean in hundredths, rounded half up. */
-static void score_line(const struct form_counts *forms, enum language language, char *buffer,
+static void score_line(const struct score_only *only, enum language language, char *buffer,
                        size_t size)
 {
     char count[NUMFMT];
     char mean[NUMFMT];
     char filled[WORDS_FILLED];
-    int64_t hundredths = (forms->score_sum * 2 + forms->scored) / (2 * forms->scored);
+    int64_t hundredths = (only->sum * 2 + only->forms) / (2 * only->forms);
     snprintf(mean, sizeof mean, "%lld%c%02lld", (long long)(hundredths / 100),
              language == LANGUAGE_VI ? ',' : '.', (long long)(hundredths % 100));
-    const char *const scored[] = {numfmt_count(forms->scored, language, count), mean};
+    const char *const scored[] = {numfmt_count(only->forms, language, count), mean};
     snprintf(buffer, size, "%s", words_fill(WORD_SCORE_ONLY, language, scored, 2, filled));
 }
 
@@ -354,8 +369,8 @@ bool page_quality(const struct scorecard *card, size_t index, enum language lang
         forms_line(&card->forms, language, buffer, size);
     } else if (index == 1) {
         snprintf(buffer, size, "%s", words_fill(WORD_QUALITY_LINE, language, rows, 4, filled));
-    } else if (index == 2 && card->forms.scored > 0) {
-        score_line(&card->forms, language, buffer, size);
+    } else if (index == 2 && card->score_only.forms > 0) {
+        score_line(&card->score_only, language, buffer, size);
     } else {
         return false;
     }

@@ -54,16 +54,20 @@ static void month_line(const struct straight_month *month, enum language languag
 static void weekend_line(const struct suspicion *found, enum language language, char *buffer,
                          size_t size)
 {
-    char text[3][NUMFMT];
+    /* by: a channel is unknown, there are enough for a percentage */
+    static const enum word words[2][2] = {
+        {WORD_UNUSUAL_WEEKEND_FEW, WORD_UNUSUAL_WEEKEND},
+        {WORD_UNUSUAL_WEEKEND_UNKNOWN_FEW, WORD_UNUSUAL_WEEKEND_UNKNOWN}};
+    char text[4][NUMFMT];
     char filled[WORDS_FILLED];
     const char *const arguments[] = {
         numfmt_count(found->weekend, language, text[0]),
         numfmt_count(found->weekday_checked, language, text[1]),
-        numfmt_ratio(found->weekend, found->weekday_checked, language, text[2])};
-    bool share = found->weekday_checked >= PAGE_FLOOR;
-    snprintf(buffer, size, "%s",
-             words_fill(share ? WORD_UNUSUAL_WEEKEND : WORD_UNUSUAL_WEEKEND_FEW, language,
-                        arguments, 3, filled));
+        numfmt_ratio(found->weekend, found->weekday_checked, language, text[2]),
+        numfmt_count(found->weekday_unknown, language, text[3])};
+    enum word which =
+        words[found->weekday_unknown > 0][found->weekday_checked >= PAGE_FLOOR];
+    snprintf(buffer, size, "%s", words_fill(which, language, arguments, 4, filled));
 }
 
 /* Adds a sentence to a line. */

@@ -112,6 +112,7 @@ static void put_unusual(void *context, const struct suspicion *found)
     begin_group(csv, "weekend");
     put_count(csv, "forms", found->made, found->weekend_unusual ? found->weekend : 0);
     put_count(csv, "of", found->made, found->weekday_checked);
+    put_count(csv, "channel_unknown", found->made, found->weekday_unknown);
     end_group(csv);
     end_group(csv);
 }

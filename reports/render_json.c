@@ -110,6 +110,7 @@ static void put_unusual(void *context, const struct suspicion *found)
         json_text(json, "kind", "weekend");
         json_whole(json, "forms", found->weekend);
         json_whole(json, "of", found->weekday_checked);
+        json_whole(json, "channel_unknown", found->weekday_unknown);
         json_real(json, "share", (double)found->weekend / (double)found->weekday_checked);
         json_object_end(json);
     }

@@ -61,15 +61,13 @@ static void put_satisfaction(const struct text_page *page, const struct scorecar
 {
     static const enum satisfaction_method methods[] = {METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL};
     const struct figure *figures[] = {&card->overall, &card->criteria.figure, &card->all};
-    char criteria[NUMFMT];
     char filled[WORDS_FILLED];
-    const char *const count[] = {numfmt_count(card->criteria.criteria, page->language, criteria)};
     text_heading(page, WORD_SATISFIED);
     text_figure(page, scorecard_satisfaction(card), card->forms.valid);
     for (size_t i = 0; i < 3; i++) {
         put_definition(page, method_name(methods[i]), methods[i] == card->method, figures[i],
                        card->forms.valid,
-                       words_fill(method_word(methods[i]), page->language, count, 1, filled));
+                       page_method(card, methods[i], page->language, filled));
     }
 }
 

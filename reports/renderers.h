@@ -29,6 +29,9 @@ bool figure_has_percent(const struct figure *figure, int64_t forms);
 /* What happened. */
 void page_headline(const struct scorecard *card, const struct settings *settings,
                    enum language language, char *buffer, size_t size);
+/* What a method counts, in words. */
+const char *page_method(const struct scorecard *card, enum satisfaction_method method,
+                        enum language language, char buffer[static WORDS_FILLED]);
 /* Who was not heard, with the worst case where it is known; "" when nothing is to say. */
 void page_silence(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* Sentences about coverage and about the quality of the data, by index; false at the end. */

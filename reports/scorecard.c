@@ -155,6 +155,9 @@ static bool fill_card(struct scorecard *card, const struct unit_tally *tally,
                                tally->dossiers.late + tally->dossiers.completed_no_due;
     card->duration.why = WHY_NO_CALENDAR;
     card->forms = tally->forms;
+    if (tally->item_count == 0) { /* nobody was asked anything: the cells can tell */
+        card->score_only = (struct score_only){tally->forms.scored, tally->forms.score_sum};
+    }
     card->overall = figure_overall(tally, settings);
     card->all = figure_all(tally, settings);
     card->criteria = figure_criteria(tally);
@@ -203,11 +206,21 @@ static void choose_methods(struct scorecards *cards)
 
 /* ---- one reading of the forms: intervals of means over criteria, and what looks unusual ---- */
 
+struct reading {
+    struct scorecard *card;
+    struct suspicion_watch *watches;
+};
+
 static bool watch_form(void *context, size_t target, const struct form *form,
                        const struct questionnaire *questions)
 {
-    struct suspicion_watch *watches = context;
-    return suspicion_add(&watches[target], form, questions);
+    struct reading *reading = context;
+    struct scorecard *card = &reading->card[target];
+    if (questions->count == 0 && form->score >= 0 && card->item_count > 0) {
+        card->score_only.forms++;
+        card->score_only.sum += form->score;
+    }
+    return suspicion_add(&reading->watches[target], form, questions);
 }
 
 /* Which card the forms of a unit belong to, and the largest unit's number plus one. */
@@ -249,6 +262,7 @@ static bool read_forms(struct store *store, struct scorecards *cards,
     int32_t *target_of = targets_by_unit(cards, &units);
     struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
     struct suspicion_watch *watches = calloc(cards->count + 1, sizeof *watches);
+    struct reading reading = {cards->card, watches};
     bool good = target_of != NULL && targets != NULL && watches != NULL;
     if (!good) {
         no_memory(error);
@@ -265,7 +279,7 @@ static bool read_forms(struct store *store, struct scorecards *cards,
                                                  .target_of = target_of,
                                                  .units = units,
                                                  .also = watch_form,
-                                                 .context = watches};
+                                                 .context = &reading};
         good = criteria_pass(store, &request, error);
         bool looked = good && store_has_rows(store, KIND_FORMS);
         good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;

@@ -49,6 +49,11 @@ struct duration {
     enum why why; /* working days need a calendar */
 };
 
+/* Forms that give nothing but a reported mean, in hundredths: no share of satisfied follows from them. */
+struct score_only {
+    int64_t forms, sum;
+};
+
 struct scorecard {
     const struct unit *unit; /* borrowed from scorecards.tallies */
     struct figure on_time[POLICIES];
@@ -58,6 +63,7 @@ struct scorecard {
     struct figure overall, all;
     struct criteria_figure criteria;
     struct form_counts forms;
+    struct score_only score_only; /* where questions were asked, from the rows: 0 without them */
     struct coverage coverage;
     struct item_figure *items;
     size_t item_count;

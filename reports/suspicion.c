@@ -15,7 +15,7 @@ struct suspicion_stamp {
 
 struct suspicion_month {
     uint64_t answers; /* of its first form */
-    int64_t forms, offline, weekend;
+    int64_t forms, offline, unknown, weekend; /* unknown: those of `offline` without a channel */
     int32_t day; /* of its first form */
     int questions;
     bool days_differ, answers_differ, below_top;
@@ -111,6 +111,7 @@ static void add_to_month(struct suspicion_month *month, const struct form *form,
     }
     if (form->channel != CHANNEL_ONLINE) {
         month->offline++;
+        month->unknown += form->channel == CHANNEL_UNKNOWN;
         month->weekend += weekday(form->date.day) >= SATURDAY;
     }
 }
@@ -285,6 +286,7 @@ static bool look_at_months(const struct suspicion_watch *watch, struct suspicion
         }
         if (month->forms > 0 && !days_stand_in(month, number)) {
             result->weekday_checked += month->offline;
+            result->weekday_unknown += month->unknown;
             result->weekend += month->weekend;
         }
     }

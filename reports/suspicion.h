@@ -59,6 +59,7 @@ struct suspicion {
     struct straight_month *months; /* in order; owned */
     size_t month_count;
     int64_t weekday_checked; /* valid forms whose weekday says something: not online, no stand-in date */
+    int64_t weekday_unknown; /* of them without a channel: online ones may be among these */
     int64_t weekend;         /* of them on a Saturday or Sunday, however few */
     bool weekend_unusual;    /* enough of them to be told */
 };

@@ -402,12 +402,13 @@ static void the_day_of_the_report_is_no_weekend(void **state)
             put(&pile, day_from_civil(2023, 12, 31), TIME_NONE, i % 2 ? "444" : "555");
         }
         if (other == 1) {
-            put(&pile, day_from_civil(2023, 12, 15), TIME_NONE, "444");
+            put(&pile, day_from_civil(2023, 12, 15), TIME_NONE, "444")->channel = CHANNEL_UNKNOWN;
         }
         struct suspicion found =
             look_between(&pile, &three, day_from_civil(2023, 12, 1), day_from_civil(2023, 12, 31));
         assert_int_equal(found.weekend_unusual, other == 1);
         assert_int_equal(found.weekday_checked, other == 1 ? 41 : 0);
+        assert_int_equal(found.weekday_unknown, other); /* the one of the 15th */
         suspicion_release(&found);
     }
 }
