@@ -64,12 +64,16 @@ bool comparison_judge(struct comparison_measure *measure, const double *effectiv
     if (hits == NULL || trials == NULL || p == NULL || marks == NULL) {
         goto cleanup;
     }
+    int64_t all = 0;
     for (size_t i = 0; i < count; i++) {
         judged_counts(&measure->row[i], effective == NULL ? 0 : effective[i], &hits[i], &trials[i]);
+        all += trials[i];
     }
     status = compare_against_others(count, hits, trials, COMPARISON_ALPHA, COMPARISON_FLOOR, marks, p);
     for (size_t i = 0; i < count; i++) {
-        measure->row[i].mark = status == STATS_OK ? marks[i] : MARK_TOO_FEW;
+        bool alone = trials[i] >= COMPARISON_FLOOR && trials[i] == all;
+        measure->row[i].mark = status == STATS_OK && !alone ? marks[i] : MARK_TOO_FEW;
+        measure->row[i].alone = alone;
         measure->row[i].p = status == STATS_OK ? p[i] : 1;
     }
 cleanup:

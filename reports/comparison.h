@@ -16,6 +16,7 @@ struct comparison_row {
     const struct unit *unit;
     struct figure figure;
     enum mark mark;
+    bool alone;    /* enough data, but no other unit has any: MARK_TOO_FEW for that reason */
     double p;      /* two-sided, before Holm; 1 for a unit that is not judged */
     int64_t basis; /* what the floor is held against: the denominator, or the forms of a mean over criteria */
 };

@@ -18,7 +18,7 @@ static void put_column(const struct html_page *page, const struct figure *figure
         return;
     }
     snprintf(text, sizeof text, "%s %s", mark_sign(row->mark),
-             word(mark_word(row->mark), page->language));
+             word(mark_word(row), page->language));
     html_element(page->sink, "td", classes[row->mark], text);
 }
 

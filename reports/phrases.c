@@ -413,13 +413,14 @@ bool page_inputs_mended(const struct scorecards *cards)
 
 /* ---- who stands out ---- */
 
-static size_t put_names(const struct comparison_measure *measure, enum mark mark,
+/* Rows like this one: "above the others: A, B". */
+static size_t put_names(const struct comparison_measure *measure, const struct comparison_row *like,
                         enum language language, char *buffer, size_t size)
 {
-    size_t length = (size_t)snprintf(buffer, size, "%s: ", word(mark_word(mark), language));
+    size_t length = (size_t)snprintf(buffer, size, "%s: ", word(mark_word(like), language));
     size_t found = 0;
     for (size_t i = 0; i < measure->count; i++) {
-        if (measure->row[i].mark != mark) {
+        if (measure->row[i].mark != like->mark || measure->row[i].alone != like->alone) {
             continue;
         }
         const char *name = measure->row[i].unit->name;
@@ -446,15 +447,19 @@ static bool some_are_judged(const struct comparison_measure *measure)
 void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size)
 {
-    static const enum mark order[] = {MARK_ABOVE, MARK_BELOW, MARK_TOO_FEW};
+    static const struct comparison_row order[] = {{.mark = MARK_ABOVE},
+                                                  {.mark = MARK_BELOW},
+                                                  {.mark = MARK_TOO_FEW, .alone = true},
+                                                  {.mark = MARK_TOO_FEW}};
+    enum { KINDS_TOLD = sizeof order / sizeof order[0] };
     size_t length =
         (size_t)snprintf(buffer, size, "%s – ",
                          word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, language));
     bool outliers = false;
     size_t parts = 0;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < KINDS_TOLD; i++) {
         /* Each mark has its share of the line, so that none can crowd another out. */
-        size_t room = (size - length) / (3 - i) - 8;
+        size_t room = (size - length) / (KINDS_TOLD - i) - 8;
         if (i == 2 && !outliers && some_are_judged(measure)) {
             length += (size_t)snprintf(buffer + length, size - length, "%s%s",
                                        parts > 0 ? "; " : "", word(WORD_NO_OUTLIER, language));
@@ -462,14 +467,14 @@ void page_compared(const struct comparison_measure *measure, enum measure which,
             room = size - length - 8;
         }
         char *at = buffer + length + (parts > 0 ? 2 : 0);
-        size_t added = put_names(measure, order[i], language, at, room);
+        size_t added = put_names(measure, &order[i], language, at, room);
         if (added > 0) {
             if (parts++ > 0) {
                 memcpy(buffer + length, "; ", 2);
                 length += 2;
             }
             length += added;
-            outliers = outliers || order[i] != MARK_TOO_FEW;
+            outliers = outliers || order[i].mark != MARK_TOO_FEW;
         }
         buffer[length] = '\0';
     }

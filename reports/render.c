@@ -45,11 +45,11 @@ const char *mark_sign(enum mark mark)
     return signs[mark];
 }
 
-enum word mark_word(enum mark mark)
+enum word mark_word(const struct comparison_row *row)
 {
     static const enum word words[] = {WORD_MARK_ABOVE, WORD_MARK_SAME, WORD_MARK_BELOW,
                                       WORD_MARK_TOO_FEW};
-    return words[mark];
+    return row->alone ? WORD_MARK_ALONE : words[row->mark];
 }
 
 enum word explanation_formula(const struct explanation *explanation)

@@ -265,6 +265,7 @@ static void put_measure(struct json *json, const struct comparison_measure *meas
         json_text(json, "mark", mark_name(row->mark));
         if (row->mark == MARK_TOO_FEW) {
             json_null(json, "p");
+            json_text(json, "mark_why", why_name(row->alone ? WHY_NOT_COMPARABLE : WHY_TOO_FEW));
         } else {
             json_real(json, "p", row->p);
         }

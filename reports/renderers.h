@@ -14,7 +14,7 @@ enum word explanation_formula(const struct explanation *explanation);
 /* The phrases that describe a policy or a method on a page. */
 enum word policy_word(enum policy policy);
 enum word method_word(enum satisfaction_method method);
-enum word mark_word(enum mark mark);
+enum word mark_word(const struct comparison_row *row);
 
 /* The phrase for explanation_row.counts_as and explanation_left_out.why. */
 enum word counts_as_word(const char *name);

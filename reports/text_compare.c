@@ -9,15 +9,15 @@
 
 /* ---- comparison ---- */
 
-static void put_mark(const struct text_page *page, enum mark mark)
+static void put_mark(const struct text_page *page, const struct comparison_row *row)
 {
     static const char *const colors[] = {[MARK_ABOVE] = "\033[34m",
                                          [MARK_SAME] = "",
                                          [MARK_BELOW] = "\033[33m",
                                          [MARK_TOO_FEW] = ""};
-    const char *color = page->options->color ? colors[mark] : "";
-    sink_printf(page->sink, "  %s%s %s%s", color, mark_sign(mark),
-                word(mark_word(mark), page->language), color[0] == '\0' ? "" : "\033[0m");
+    const char *color = page->options->color ? colors[row->mark] : "";
+    sink_printf(page->sink, "  %s%s %s%s", color, mark_sign(row->mark),
+                word(mark_word(row), page->language), color[0] == '\0' ? "" : "\033[0m");
 }
 
 static void put_line(const struct text_page *page, const char *name, size_t width,
@@ -35,7 +35,7 @@ static void put_line(const struct text_page *page, const char *name, size_t widt
         text_right(page, limits, 16);
     }
     if (row != NULL) {
-        put_mark(page, row->mark);
+        put_mark(page, row);
     }
     sink_text(page->sink, "\n");
 }
