@@ -79,6 +79,17 @@ const char *answer_builtin_label(int scale, size_t at, enum language language)
                         : three_written[language][at];
 }
 
+const char *const *answer_builtin_allowed(int scale)
+{
+    static const char *const five[2] = {
+        [LANGUAGE_EN] = "1..5, Very dissatisfied, Dissatisfied, Neutral, Satisfied, Very satisfied",
+        [LANGUAGE_VI] = "1..5, Rất không hài lòng, Không hài lòng, Bình thường, Hài lòng, Rất hài lòng"};
+    static const char *const three[2] = {
+        [LANGUAGE_EN] = "1..3, Dissatisfied, Satisfied, Very satisfied",
+        [LANGUAGE_VI] = "1..3, Không hài lòng, Hài lòng, Rất hài lòng"};
+    return scale == 5 ? five : scale == 3 ? three : NULL;
+}
+
 bool answer_is_blank(const char *text, size_t length)
 {
     char key[ANSWER_KEY];

@@ -21,6 +21,10 @@ int answer_builtin_level(const char *key, int scale);
  * last, and for other scales. */
 const char *answer_builtin_label(int scale, size_t at, enum language language);
 
+/* What an answer on such a scale may be, by enum language, for messages: "1..5, Rất không hài lòng,
+ * ..."; NULL for other scales. */
+const char *const *answer_builtin_allowed(int scale);
+
 /* Empty, "Chưa chọn", "Bỏ trống", "Trống", "Không trả lời", "Chưa trả lời"; NULL, "N/A", "#N/A", "NA",
  * "NaN" as programs write it. */
 bool answer_is_blank(const char *text, size_t length);

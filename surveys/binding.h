@@ -161,8 +161,8 @@ bool header_finish_questionnaire(struct converter *converter, bool scored, struc
 /* header_preview.c: columns that no header names but whose cells are answers (needs
  * options.preview). */
 bool header_bind_previewed(struct converter *converter, struct error *error);
-/* The one column, if no header names the commune, of whose cells at least half are communes of the
- * register: "Ông/bà đến làm thủ tục ở đâu?". Two such columns: neither is taken. */
+/* The one column under several words, if no header names the commune, of whose cells at least half
+ * are communes of the register: "Ông/bà đến làm thủ tục ở đâu?". Two such columns: neither is taken. */
 bool header_bind_previewed_unit(struct converter *converter, struct error *error);
 
 /* ---- convert_cell.c ---- */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/error.h"
 
-#include "surveys/answer_labels.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -261,22 +259,6 @@ static const char *expected_text(const struct error *error, enum language langua
     return error->allowed != NULL ? error->allowed[language] : error->expected;
 }
 
-/* What an answer may be: "1..5" alone stands for a scale with the labels that need no map. */
-static void name_labels(const struct error *error, enum language language, char *buffer,
-                        size_t size)
-{
-    const char *listed = expected_text(error, language);
-    int scale = strcmp(error->expected, "1..5") == 0   ? 5
-                : strcmp(error->expected, "1..3") == 0 ? 3
-                                                       : 0;
-    const char *label = NULL;
-    size_t length = (size_t)snprintf(buffer, size, "%s", listed);
-
-    for (size_t i = 0; (label = answer_builtin_label(scale, i, language)) != NULL && length < size; i++) {
-        length += (size_t)snprintf(buffer + length, size - length, ", %s", label);
-    }
-}
-
 /* Fills a message. What stands in [brackets] is left out when a placeholder in it is empty; of
  * [this|that], that then stands in its place. */
 static void put_message(struct line *line, const struct error *error, const char *message,
@@ -284,13 +266,12 @@ static void put_message(struct line *line, const struct error *error, const char
 {
     char number[24] = "";
     char record[sizeof error->key + 24];
-    char labels[sizeof error->expected + 160];
     const struct placeholder placeholders[] = {
         {"{kind}", record_words[error->record][language]},
         {"{field}", error->field},   {"{value}", error->value},   {"{expected}", expected_text(error, language)},
         {"{other}", error->other},   {"{place}", error->place},   {"{record}", record},
         {"{mended}", error->mended}, {"{line}", number},       {"{hint}", error->hint},
-        {"{defined}", error->defined}, {"{labels}", labels},
+        {"{defined}", error->defined},
         {NULL, NULL},
     };
     const char *start = message;
@@ -300,7 +281,6 @@ static void put_message(struct line *line, const struct error *error, const char
         snprintf(number, sizeof number, "%ld", error->line);
     }
     name_record(error, language, record, sizeof record);
-    name_labels(error, language, labels, sizeof labels);
     while (*message != '\0') {
         const struct placeholder *found = placeholder_at(placeholders, message);
 

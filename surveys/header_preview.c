@@ -267,8 +267,8 @@ bool header_bind_previewed_unit(struct converter *converter, struct error *error
     for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
         size_t cells = 0;
         size_t units = 0;
-        if (converter->columns[i].field != NULL) {
-            continue;
+        if (converter->columns[i].field != NULL || strchr(header_at(converter, i), ' ') == NULL) {
+            continue; /* one word may be a slip ("Phườg"), which is told as such */
         }
         count_units(converter, i, &cells, &units);
         if (units == 0 || (cells - units) * 2 > cells) {

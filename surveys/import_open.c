@@ -215,14 +215,14 @@ static bool read_header(struct importing *importing, struct error *error)
     if (importing->converter == NULL) {
         return right_kind(importing, error);
     }
-    importing->totals = totals_new(importing->converter);
-    if (importing->totals == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    }
     const struct error *notices = NULL;
     size_t notice_count = converter_notices(importing->converter, &notices);
     for (size_t i = 0; i < notice_count; i++) {
         diagnostics_add(&importing->report->diagnostics, &notices[i], NULL);
+    }
+    importing->totals = totals_new(importing->converter);
+    if (importing->totals == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     importing->rejects = rejects_new(options, importing->delimiter, error);
     return importing->rejects != NULL;

@@ -13,8 +13,7 @@
 #include <string.h>
 
 static const char *const placeholders[] = {"{field}",  "{value}",  "{expected}", "{other}", "{hint}",
-                                           "{place}", "{record}", "{mended}",   "{line}", "{defined}",
-                                           "{labels}"};
+                                           "{place}", "{record}", "{mended}",   "{line}", "{defined}"};
 static const char kind_placeholder[] = "{kind}";
 enum { PLACEHOLDERS = sizeof placeholders / sizeof placeholders[0] };
 
