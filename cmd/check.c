@@ -60,7 +60,7 @@ static const char *number_shown(const char *value, enum language language, char 
     return shown;
 }
 
-/* "31/10/2023 = 2023-10-31": both, where they differ. */
+/* "31/10/2023 = 2023-10-31": both, where they differ; "N/A = –". */
 static void add_samples(struct columns *table, const struct column_samples *column,
                         enum language language)
 {
@@ -75,6 +75,9 @@ static void add_samples(struct columns *table, const struct column_samples *colu
         const char *value = sample->faulty ? "?" : sample->value != NULL ? sample->value : shown;
         if (column->type == FIELD_HUNDREDTHS) {
             value = number_shown(value, language, number);
+        }
+        if (value[0] == '\0' && shown[strspn(shown, " \t\r\n")] != '\0') {
+            value = "–"; /* something is written, and it says nothing */
         }
         bool same = strcmp(shown, value) == 0;
         int length =
@@ -144,7 +147,7 @@ static void add_json(struct checking *checking, const char *file,
         for (size_t j = 0; sampled && j < samples->column[i].count; j++) {
             json_object(json, NULL);
             json_text(json, "text", samples->column[i].sample[j].text);
-            json_text(json, "value", samples->column[i].sample[j].value);
+            value_json(samples->column[i].type, samples->column[i].sample[j].value, json);
             json_object_end(json);
         }
         json_array_end(json);

@@ -95,7 +95,10 @@ static void show_value(const struct field *field, const void *record,
         show_unit(units, number, text, value);
         break;
     case FIELD_WHOLE:
-        snprintf(value, VALUE, "%" PRId32, number);
+        value[0] = '\0'; /* counted as not said */
+        if (number >= 0) {
+            snprintf(value, VALUE, "%" PRId32, number);
+        }
         break;
     case FIELD_HUNDREDTHS:
         show_hundredths(number, value);

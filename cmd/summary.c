@@ -3,6 +3,7 @@
 
 #include "cmd/messages.h"
 #include "reports/numfmt.h"
+#include "surveys/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -123,6 +124,20 @@ void summary_text(const struct column_samples *column, enum language language, c
     message_fill(message_text(MESSAGE_CHECK_COUNT, language), TEXTS(count), text, size);
 }
 
+void value_json(enum field_type type, const char *value, struct json *json)
+{
+    bool number = type == FIELD_WHOLE || type == FIELD_HUNDREDTHS || type == FIELD_ITEM;
+    int64_t hundredths = 0;
+
+    if (value == NULL || (number && value[0] == '\0')) {
+        json_null(json, "value");
+    } else if (number && text_to_hundredths(value, strlen(value), &hundredths)) {
+        json_real(json, "value", (double)hundredths / 100.0);
+    } else {
+        json_text(json, "value", value);
+    }
+}
+
 void summary_json(const struct column_samples *column, struct json *json)
 {
     bool listed = column->type != FIELD_TEXT && column->type != FIELD_IGNORED &&
@@ -136,7 +151,7 @@ void summary_json(const struct column_samples *column, struct json *json)
         json_array(json, "values");
         for (size_t i = 0; i < column->distinct_count; i++) {
             json_object(json, NULL);
-            json_text(json, "value", column->distinct[i].value);
+            value_json(column->type, column->distinct[i].value, json);
             json_whole(json, "count", column->distinct[i].count);
             json_object_end(json);
         }

@@ -14,4 +14,8 @@ void summary_text(const struct column_samples *column, enum language language, c
 /* Member "summary": count, and by type units or values with their counts, mean, least and most. */
 void summary_json(const struct column_samples *column, struct json *json);
 
+/* "value" of a sample or a summary: a number where the column holds numbers or answers, else a text; null
+ * when the row is rejected or a number is not said. */
+void value_json(enum field_type type, const char *value, struct json *json);
+
 #endif
