@@ -29,6 +29,10 @@ static void put_header(const struct html_page *page, const struct scorecards *ca
     sink_text(page->sink, "</header>\n");
     page_headline(card, &cards->settings, page->language, line, sizeof line);
     html_paragraph(page, "head", line);
+    page_missing_head(cards, page->language, line, sizeof line);
+    if (line[0] != '\0') {
+        html_paragraph(page, "", line);
+    }
     page_silence(card, page->language, line, sizeof line);
     if (line[0] != '\0') {
         html_paragraph(page, "", line);
@@ -186,7 +190,7 @@ static void put_definition(const struct html_page *page, const char *name, const
                            const struct figure *figure, int64_t forms, bool chosen)
 {
     char text[HTML_LINE];
-    snprintf(text, sizeof text, "%s%s – %.1000s", name, chosen ? "*" : "", meaning);
+    page_definition(name, chosen, meaning, page->language, text, sizeof text);
     html_element(page->sink, "th", " scope=\"row\"", text);
     html_figure_cells(page, figure, forms);
 }
@@ -251,12 +255,7 @@ static void put_quality(const struct html_page *page, const struct scorecards *c
     for (size_t i = 0; page_unusual(card, i, page->language, line, sizeof line); i++) {
         html_paragraph(page, "", line);
     }
-    page_inputs_total(cards, page->language, line, sizeof line);
-    if (page_inputs_mended(cards)) {
-        size_t length = strlen(line);
-        snprintf(line + length, sizeof line - length, " %s",
-                 word(WORD_INPUTS_MENDED, page->language));
-    }
+    page_missing(cards, page->language, line, sizeof line);
     html_paragraph(page, "", line);
     sink_text(page->sink, "</div>\n");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences and figures that text and HTML pages share. */
+#include "reports/missing.h"
 #include "reports/renderers.h"
 
 #include <stdio.h>
@@ -377,38 +378,52 @@ bool page_quality(const struct scorecard *card, size_t index, enum language lang
     return true;
 }
 
-void page_inputs_total(const struct scorecards *cards, enum language language, char *buffer,
-                       size_t size)
+/* "5 dossiers and 2 forms"; false when there are none. */
+static bool missing_list(const struct missing_rows *missing, enum language language,
+                         char buffer[static WORDS_FILLED])
 {
-    char text[6][NUMFMT];
-    char filled[WORDS_FILLED];
-    int64_t sum[5] = {0};
-    for (size_t i = 0; i < cards->input_count; i++) {
-        const struct batch_counts *counts = &cards->input[i].counts;
-        sum[0] += counts->read;
-        sum[1] += counts->accepted;
-        sum[2] += counts->superseded;
-        sum[3] += counts->duplicate;
-        sum[4] += counts->rejected;
+    int64_t dossiers = missing->rows[KIND_DOSSIERS];
+    int64_t forms = missing->rows[KIND_FORMS];
+    char number[2][NUMFMT];
+    char part[2][WORDS_FILLED];
+    const char *const counts[] = {numfmt_count(dossiers, language, number[0]),
+                                  numfmt_count(forms, language, number[1])};
+    words_fill(dossiers == 1 ? WORD_DOSSIER_ONE : WORD_DOSSIER_MANY, language, &counts[0], 1, part[0]);
+    words_fill(forms == 1 ? WORD_FORM_ONE : WORD_FORM_MANY, language, &counts[1], 1, part[1]);
+    const char *const parts[] = {part[0], part[1]};
+    if (dossiers > 0 && forms > 0) {
+        words_fill(WORD_BOTH, language, parts, 2, buffer);
+    } else {
+        snprintf(buffer, WORDS_FILLED, "%s", dossiers > 0 ? part[0] : part[1]);
     }
-    const char *arguments[6];
-    for (size_t i = 0; i < 5; i++) {
-        arguments[i] = numfmt_count(sum[i], language, text[i]);
-    }
-    arguments[5] = numfmt_count((int64_t)cards->input_count, language, text[5]);
-    snprintf(buffer, size, "%s", words_fill(WORD_INPUTS_TOTAL, language, arguments, 6, filled));
+    return dossiers + forms > 0;
 }
 
-bool page_inputs_mended(const struct scorecards *cards)
+void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,
+                       size_t size)
 {
-    for (size_t i = 0; i < cards->input_count; i++) {
-        for (size_t j = i + 1; j < cards->input_count && cards->input[i].counts.rejected > 0; j++) {
-            if (cards->input[j].kind == cards->input[i].kind) {
-                return true;
-            }
-        }
+    const struct missing_rows missing = missing_rows_of(cards);
+    char list[WORDS_FILLED];
+    char filled[WORDS_FILLED];
+    buffer[0] = '\0';
+    if (missing_list(&missing, language, list)) {
+        const char *const arguments[] = {list, word(WORD_QUALITY, language)};
+        snprintf(buffer, size, "%s", words_fill(WORD_MISSING_HEAD, language, arguments, 2, filled));
     }
-    return false;
+}
+
+void page_missing(const struct scorecards *cards, enum language language, char *buffer, size_t size)
+{
+    const struct missing_rows missing = missing_rows_of(cards);
+    char list[WORDS_FILLED];
+    char filled[WORDS_FILLED];
+    if (!missing_list(&missing, language, list)) {
+        snprintf(buffer, size, "%s", word(WORD_MISSING_NONE, language));
+        return;
+    }
+    const char *const arguments[] = {list};
+    snprintf(buffer, size, "%s%s%s", words_fill(WORD_MISSING, language, arguments, 1, filled),
+             missing.mended ? " " : "", missing.mended ? word(WORD_MISSING_MENDED, language) : "");
 }
 
 /* ---- who stands out ---- */

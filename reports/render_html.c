@@ -46,16 +46,10 @@ void html_period(const struct html_page *page, const struct scorecards *cards,
 void html_footer(const struct html_page *page, const struct scorecards *cards)
 {
     char line[HTML_LINE];
-    char value[64];
     char percent[NUMFMT];
     char buffer[WORDS_FILLED];
-    const char *name = NULL;
-    size_t length = (size_t)snprintf(line, sizeof line, "%s: ", word(WORD_RULES, page->language));
-    for (size_t i = 0; (name = settings_describe(&cards->settings, i, value, sizeof value)) != NULL;
-         i++) {
-        length += (size_t)snprintf(line + length, sizeof line - length, "%s%s=%s",
-                                   i == 0 ? "" : ", ", name, value);
-    }
+    int length = snprintf(line, sizeof line, "%s: ", word(WORD_RULES, page->language));
+    page_rules(&cards->settings, ", ", page->language, line + length, sizeof line - (size_t)length);
     const char *const confidence[] = {page_confidence(&cards->settings, page->language, percent)};
     sink_text(page->sink, "<footer>\n");
     html_paragraph(page, "", words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, buffer));

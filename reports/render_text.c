@@ -25,6 +25,10 @@ static void put_title(const struct text_page *page, const struct scorecards *car
     text_rule(page);
     page_headline(card, &cards->settings, page->language, line, sizeof line);
     text_wrapped(page, line, 0);
+    page_missing_head(cards, page->language, line, sizeof line);
+    if (line[0] != '\0') {
+        text_wrapped(page, line, 0);
+    }
     page_silence(card, page->language, line, sizeof line);
     if (line[0] != '\0') {
         text_wrapped(page, line, 0);
@@ -37,13 +41,19 @@ static void put_definition(const struct text_page *page, const char *name, bool 
 {
     char counts[PAGE_COUNTS];
     char share[NUMFMT];
-    char label[32];
-    snprintf(label, sizeof label, "%s%s", name, chosen ? "*" : "");
+    char label[WORDS_FILLED];
+    bool words = page->language == LANGUAGE_VI; /* the name of the option stands behind them */
     sink_text(page->sink, "    ");
-    text_left(page, label, 11);
+    if (!words) {
+        snprintf(label, sizeof label, "%s%s", name, chosen ? "*" : "");
+        text_left(page, label, 11);
+    }
     text_right(page, page_counts(figure, page->language, counts), 15);
     text_right(page, page_share(figure, forms, page->language, share), 8);
-    sink_printf(page->sink, "  %s\n", meaning);
+    if (words) {
+        page_definition(name, chosen, meaning, page->language, label, sizeof label);
+    }
+    sink_printf(page->sink, "  %s\n", words ? label : meaning);
 }
 
 static void put_on_time(const struct text_page *page, const struct scorecards *cards,
@@ -169,10 +179,13 @@ static void put_flow(const struct text_page *page, const struct scorecard *card)
     text_wrapped(page, word(WORD_DURATION_LINE, page->language), 2);
 }
 
-static void put_quality(const struct text_page *page, const struct scorecard *card)
+static void put_quality(const struct text_page *page, const struct scorecards *cards,
+                        const struct scorecard *card)
 {
     char line[WORDS_FILLED];
     text_heading(page, WORD_QUALITY);
+    page_missing(cards, page->language, line, sizeof line);
+    text_wrapped(page, line, 2);
     for (size_t i = 0; page_quality(card, i, page->language, line, sizeof line); i++) {
         text_wrapped(page, line, 2);
     }
@@ -199,9 +212,6 @@ static void put_inputs(const struct text_page *page, const struct scorecards *ca
         sink_printf(page->sink, "  %lld  %s  (sha256 %.12s…)\n", (long long)input->batch,
                     input->file, input->sha256);
         text_wrapped(page, words_fill(WORD_INPUT_LINE, page->language, counts, 5, filled), 5);
-    }
-    if (page_inputs_mended(cards)) {
-        text_wrapped(page, word(WORD_INPUTS_MENDED, page->language), 2);
     }
 }
 
@@ -233,7 +243,7 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
         put_coverage(&page, card);
         put_items(&page, card);
         put_flow(&page, card);
-        put_quality(&page, card);
+        put_quality(&page, cards, card);
     }
     put_inputs(&page, cards);
     text_rules(&page, &cards->settings);

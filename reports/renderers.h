@@ -42,12 +42,11 @@ bool page_quality(const struct scorecard *card, size_t index, enum language lang
 /* What looks unusual in the forms, or that nothing does, or that the rows are gone; by index. */
 bool page_unusual(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);
-/* Row accounting of all live imports together. */
-void page_inputs_total(const struct scorecards *cards, enum language language, char *buffer,
+/* What the files in force held and could not be counted: for the head of a card, "" when there is nothing; and
+ * for the quality of the data. */
+void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,
                        size_t size);
-/* True when an import with rejected rows was followed by another of its kind, which may have brought
- * them mended: then the accounting needs WORD_INPUTS_MENDED beside it. */
-bool page_inputs_mended(const struct scorecards *cards);
+void page_missing(const struct scorecards *cards, enum language language, char *buffer, size_t size);
 /* Who is above, below, or has too few: names of one measure. */
 void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size);
@@ -72,6 +71,16 @@ void page_interval(const struct figure *figure, enum language language, char *bu
 void page_limits(const struct figure *figure, int64_t forms, enum language language, char *buffer,
                  size_t size);
 const char *mark_sign(enum mark mark);
+
+/* The rules in force in one line (phrases_rules.c). */
+void page_rules(const struct settings *settings, const char *separator, enum language language,
+                char *buffer, size_t size);
+/* A definition with what it means, and a star where it is in force. */
+void page_definition(const char *option, bool chosen, const char *meaning, enum language language,
+                     char *buffer, size_t size);
+/* The definition that a measure of a comparison is counted by. */
+void page_measure_rule(const struct settings *settings, enum measure measure,
+                       enum language language, char *buffer, size_t size);
 
 /* The dossier flow in the order of pages; false at the end. The first PAGE_FLOW_ROWS add up
  * (carried over + received = the rest of them), the one behind them stays outside. */

@@ -56,10 +56,12 @@ static void put_measure(const struct text_page *page, const struct comparison *c
 {
     const struct comparison_measure *measure = &comparison->measure[which];
     size_t width = name_width(comparison);
+    char rule[WORDS_FILLED];
     sink_text(page->sink, "\n");
     text_strong(page,
                 word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
-    sink_printf(page->sink, " (%s)\n", measure->method);
+    page_measure_rule(&comparison->cards.settings, which, page->language, rule, sizeof rule);
+    sink_printf(page->sink, " (%s)\n", rule);
     for (size_t i = 0; i < measure->count; i++) {
         const struct comparison_row *row = &measure->row[i];
         put_line(page, row->unit->name, width, &row->figure, comparison->cards.card[i].forms.valid,

@@ -129,14 +129,8 @@ void text_figure(const struct text_page *page, const struct figure *figure, int6
 
 void text_rules(const struct text_page *page, const struct settings *settings)
 {
-    char value[64];
-    char line[TEXT_LINE] = "";
-    size_t length = 0;
-    const char *name = NULL;
+    char line[TEXT_LINE];
     text_heading(page, WORD_RULES);
-    for (size_t i = 0; (name = settings_describe(settings, i, value, sizeof value)) != NULL; i++) {
-        length += (size_t)snprintf(line + length, sizeof line - length, "%s%s=%s",
-                                   i == 0 ? "" : " ", name, value);
-    }
+    page_rules(settings, " ", page->language, line, sizeof line);
     text_wrapped(page, line, 2);
 }
