@@ -19,6 +19,15 @@ struct memo {
     bool used;
 };
 
+/* The days of a column of a workbook: its own dates, and texts. */
+struct date_swap {
+    int64_t dates;               /* own dates that may be swapped: day up to 12, another number than the month */
+    int64_t date_high;           /* own dates with a day over 12 */
+    int64_t text_low, text_high; /* texts with a day up to 12, and over */
+    int32_t first;               /* of `dates` */
+    long line;                   /* its line */
+};
+
 /* What the dates of a column say about their order, and the last of them: dossiers of one day stand
  * together. */
 struct date_column {
@@ -32,6 +41,7 @@ struct date_column {
     long line, column;  /* place of the first that is contrary; line 0: none yet */
     char value[96];     /* and its text */
     char month[8];
+    struct date_swap swap;
 };
 
 struct binding {
@@ -74,6 +84,7 @@ struct converter {
     size_t notice_count;
     char **value_keys; /* folded spellings of mapping->values */
     bool by_name; /* some unit was */
+    long line;    /* of the row that is converted */
     struct unit_spans *spans; /* of a file of units */
     struct unit_memo units[UNIT_SLOTS];
     struct failed_unit failed[FAILED_SLOTS];
@@ -205,6 +216,9 @@ bool cell_moment(const struct converter *converter, struct binding *binding, str
                  struct moment *result, struct convert_problems *problems);
 /* Keeps the place of the first date of a column that has a month over 12, once it is located. */
 void cell_moment_located(struct binding *binding, const struct error *error);
+
+/* date_swap.c */
+void date_swap_see(struct binding *binding, struct piece piece, struct moment moment, long line);
 
 /* convert_number.c */
 bool cell_whole_or_decimal(const struct converter *converter, struct binding *binding,

@@ -391,6 +391,7 @@ bool convert_dossier(struct converter *converter, const struct row *row, struct 
                                .supplement_count = -1,
                                .limit_days = -1,
                                .complaint = -1};
+    converter->line = row->line;
     if (!check_width(converter, row, problems)) {
         return done(converter, row, false, problems);
     }
@@ -422,6 +423,7 @@ bool convert_form(struct converter *converter, const struct row *row, struct for
                   struct convert_problems *problems)
 {
     *record = (struct form){.id = "", .date = {converter->options.date, TIME_NONE}, .score = -1};
+    converter->line = row->line;
     if (!check_width(converter, row, problems)) {
         return done(converter, row, false, problems);
     }
@@ -474,6 +476,7 @@ bool convert_unit(struct converter *converter, const struct row *row, struct uni
                                 .full_name = "",
                                 .valid_from = DAY_NONE,
                                 .valid_to = DAY_NONE};
+    converter->line = row->line;
     bool good = check_width(converter, row, problems) &&
                 convert_fields(converter, row, (char *)record, problems) &&
                 rules_unit(record, problems);

@@ -91,9 +91,13 @@ bool cell_moment(const struct converter *converter, struct binding *binding, str
 {
     struct date_column *dates = &binding->dates;
     enum date_sign sign = DATE_SIGN_NONE;
+    bool watched = converter->options.workbook && binding->constant == NULL;
     if (is_last(dates, piece)) {
         *result = dates->last.moment;
         count_sign(binding, dates->last.sign);
+        if (watched) {
+            date_swap_see(binding, piece, *result, converter->line);
+        }
         return true;
     }
     enum date_fault fault =
@@ -103,6 +107,9 @@ bool cell_moment(const struct converter *converter, struct binding *binding, str
         return refuse(converter, binding, piece, fault, problems);
     }
     remember(dates, piece, *result, sign);
+    if (watched) {
+        date_swap_see(binding, piece, *result, converter->line);
+    }
     return true;
 }
 

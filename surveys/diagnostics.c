@@ -33,7 +33,7 @@ static struct problem *make_room(struct diagnostics *diagnostics)
 
 bool diagnostics_keeps(const struct diagnostics *diagnostics, enum error_code code)
 {
-    return diagnostics->count[code] < DIAGNOSTICS_KEPT;
+    return diagnostics->kept_of[code] < DIAGNOSTICS_KEPT;
 }
 
 void diagnostics_add_sum(struct diagnostics *diagnostics, const struct error *error,
@@ -43,6 +43,7 @@ void diagnostics_add_sum(struct diagnostics *diagnostics, const struct error *er
     struct problem *room = keep ? make_room(diagnostics) : NULL;
 
     diagnostics->count[error->code] += count;
+    diagnostics->kept_of[error->code] += keep;
     if (room != NULL) {
         room->error = *error;
         room->stands_for = count;

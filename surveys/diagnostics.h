@@ -16,7 +16,8 @@ struct problem {
 };
 
 struct diagnostics {
-    long count[ERROR_CODES];
+    long count[ERROR_CODES]; /* rows */
+    int kept_of[ERROR_CODES];
     struct problem *kept; /* heap, sorted by (line, column) once diagnostics_sort was called */
     size_t kept_count, kept_size;
 };

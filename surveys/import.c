@@ -257,6 +257,16 @@ static bool row_is_empty(const struct row *row)
     return row->count > 1;
 }
 
+static void tell_swapped(struct importing *importing)
+{
+    struct error problem;
+    for (size_t i = 0; converter_swapped(importing->converter, i, &problem); i++) {
+        problem.file = importing->options->file;
+        diagnostics_add_rows(&importing->report->diagnostics, &problem,
+                             strtol(problem.hint, NULL, 10));
+    }
+}
+
 static bool read_rows(struct importing *importing, struct error *error)
 {
     struct skipped_lines *skipped = &importing->report->skipped;
@@ -295,6 +305,7 @@ static bool read_rows(struct importing *importing, struct error *error)
                                               skipped->index + skipped->total + skipped->group +
                                               skipped->below;
     source_digest(importing->source, importing->report->sha256);
+    tell_swapped(importing);
     return converter_dates_settled(importing->converter, error);
 }
 
