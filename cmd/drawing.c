@@ -69,7 +69,7 @@ static int list_files(const struct session *session, struct from_file *files, si
 
 /* The register first, since the other kinds name its units; else as they were given. */
 static int read_files(struct drawing *drawing, struct intake *intake, const struct from_file *files,
-                      size_t count)
+                      size_t count, bool several_units)
 {
     static const enum record_kind order[] = {KIND_UNITS, KIND_DOSSIERS, KIND_FORMS};
     struct error error;
@@ -77,12 +77,15 @@ static int read_files(struct drawing *drawing, struct intake *intake, const stru
     for (size_t pass = 0; pass < sizeof order / sizeof order[0]; pass++) {
         for (size_t i = 0; i < count; i++) {
             struct import_report report;
-            bool stored = false;
             if (files[i].kind != order[pass]) {
                 continue;
             }
-            int code = intake_file(intake, drawing->store, files[i].kind, files[i].file, &report,
-                                   &error, &stored);
+            bool stored =
+                intake_read(intake, drawing->store, files[i].kind, files[i].file, &report, &error);
+            if (!stored && error.code == ERROR_COLUMN_MISSING && several_units) {
+                error.place[0] = '\0'; /* one of several is not the file's */
+            }
+            int code = intake_tell(intake, files[i].file, &report, &error, stored);
             import_report_release(&report);
             if (!stored) {
                 return code; /* a card of half the files would be a wrong card */
@@ -112,13 +115,17 @@ static int read_from(struct drawing *drawing, const struct session *session)
         read[files[i].kind] = true;
     }
     code = intake_init(&intake, session);
+    /* the card of one commune from a file that names none: the file is this commune's */
+    bool several_units = options_each(&session->options, "unit", 1) != NULL;
+    intake.options.unit_otherwise =
+        several_units ? NULL : options_each(&session->options, "unit", 0);
     if (intake.options.rejects == NULL) {
         intake.options.rejects = ""; /* nothing is left behind */
     }
     code = code != EXIT_DONE ? code : intake_check_maps(&intake, read);
     if (code == EXIT_DONE) {
         drawing->store = store_open("", STORE_TEMPORARY, &error);
-        code = drawing->store != NULL ? read_files(drawing, &intake, files, count)
+        code = drawing->store != NULL ? read_files(drawing, &intake, files, count, several_units)
                                       : session_fail(session, &error);
     }
     intake_release(&intake);

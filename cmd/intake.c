@@ -275,8 +275,11 @@ static void tell_stored(const struct session *session, const char *name,
     intake_tell_skipped(session, name, &report->skipped);
     number_text(report->batch, session->language, batch);
     number_text(report->twin_of, session->language, twin);
+    const struct batch_counts *counts = &report->counts;
     if (dry_run) {
         say_line(stderr, session->language, MESSAGE_DRY_RUN, TEXTS(name));
+    } else if (counts->rejected > 0 && counts->rejected == counts->read) {
+        say_line(stderr, session->language, MESSAGE_BATCH_NOTHING, TEXTS(name, batch));
     } else if (report->twin_of != 0) {
         say_line(stderr, session->language, MESSAGE_TWIN_IS, TEXTS(name, batch, twin));
     } else {

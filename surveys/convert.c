@@ -134,6 +134,16 @@ static bool names_unit(const struct converter *converter, const struct binding *
            register_has(converter->options.units, piece.text, piece.length);
 }
 
+const char *converter_whole_unit(const struct converter *converter)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        if (converter->bindings[i].field->type == FIELD_UNIT) {
+            return converter->bindings[i].constant;
+        }
+    }
+    return NULL;
+}
+
 bool converter_row_begun(const struct converter *converter, const struct row *row)
 {
     for (size_t i = 0; row->count == converter->header_count && i < converter->binding_count; i++) {

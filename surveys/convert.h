@@ -35,6 +35,7 @@ struct convert_options {
     const struct unit_register *units; /* may be NULL for KIND_UNITS */
     struct name_source names;
     const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
+    const char *unit_otherwise; /* all rows are this commune's where neither the header nor the map has any; NULL: none */
     int32_t date;          /* --date: DAY_NONE: the column says */
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
     char decimal;          /* --decimal: '.' or ',', 0: as the mapping says, else by shape */
@@ -71,6 +72,8 @@ size_t converter_columns(const struct converter *converter, const struct bound_c
 enum record_kind converter_kind(const struct converter *converter);
 /* Whether a row so far was given a unit by its name alone, for want of a register. */
 bool converter_by_name(const struct converter *converter);
+/* The unit that all rows are said to be of, by an option or the map; NULL where a column says. Borrowed. */
+const char *converter_whole_unit(const struct converter *converter);
 /* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
 const struct questionnaire *converter_questionnaire(const struct converter *converter);
 

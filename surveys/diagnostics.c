@@ -57,6 +57,20 @@ void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
     diagnostics_add_sum(diagnostics, error, excerpt, 1);
 }
 
+void diagnostics_drop(struct diagnostics *diagnostics, enum error_code code)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < diagnostics->kept_count; i++) {
+        if (diagnostics->kept[i].error.code != code) {
+            diagnostics->kept[kept++] = diagnostics->kept[i];
+        }
+    }
+    diagnostics->kept_count = kept;
+    diagnostics->kept_of[code] = 0;
+    diagnostics->count[code] = 0;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct error *left = &((const struct problem *)a)->error;

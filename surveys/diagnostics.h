@@ -30,6 +30,8 @@ void diagnostics_add(struct diagnostics *diagnostics, const struct error *error,
 /* One problem that tells of `count` at once. */
 void diagnostics_add_sum(struct diagnostics *diagnostics, const struct error *error,
                          const struct excerpt *excerpt, long count);
+/* Forgets the problems of a code. */
+void diagnostics_drop(struct diagnostics *diagnostics, enum error_code code);
 /* Whether one more problem of this code would be kept: only then an excerpt is worth making. */
 bool diagnostics_keeps(const struct diagnostics *diagnostics, enum error_code code);
 /* Sorts the kept examples by line, column, code. */

@@ -237,6 +237,16 @@ bool header_find_called(struct converter *converter, const struct field *field, 
     return true;
 }
 
+static bool bind_constant(struct converter *converter, const struct field *field,
+                          const char *constant, struct error *error)
+{
+    struct binding *binding = add_binding(converter, field, error);
+    if (binding != NULL) {
+        binding->constant = constant;
+    }
+    return binding != NULL;
+}
+
 /* True with nothing bound when neither map nor header has the field. */
 static bool bind_field(struct converter *converter, const struct field *field, struct error *error)
 {
@@ -249,14 +259,15 @@ static bool bind_field(struct converter *converter, const struct field *field, s
                                                     : header_missing(converter, named, error);
     }
     if (constant != NULL) {
-        struct binding *binding = add_binding(converter, field, error);
-        if (binding != NULL) {
-            binding->constant = constant;
-        }
-        return binding != NULL;
+        return bind_constant(converter, field, constant, error);
     }
-    return header_find_called(converter, field, &cell, error) &&
-           (cell == SIZE_MAX || header_bind_column(converter, field, cell, error));
+    if (!header_find_called(converter, field, &cell, error)) {
+        return false;
+    }
+    if (cell == SIZE_MAX && field->type == FIELD_UNIT && converter->options.unit_otherwise != NULL) {
+        return bind_constant(converter, field, converter->options.unit_otherwise, error);
+    }
+    return cell == SIZE_MAX || header_bind_column(converter, field, cell, error);
 }
 
 /* Columns that the map says are never read. */

@@ -52,6 +52,7 @@ static void reject(struct importing *importing, const struct row *row, const str
 {
     importing->report->counts.read++;
     importing->report->counts.rejected++;
+    import_unit_refused(importing, problem);
     tell(importing, row, problem);
     rejects_add(importing->rejects, row, problem);
 }
@@ -306,7 +307,8 @@ static bool read_rows(struct importing *importing, struct error *error)
                                               skipped->below;
     source_digest(importing->source, importing->report->sha256);
     tell_swapped(importing);
-    return converter_dates_settled(importing->converter, error);
+    return converter_dates_settled(importing->converter, error) &&
+           import_unit_in_force(importing, error);
 }
 
 /* ---- storing ---- */
@@ -380,6 +382,8 @@ static void reading_digest(const struct importing *importing, char hex[static DI
     digest_add(&digest, importing->report->encoding, strlen(importing->report->encoding));
     if (options->unit != NULL) {
         digest_add(&digest, options->unit, strlen(options->unit));
+    } else if (options->unit_otherwise != NULL) {
+        digest_add(&digest, options->unit_otherwise, strlen(options->unit_otherwise));
     }
     mapping_digest(importing->mapping, &digest);
     questionnaire_digest(options->questionnaire, &digest);
@@ -449,7 +453,7 @@ static bool run(struct importing *importing, struct error *error)
     }
     importing->units = store_register(importing->store, error);
     if (importing->units == NULL || !import_open_columns(importing, error) ||
-        !read_rows(importing, error) ||
+        !import_unit_known(importing, error) || !read_rows(importing, error) ||
         !merge(importing, error) || !within_limits(importing, error) ||
         !import_tell_register(importing->store, importing->options, importing->converter,
                               importing->report, error)) {

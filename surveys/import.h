@@ -22,6 +22,7 @@ struct import_options {
     const struct mapping *mapping; /* NULL: none */
     const struct questionnaire_file *questionnaire; /* of forms; NULL: none */
     const char *unit;              /* NULL: the column says */
+    const char *unit_otherwise;    /* of files in which nothing says whose the rows are; NULL: none */
     int32_t date;                  /* DAY_NONE: the column says */
     enum date_order dates;
     char decimal;                  /* '.' or ',' ; 0: as the mapping says, else by shape */

@@ -203,6 +203,7 @@ static bool read_header(struct importing *importing, struct error *error)
         .units = importing->units,
         .names = {importing->store, name_number, unit_number},
         .unit = options->unit,
+        .unit_otherwise = options->unit_otherwise,
         .date = options->date,
         .dates = options->dates,
         .decimal = options->decimal,

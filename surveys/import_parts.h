@@ -34,6 +34,8 @@ struct importing {
         struct excerpt excerpt;
     } lost;
     char title_unit[96]; /* a commune of the register that stands above the table, "" when there is none */
+    int64_t unit_refused;       /* rows on whose day --unit is not in force */
+    struct error unit_problem;  /* of the first of them */
 };
 
 /* The file up to the first row of its table: source, rows, and the report of what it is. */
@@ -45,5 +47,12 @@ bool import_open_columns(struct importing *importing, struct error *error);
 bool import_see_lost(struct importing *importing, const struct row *row);
 /* Tells of them all in one warning. */
 void import_tell_lost(struct importing *importing);
+/* import_unit.c. Whether the register knows --unit at all, before any row is read. Errors: ERROR_UNIT_OPTION. */
+bool import_unit_known(const struct importing *importing, struct error *error);
+/* To be told of each rejected row. */
+void import_unit_refused(struct importing *importing, const struct error *problem);
+/* To be asked when all rows are read: false, with one problem in place of those of the rows, when --unit is in force
+ * on the day of no row and nothing came in. Errors: ERROR_UNIT_NOT_VALID. */
+bool import_unit_in_force(struct importing *importing, struct error *error);
 
 #endif
