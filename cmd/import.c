@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/guard.h"
 #include "cmd/import_json.h"
 #include "cmd/intake.h"
 #include "cmd/tables.h"
+#include "surveys/rejects.h"
 
 /* All files of one command line. */
 struct run {
@@ -26,6 +28,27 @@ static struct store *open_store(const struct run *run, struct error *error)
     bool absent = run->intake.options.dry_run && access(path, F_OK) != 0;
 
     return store_open(path, absent ? STORE_TEMPORARY : STORE_WRITE, error);
+}
+
+/* The rejected rows of one file must not land on another that is to be read: that may be the file of
+ * an earlier run, mended by hand. */
+static int check_rejects(const struct run *run)
+{
+    struct error error = {.code = ERROR_NONE};
+
+    for (size_t i = 0; i < run->file_count && run->intake.options.rejects == NULL; i++) {
+        char *path = rejects_default_path(run->files[i]);
+        if (path == NULL) {
+            error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        } else if (!guard_output(run->session, path, &error)) {
+            error_set(&error, ERROR_REJECTS_INPUT, NULL, path, NULL, run->files[i]);
+        }
+        free(path);
+        if (error.code != ERROR_NONE) {
+            return session_fail(run->session, &error);
+        }
+    }
+    return EXIT_DONE;
 }
 
 static int check_line(struct run *run)
@@ -48,7 +71,8 @@ static int check_line(struct run *run)
     if (run->intake.options.rejects != NULL && run->file_count > 1) {
         return session_usage(session, MESSAGE_REJECTS_ONE_FILE, NULL);
     }
-    return intake_check_maps(&run->intake, read);
+    int code = intake_check_maps(&run->intake, read);
+    return code != EXIT_DONE ? code : check_rejects(run);
 }
 
 static void tell_total(const struct run *run, const struct batch_counts *total, size_t failed)

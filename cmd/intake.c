@@ -322,6 +322,10 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
     if (report->rejects != NULL && report->counts.rejected > 0) {
         say_line(stderr, session->language, MESSAGE_REJECTS_IN, TEXTS(report->rejects));
     }
+    if (report->rejects_kept != NULL && report->rejects != NULL) {
+        say_line(stderr, session->language, MESSAGE_REJECTS_KEPT,
+                 TEXTS(report->rejects, report->rejects_kept));
+    }
     if (!stored) {
         if (error->code == ERROR_OUTPUT && intake->options.rejects != NULL) {
             error->file = intake->options.rejects; /* the one file that reading writes */

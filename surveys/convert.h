@@ -106,7 +106,7 @@ bool convert_unit(struct converter *converter, const struct row *row, struct uni
  * be stored. Errors: ERROR_DATES_MONTH_FIRST, ERROR_DATES_DAY_FIRST, at the first such date. */
 bool converter_dates_settled(const struct converter *converter, struct error *error);
 /* To be asked then, with index 0, 1 …: the next column of a workbook whose days and months a spreadsheet seems to have
- * swapped (date_swap.c), as ERROR_DATES_SWAPPED at the first such date; hint: how many. False at the end. */
-bool converter_swapped(const struct converter *converter, size_t index, struct error *error);
+ * swapped (date_swap.c), as ERROR_DATES_SWAPPED at the first such date; hint: how many. Returns how many, 0 at the end. */
+long converter_swapped(const struct converter *converter, size_t index, struct error *error);
 
 #endif

@@ -36,7 +36,7 @@ void date_swap_see(struct binding *binding, struct piece piece, struct moment mo
     }
 }
 
-bool converter_swapped(const struct converter *converter, size_t index, struct error *error)
+long converter_swapped(const struct converter *converter, size_t index, struct error *error)
 {
     for (size_t i = 0; i < converter->binding_count; i++) {
         const struct binding *binding = &converter->bindings[i];
@@ -58,7 +58,7 @@ bool converter_swapped(const struct converter *converter, size_t index, struct e
         snprintf(error->hint, sizeof error->hint, "%lld", (long long)swap->dates);
         error->line = swap->line;
         error->column = (long)binding->cell + 1;
-        return true;
+        return (long)swap->dates;
     }
-    return false;
+    return 0;
 }

@@ -3,6 +3,7 @@
  * field table, then, for forms, columns that are called like questions. */
 #include "surveys/binding.h"
 
+#include "surveys/rejects.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -287,6 +288,16 @@ static void set_ignored(struct converter *converter)
     }
 }
 
+/* Columns that a file of rejected rows has besides those of the file it came from. */
+static void set_rejects(struct converter *converter)
+{
+    for (size_t i = 0; i < converter->header_count; i++) {
+        if (reject_header_is(header_at(converter, i), NULL)) {
+            converter->columns[i].field = "ignored";
+        }
+    }
+}
+
 /* ---- the whole header ---- */
 
 static bool copy_headers(struct converter *converter, const struct row *header, struct error *error)
@@ -394,6 +405,7 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
     if (!copy_headers(converter, header, error)) {
         return false;
     }
+    set_rejects(converter);
     /* columns that the map gives to a field are taken first, then those of the questionnaire's
      * questions, and only then any alias is looked at */
     for (int pass = 0; pass < 2; pass++) {

@@ -3,6 +3,7 @@
 
 #include "surveys/binding.h"
 #include "surveys/presets.h"
+#include "surveys/rejects.h"
 #include "surveys/text.h"
 
 #include <stdlib.h>
@@ -90,6 +91,9 @@ struct header_index *header_index_new(const struct schema *schema, const struct 
     bool good = index != NULL;
     for (size_t i = 0; good && i < schema->count; i++) {
         good = add_field(index, &schema->fields[i]);
+    }
+    for (int i = 0; good && i < REJECT_COLUMNS * 2; i++) {
+        good = add(index, reject_header((enum reject_column)(i / 2), (enum language)(i % 2)));
     }
     if (!good || !add_presets(index, schema->kind) ||
         (mapping != NULL && !add_mapping(index, mapping))) {

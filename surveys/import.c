@@ -261,10 +261,10 @@ static bool row_is_empty(const struct row *row)
 static void tell_swapped(struct importing *importing)
 {
     struct error problem;
-    for (size_t i = 0; converter_swapped(importing->converter, i, &problem); i++) {
+    long count = 0;
+    for (size_t i = 0; (count = converter_swapped(importing->converter, i, &problem)) > 0; i++) {
         problem.file = importing->options->file;
-        diagnostics_add_rows(&importing->report->diagnostics, &problem,
-                             strtol(problem.hint, NULL, 10));
+        diagnostics_add_sum(&importing->report->diagnostics, &problem, NULL, count);
     }
 }
 
@@ -460,7 +460,7 @@ static bool run(struct importing *importing, struct error *error)
         return false;
     }
     char *path = NULL;
-    if (!rejects_close(importing->rejects, &path, error)) {
+    if (!rejects_close(importing->rejects, &path, &importing->report->rejects_kept, error)) {
         importing->rejects = NULL;
         return false;
     }
@@ -488,7 +488,7 @@ bool import_file(struct store *store, const struct import_options *options,
         /* the rejected rows are worth having even when nothing was stored */
         struct error ignored;
         if (importing.rejects != NULL) {
-            rejects_close(importing.rejects, &report->rejects, &ignored);
+            rejects_close(importing.rejects, &report->rejects, &report->rejects_kept, &ignored);
         }
         bool lent = importing.source != NULL && error->file == source_path(importing.source);
         if (error->file == NULL || lent || error->code == ERROR_TOO_MANY_REJECTS) {
@@ -516,6 +516,7 @@ void import_report_release(struct import_report *report)
     }
     free(report->columns);
     free(report->rejects);
+    free(report->rejects_kept);
     mapping_free(report->map);
     diagnostics_release(&report->diagnostics);
     memset(report, 0, sizeof *report);

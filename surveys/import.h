@@ -34,7 +34,7 @@ struct import_options {
     int64_t max_rejects;           /* -1: any number */
     double max_reject_share;       /* 0..1 of the rows read; negative: any share */
     enum language language;        /* of the reasons in the file of rejected rows */
-    const char *rejects;           /* where rejected rows go; NULL: NAME.rejects.csv beside the input; "" : nowhere */
+    const char *rejects;           /* where rejected rows go; NULL: rejects_default_path; "" : nowhere */
     bool dry_run;                  /* nothing is stored */
     bool make_map;                 /* report->map is made; a header that no map could name is an error (mapping_of) */
     /* Called now and then with the bytes read so far and in all (0: not known yet); false interrupts (ERROR_INTERRUPTED). May be NULL. */
@@ -74,6 +74,7 @@ struct import_report {
     size_t column_count;
     struct mapping *map; /* what was recognised; NULL without make_map, or when the header was not understood */
     char *rejects; /* path of the file of rejected rows, NULL when there is none */
+    char *rejects_kept; /* where another file of that name went, NULL when there was none */
     struct diagnostics diagnostics;
 };
 

@@ -225,7 +225,8 @@ static bool read_header(struct importing *importing, struct error *error)
     if (importing->totals == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
-    importing->rejects = rejects_new(options, importing->delimiter, error);
+    struct rejects_shape shape = {&importing->table.row, importing->delimiter, importing->quote};
+    importing->rejects = rejects_new(options, &shape, error);
     return importing->rejects != NULL;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/rejects.h"
 
+#include "surveys/rows_place.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,52 +16,168 @@ struct rejects {
     FILE *file;
     bool chosen; /* the caller named the path */
     enum language language;
-    char delimiter;
-    int failed;  /* errno of the first failure */
+    struct rejects_shape shape;
+    enum reject_column *own; /* by column of the header: REJECT_COLUMNS where it is the input's */
+    struct cell *cells; /* of a row that is split here: as many as the header has */
+    char *text;         /* their texts */
+    size_t text_size;
+    int failed; /* errno of the first failure */
 };
 
-static char *default_path(const char *input)
+static void release(struct rejects *rejects)
 {
-    static const char ending[] = ".rejects.csv";
-    if (strcmp(input, "-") == 0) {
-        return strdup("hailong.rejects.csv");
-    }
-    size_t length = strlen(input);
-    const char *dot = strrchr(input, '.');
-    if (dot != NULL && strchr(dot, '/') == NULL && dot != input) {
-        length = (size_t)(dot - input);
-    }
-    char *path = malloc(length + sizeof ending);
-    if (path != NULL) {
-        memcpy(path, input, length);
-        memcpy(path + length, ending, sizeof ending);
-    }
-    return path;
+    free(rejects->path);
+    free(rejects->partial);
+    free(rejects->own);
+    free(rejects->cells);
+    free(rejects->text);
+    free(rejects);
 }
 
-struct rejects *rejects_new(const struct import_options *options, char delimiter,
+struct rejects *rejects_new(const struct import_options *options, const struct rejects_shape *shape,
                             struct error *error)
 {
     const char *path = options->rejects;
+    bool none = path != NULL && path[0] == '\0';
     struct rejects *rejects = calloc(1, sizeof *rejects);
     if (rejects == NULL) {
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         return NULL;
     }
-    bool none = path != NULL && path[0] == '\0';
     rejects->chosen = path != NULL;
     rejects->language = options->language;
-    rejects->delimiter = delimiter;
-    if (!none) {
-        rejects->path = path == NULL ? default_path(options->file) : strdup(path);
-        if (rejects->path == NULL) {
-            free(rejects);
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-            return NULL;
-        }
+    rejects->shape = *shape;
+    rejects->own = calloc(shape->header->count + 1, sizeof *rejects->own);
+    rejects->cells = calloc(shape->header->count + 1, sizeof *rejects->cells);
+    rejects->path = none ? NULL : path == NULL ? rejects_default_path(options->file) : strdup(path);
+    if (rejects->own == NULL || rejects->cells == NULL || (!none && rejects->path == NULL)) {
+        release(rejects);
+        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return NULL;
+    }
+    for (size_t i = 0; i < shape->header->count; i++) {
+        rejects->own[i] = REJECT_COLUMNS;
+        reject_header_is(shape->header->cells[i].text, &rejects->own[i]);
     }
     return rejects;
 }
+
+/* ---- cells ---- */
+
+static void put_quoted(FILE *file, const char *text, size_t length)
+{
+    fputc('"', file);
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '"') {
+            fputc('"', file);
+        }
+        fputc(text[i], file);
+    }
+    fputc('"', file);
+}
+
+static void put_cell(const struct rejects *rejects, const char *text, size_t length)
+{
+    bool plain = length == 0 || (text[0] != ' ' && text[length - 1] != ' ');
+    for (size_t i = 0; i < length && plain; i++) {
+        plain = text[i] != rejects->shape.delimiter && text[i] != '"' && text[i] != '\n' &&
+                text[i] != '\r' && text[i] != '\t';
+    }
+    if (plain) {
+        fwrite(text, 1, length, rejects->file);
+    } else {
+        put_quoted(rejects->file, text, length);
+    }
+}
+
+static bool is_blank(char byte, char delimiter)
+{
+    return (byte == ' ' || byte == '\t') && byte != delimiter;
+}
+
+/* One cell of raw text, from `at` to `end`, without its quotes, to `to`. False when something but
+ * blanks stands behind the closing quote: then nobody knows what the cell is. */
+static bool unquote(const struct rejects_shape *shape, const char *at, const char *end, char *to,
+                    size_t *length)
+{
+    const char *begin = at;
+    *length = 0;
+    while (begin < end && is_blank(*begin, shape->delimiter)) {
+        begin++;
+    }
+    if (shape->quote == '\0' || begin == end || *begin != shape->quote) {
+        *length = (size_t)(end - at);
+        memcpy(to, at, *length);
+        return true;
+    }
+    for (begin++; begin < end; begin++) {
+        if (*begin == shape->quote && (begin + 1 == end || begin[1] != shape->quote)) {
+            break;
+        }
+        begin += *begin == shape->quote;
+        to[(*length)++] = *begin;
+    }
+    for (begin++; begin < end; begin++) {
+        if (!is_blank(*begin, shape->delimiter)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Splits a row that is known by its bytes alone into rejects->cells; false when it does not fit the
+ * header. */
+static bool split(struct rejects *rejects, const struct row *row)
+{
+    const struct rejects_shape *shape = &rejects->shape;
+    if (rejects->text_size < row->raw_length + 1) {
+        char *grown = realloc(rejects->text, row->raw_length + 1);
+        if (grown == NULL) {
+            return false;
+        }
+        rejects->text = grown;
+        rejects->text_size = row->raw_length + 1;
+    }
+    char *to = rejects->text;
+    size_t count = 0;
+    for (size_t at = 0;;) {
+        size_t open = 0;
+        size_t end = row_cell_end(row->raw, row->raw_length, at, shape->delimiter, shape->quote, &open);
+        size_t length = 0;
+        bool whole = end == row->raw_length || row->raw[end] == shape->delimiter;
+        if (open < row->raw_length || !whole || count == shape->header->count ||
+            !unquote(shape, row->raw + at, row->raw + end, to, &length)) {
+            return false;
+        }
+        rejects->cells[count++] = (struct cell){to, length};
+        to += length;
+        if (end == row->raw_length) {
+            return count == shape->header->count;
+        }
+        at = end + 1;
+    }
+}
+
+/* The cells of the input's own columns, or blanks for them (cells NULL); *own: what stands in our
+ * column of raw text, when the input is such a file itself. */
+static void put_columns(const struct rejects *rejects, const struct cell *cells, struct cell *own)
+{
+    const struct row *header = rejects->shape.header;
+    for (size_t i = 0; i < header->count; i++) {
+        if (rejects->own[i] == REJECT_ROW && cells != NULL) {
+            *own = cells[i];
+        }
+        if (rejects->own[i] != REJECT_COLUMNS) {
+            continue;
+        }
+        if (cells != NULL) {
+            put_cell(rejects, cells[i].text, cells[i].length);
+        }
+        fputc(rejects->shape.delimiter, rejects->file);
+    }
+}
+
+/* ---- the file ---- */
 
 /* A device such as /dev/stdout is written in place, a file beside its name first. */
 static bool open_at(struct rejects *rejects)
@@ -78,6 +196,19 @@ static bool open_at(struct rejects *rejects)
     }
     rejects->file = fopen(device ? rejects->path : rejects->partial, "w");
     return rejects->file != NULL;
+}
+
+static void put_header(const struct rejects *rejects)
+{
+    struct cell none = {"", 0};
+    fputs("\xEF\xBB\xBF", rejects->file);
+    for (int i = 0; i < REJECT_ROW; i++) {
+        fprintf(rejects->file, "%s%c", reject_header((enum reject_column)i, rejects->language),
+                rejects->shape.delimiter);
+    }
+    put_columns(rejects, rejects->shape.header->cells, &none);
+    fprintf(rejects->file, "%s%s\r\n", reject_header(REJECT_ROW, rejects->language),
+            rejects->partial == NULL ? "" : " 0000000000000000"); /* until rejects_seal */
 }
 
 /* Beside the input, or, where that folder may not be written, in the current one. */
@@ -99,24 +230,8 @@ static bool begin(struct rejects *rejects)
         rejects->failed = errno;
         return false;
     }
-    bool english = rejects->language == LANGUAGE_EN;
-    const char mark = rejects->delimiter;
-    fprintf(rejects->file, english ? "\xEF\xBB\xBFline%ccode%creason%crow\r\n"
-                                   : "\xEF\xBB\xBF" "dòng%cmã lỗi%clý do%cnội dung dòng\r\n",
-            mark, mark, mark);
+    put_header(rejects);
     return true;
-}
-
-static void put_quoted(FILE *file, const char *text, size_t length)
-{
-    fputc('"', file);
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '"') {
-            fputc('"', file);
-        }
-        fputc(text[i], file);
-    }
-    fputc('"', file);
 }
 
 void rejects_add(struct rejects *rejects, const struct row *row, const struct error *problem)
@@ -130,31 +245,72 @@ void rejects_add(struct rejects *rejects, const struct row *row, const struct er
     bare.line = 0;
     bare.column = 0;
     error_format(&bare, rejects->language, reason, sizeof reason);
-    fprintf(rejects->file, "%ld%c%s%c", row->line, rejects->delimiter,
-            error_info(problem->code)->code, rejects->delimiter);
+    const char mark = rejects->shape.delimiter;
+    fprintf(rejects->file, "%ld%c%s%c", row->line, mark, error_info(problem->code)->code, mark);
     put_quoted(rejects->file, reason, strlen(reason));
-    fputc(rejects->delimiter, rejects->file);
-    put_quoted(rejects->file, row->raw, row->raw_length);
+    fputc(mark, rejects->file);
+    const struct cell *cells = row->count > 0 ? row->cells : NULL;
+    bool fits = cells != NULL ? row->count == rejects->shape.header->count : split(rejects, row);
+    struct cell raw = {"", 0};
+    put_columns(rejects, !fits ? NULL : cells != NULL ? cells : rejects->cells, &raw);
+    if (!fits) {
+        put_quoted(rejects->file, row->raw, row->raw_length);
+    } else if (raw.length > 0) {
+        put_cell(rejects, raw.text, raw.length);
+    }
     fputs("\r\n", rejects->file);
 }
 
-bool rejects_close(struct rejects *rejects, char **path, struct error *error)
+/* ---- closing ---- */
+
+/* Gives the file its name; what stood there and is not as it was written is kept. */
+static bool name_file(const struct rejects *rejects, char **kept)
+{
+    rejects_seal(rejects->partial); /* without it the file is only kept where it could be replaced */
+    if (access(rejects->path, F_OK) == 0 && !rejects_untouched(rejects->path)) {
+        *kept = rejects_kept_path(rejects->path);
+        if (*kept == NULL || rename(rejects->path, *kept) != 0) {
+            free(*kept);
+            *kept = NULL;
+            errno = errno != 0 ? errno : EEXIST;
+            return false;
+        }
+    }
+    if (rename(rejects->partial, rejects->path) == 0) {
+        return true;
+    }
+    int failed = errno;
+    if (*kept != NULL) {
+        rename(*kept, rejects->path); /* all is as it was */
+        free(*kept);
+        *kept = NULL;
+    }
+    errno = failed;
+    return false;
+}
+
+static void finish(struct rejects *rejects, char **kept)
+{
+    if (ferror(rejects->file) != 0 && rejects->failed == 0) {
+        rejects->failed = errno != 0 ? errno : EIO;
+    }
+    if (fclose(rejects->file) != 0 && rejects->failed == 0) {
+        rejects->failed = errno;
+    }
+    if (rejects->failed == 0 && rejects->partial != NULL && !name_file(rejects, kept)) {
+        rejects->failed = errno;
+    }
+    if (rejects->failed != 0 && rejects->partial != NULL) {
+        unlink(rejects->partial);
+    }
+}
+
+bool rejects_close(struct rejects *rejects, char **path, char **kept, struct error *error)
 {
     *path = NULL;
+    *kept = NULL;
     if (rejects->file != NULL) {
-        if (ferror(rejects->file) != 0 && rejects->failed == 0) {
-            rejects->failed = errno != 0 ? errno : EIO;
-        }
-        if (fclose(rejects->file) != 0 && rejects->failed == 0) {
-            rejects->failed = errno;
-        }
-        if (rejects->failed == 0 && rejects->partial != NULL &&
-            rename(rejects->partial, rejects->path) != 0) {
-            rejects->failed = errno;
-        }
-        if (rejects->failed != 0 && rejects->partial != NULL) {
-            unlink(rejects->partial);
-        }
+        finish(rejects, kept);
     }
     bool good = rejects->failed == 0;
     if (!good) {
@@ -166,8 +322,6 @@ bool rejects_close(struct rejects *rejects, char **path, struct error *error)
         *path = rejects->path;
         rejects->path = NULL;
     }
-    free(rejects->path);
-    free(rejects->partial);
-    free(rejects);
+    release(rejects);
     return good;
 }
