@@ -116,6 +116,13 @@ bool header_bind_column(struct converter *converter, const struct field *field, 
 /* Puts a problem of a row at the cell of the record's own number, as the problems of a conversion are put. */
 void converter_locate_key(struct converter *converter, const struct row *row, struct error *error);
 
+/* ---- header_known.c ---- */
+
+/* "Dấu thời gian, Thời gian đánh giá, Ngày đánh giá": headers of the field, those spelled most like
+ * a column that is no field first; as many as fit. */
+void header_known_list(const struct converter *converter, const struct field *field, char *text,
+                       size_t size);
+
 /* ---- header_parts.c ---- */
 
 enum { HEADER_PARTS = 3 };

@@ -337,19 +337,13 @@ static bool check_required(const struct converter *converter, struct error *erro
         if ((field->flags & FIELD_REQUIRED) == 0 || is_bound(converter, field)) {
             continue;
         }
-        char known[160];
-        size_t length = (size_t)snprintf(known, sizeof known, "%s", field->label[1]);
-        for (const char *const *alias = field->aliases; alias != NULL && *alias != NULL && length < 100; alias++) {
-            if (strcmp(*alias, field->label[1]) != 0) {
-                length += (size_t)snprintf(known + length, sizeof known - length, ", %s", *alias);
-            }
-        }
+        char known[sizeof error->expected];
+        header_known_list(converter, field, known, sizeof known);
         error_set(error, ERROR_COLUMN_MISSING, field->name, NULL, known,
-                         nearest_to_field(converter, field));
-        const char *option = field->type == FIELD_UNIT             ? "--unit"
-                             : strcmp(field->name, "date") == 0 ? "--date"
-                                                                : "";
-        snprintf(error->place, sizeof error->place, "%s", option);
+                  nearest_to_field(converter, field));
+        bool date = strcmp(field->name, "date") == 0;
+        snprintf(error->place, sizeof error->place, "%s", field->type == FIELD_UNIT ? "--unit" : "");
+        snprintf(error->mended, sizeof error->mended, "%s", date ? "--date" : "");
         return false;
     }
     return true;
