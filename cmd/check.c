@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/columns.h"
+#include "cmd/check_table.h"
 #include "cmd/command.h"
 #include "cmd/guard.h"
 #include "cmd/import_json.h"
@@ -47,87 +47,6 @@ static void print_shape(const struct checking *checking, const char *name,
         say_line(stdout, language, MESSAGE_CHECK_QUESTIONNAIRE,
                  TEXTS(questionnaire_name(questions, language), questions->path));
     }
-}
-
-/* A number with the decimal mark of the language. */
-static const char *number_shown(const char *value, enum language language, char shown[64])
-{
-    snprintf(shown, 64, "%s", value);
-    char *mark = strchr(shown, '.');
-    if (mark != NULL && language == LANGUAGE_VI) {
-        *mark = ',';
-    }
-    return shown;
-}
-
-/* "31/10/2023 = 2023-10-31": both, where they differ; "N/A = –". */
-static void add_samples(struct columns *table, const struct column_samples *column,
-                        enum language language)
-{
-    char text[600];
-    char number[64];
-    size_t used = 0;
-
-    text[0] = '\0';
-    for (size_t i = 0; i < column->count && used < sizeof text; i++) {
-        const struct sample *sample = &column->sample[i];
-        const char *shown = sample->text != NULL ? sample->text : "";
-        const char *value = sample->faulty ? "?" : sample->value != NULL ? sample->value : shown;
-        if (column->type == FIELD_HUNDREDTHS) {
-            value = number_shown(value, language, number);
-        }
-        if (value[0] == '\0' && shown[strspn(shown, " \t\r\n")] != '\0') {
-            value = "–"; /* something is written, and it says nothing */
-        }
-        bool same = strcmp(shown, value) == 0;
-        int length =
-            snprintf(text + used, sizeof text - used, "%s%.60s%s%.60s", i > 0 ? " | " : "", shown,
-                     same || value[0] == '\0' ? "" : " = ", same || value[0] == '\0' ? "" : value);
-        used += length > 0 ? (size_t)length : 0;
-    }
-    columns_text(table, text);
-}
-
-/* "2 đơn vị: xã Lê Hồ (13393) 4, …"; "6 giá trị, trung bình 4,248, từ 3,50 đến 5,00"; days: from, to. */
-static void add_summary(struct columns *table, const struct column_samples *column,
-                        enum language language)
-{
-    char text[SUMMARY];
-    summary_text(column, language, text, sizeof text);
-    columns_text(table, text);
-}
-
-static int print_columns(const struct checking *checking, const struct import_report *report,
-                         const struct samples *samples)
-{
-    enum language language = checking->session->language;
-    const char *unused = message_text(MESSAGE_CHECK_UNUSED, language);
-    struct error error;
-    struct columns table;
-
-    columns_init(&table, "lllll");
-    columns_text(&table, "");
-    columns_text(&table, message_text(MESSAGE_CHECK_COLUMN, language));
-    columns_text(&table, message_text(MESSAGE_CHECK_FIELD, language));
-    columns_text(&table, samples->count > 0 ? message_text(MESSAGE_CHECK_SAMPLES, language) : "");
-    columns_text(&table, samples->count > 0 ? message_text(MESSAGE_CHECK_ALL, language) : "");
-    for (size_t i = 0; i < report->column_count; i++) {
-        bool sampled = i < samples->count;
-        const char *field = import_field_name(report->columns[i].field);
-        columns_text(&table, "");
-        columns_text(&table, report->columns[i].column);
-        columns_text(&table, field != NULL ? field : unused);
-        if (sampled) {
-            add_samples(&table, &samples->column[i], language);
-            add_summary(&table, &samples->column[i], language);
-        } else {
-            columns_text(&table, "");
-            columns_text(&table, "");
-        }
-    }
-    bool good = columns_print(&table, stdout, &error);
-    columns_release(&table);
-    return good ? EXIT_DONE : session_fail(checking->session, &error);
 }
 
 static void add_json(struct checking *checking, const char *file,
@@ -199,7 +118,7 @@ static int check_file(struct checking *checking, const char *file)
 
     if (table) {
         print_shape(checking, intake_name(checking->session, file), &report);
-        code = print_columns(checking, &report, &samples);
+        code = check_table_print(checking->session, checking->kind, &report, &samples);
         fflush(stdout);
     }
     code = worse_exit(code, intake_tell(&checking->intake, file, &report, &error, good));

@@ -6,8 +6,6 @@
 
 #include "surveys/text.h"
 
-enum { COLUMNS_MAX = 16 };
-
 void columns_init(struct columns *table, const char *align)
 {
     *table = (struct columns){.align = align};
@@ -81,7 +79,7 @@ static void print_row(char *const *cell, const char *align, const size_t *width,
         } else {
             blanks += rest;
         }
-        blanks += 2;
+        blanks += COLUMNS_GAP;
     }
     fputc('\n', stream);
 }
