@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/config_reading.h"
 
+#include "surveys/config_text.h"
 #include "surveys/source.h"
 #include "surveys/text.h"
 
@@ -223,13 +224,11 @@ bool config_parse(struct config_reading *reading, const char *text, size_t lengt
 {
     size_t offset = 0;
     config_init(config);
+    if (!config_text_check(reading->path, text, length, reading->error)) {
+        return false;
+    }
     if (strlen(text) != length) {
         return refuse_at(reading, text, strlen(text), "0x00");
-    }
-    if ((offset = text_utf8_fault(text, length)) != length) {
-        char why[32];
-        snprintf(why, sizeof why, "0x%02X: UTF-8?", (unsigned)(unsigned char)text[offset]);
-        return refuse_at(reading, text, offset, why);
     }
     if (finds_include(text, &offset)) {
         return refuse_at(reading, text, offset, "@include");

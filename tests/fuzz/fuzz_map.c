@@ -51,7 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct mapping *mapping = mapping_parse("map", text, &error);
     if (mapping == NULL) {
         must(error.code == ERROR_MAP_SYNTAX || error.code == ERROR_MAP_SETTING ||
-             error.code == ERROR_MAP_VALUE);
+             error.code == ERROR_MAP_VALUE || error.code == ERROR_MAP_ENCODING ||
+             error.code == ERROR_MAP_QUOTE);
         must(strcmp(error.file, "map") == 0);
         return 0;
     }

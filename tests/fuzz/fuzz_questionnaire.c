@@ -73,7 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct questionnaire_file *file = questionnaire_parse("q.conf", text, size, &error);
     if (file == NULL) {
         must((error.code >= ERROR_QUESTIONS_SYNTAX && error.code <= ERROR_QUESTIONS_OTHER) ||
-             error.code == ERROR_TOO_MANY_ITEMS);
+             error.code == ERROR_TOO_MANY_ITEMS || error.code == ERROR_MAP_ENCODING ||
+             error.code == ERROR_MAP_QUOTE);
         must(strcmp(error.file, "q.conf") == 0 && error.line >= 0);
         return 0;
     }
