@@ -165,8 +165,11 @@ static bool keep_waiting(struct importing *importing, const struct row *row, enu
 /* Without a register anything could be the name of a commune, "Tổng số" as well. */
 static bool by_name_line(struct importing *importing, const struct row *row)
 {
-    return importing->options->kind != KIND_UNITS && register_is_empty(importing->units) &&
-           skip_line(importing, row, table_line_kind(&importing->table, row));
+    if (importing->options->kind == KIND_UNITS || !register_is_empty(importing->units)) {
+        return false;
+    }
+    enum table_line kind = table_line_kind(&importing->table, row);
+    return kind != TABLE_GROUP && skip_line(importing, row, kind);
 }
 
 /* A row of nothing but words may be the name of somebody who signed: no message shows it. */

@@ -139,12 +139,16 @@ static bool pass_lines(struct importing *importing, struct error *error)
     return true;
 }
 
-/* The texts of the header; heap, borrowed texts. */
-static const char **header_texts(const struct table *table)
+/* The texts of the header, without the columns that a file of rejected rows has besides; heap,
+ * borrowed texts. */
+static const char **header_texts(const struct table *table, size_t *count)
 {
     const char **texts = malloc((table->row.count + 1) * sizeof *texts);
+    *count = 0;
     for (size_t i = 0; texts != NULL && i < table->row.count; i++) {
-        texts[i] = table->row.cells[i].text;
+        if (!reject_header_is(table->row.cells[i].text, NULL)) {
+            texts[(*count)++] = table->row.cells[i].text;
+        }
     }
     return texts;
 }
@@ -153,9 +157,10 @@ static const char **header_texts(const struct table *table)
 static bool right_kind(const struct importing *importing, struct error *error)
 {
     struct error other;
-    const char **texts = header_texts(&importing->table);
+    size_t count = 0;
+    const char **texts = header_texts(&importing->table, &count);
     if (texts != NULL && error->code == ERROR_COLUMN_MISSING && importing->mapping == NULL &&
-        !kind_check(importing->options->kind, texts, importing->table.row.count, &other)) {
+        !kind_check(importing->options->kind, texts, count, &other)) {
         other.file = error->file;
         other.line = error->line;
         *error = other;
@@ -175,12 +180,13 @@ static bool use_preset(struct importing *importing, struct error *error)
     if (importing->mapping != NULL) {
         return true;
     }
-    const char **texts = header_texts(&importing->table);
+    size_t count = 0;
+    const char **texts = header_texts(&importing->table, &count);
     if (texts == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     const struct preset *preset =
-        preset_match(importing->options->kind, texts, importing->table.row.count);
+        preset_match(importing->options->kind, texts, count);
     free(texts);
     if (preset == NULL) {
         return true;
