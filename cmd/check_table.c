@@ -205,7 +205,7 @@ static size_t value_columns(const struct check_table *check, size_t all)
         }
     }
     header = header < HEADER_COLUMNS ? header : HEADER_COLUMNS;
-    size_t taken = header + field + 3 * COLUMNS_GAP;
+    size_t taken = header + field + (size_t)3 * COLUMNS_GAP;
     return taken + VALUES_LEAST < all ? all - taken : VALUES_LEAST;
 }
 

@@ -115,14 +115,17 @@ size_t columns_width(const struct columns *table)
 {
     size_t columns = strlen(table->align);
     size_t width[COLUMNS_MAX] = {0};
-    size_t sum = columns > 0 ? (columns - 1) * COLUMNS_GAP : 0;
+    size_t sum = 0;
 
-    for (size_t i = 0; i < table->count && columns <= COLUMNS_MAX; i++) {
+    if (columns == 0 || columns > COLUMNS_MAX) {
+        return 0;
+    }
+    for (size_t i = 0; i < table->count; i++) {
         size_t this = text_width(table->cell[i]);
         width[i % columns] = this > width[i % columns] ? this : width[i % columns];
     }
-    for (size_t i = 0; i < columns && columns <= COLUMNS_MAX; i++) {
-        sum += width[i];
+    for (size_t i = 0; i < columns; i++) {
+        sum += width[i] + (i > 0 ? COLUMNS_GAP : 0);
     }
     return sum;
 }

@@ -47,7 +47,7 @@ bool progress_report(void *context, uint64_t done, uint64_t size)
     snprintf(megabytes[0], sizeof megabytes[0], "%" PRIu64, done / 1000000);
     snprintf(megabytes[1], sizeof megabytes[1], "%" PRIu64, size / 1000000);
     snprintf(percent, sizeof percent, "%.0f",
-             size > 0 ? 100.0 * (double)done / (double)size : 100.0);
+             100.0 * (double)done / (double)size);
     fputs("\r\033[K", stderr);
     say(stderr, progress->session->language, MESSAGE_PROGRESS,
         TEXTS(progress->file, megabytes[0], megabytes[1], percent));

@@ -210,38 +210,49 @@ static bool fold_marks(const char *text, size_t length, char folded[static MARKS
     return text_fold(lines, length, folded, MARKS_KEY);
 }
 
+struct parts {
+    size_t start[PARTS_MAX + 1], end[PARTS_MAX + 1];
+    size_t count;
+};
+
+/* Cuts the text at all its partings; false when there are too many. */
+static bool cut_parts(const char *text, struct parts *parts)
+{
+    size_t length = strlen(text);
+    bool digits = text[0] >= '0' && text[0] <= '9';
+    parts->count = 0;
+    parts->start[0] = 0;
+    for (size_t i = 0; i < length;) {
+        size_t part = parting(text + i, digits);
+        if (part > 0 && parts->count == PARTS_MAX) {
+            return false;
+        }
+        if (part > 0) {
+            parts->end[parts->count++] = i;
+            parts->start[parts->count] = i + part;
+        }
+        i += part > 0 ? part : 1;
+    }
+    parts->end[parts->count++] = length;
+    return true;
+}
+
 /* A label may hold a comma itself, so every way to cut the text at its partings is tried: marks[i]
  * is how many answers the text before parting i can be read as, -1 when it cannot. */
 bool answer_is_two_marks(const struct answer_scale *scale, const char *text, size_t length)
 {
     char folded[MARKS_KEY];
-    size_t start[PARTS_MAX + 1] = {0};
-    size_t end[PARTS_MAX + 1];
+    struct parts parts;
     int marks[PARTS_MAX + 2] = {0};
-    size_t parts = 0;
-    if (!fold_marks(text, length, folded)) {
+    if (!fold_marks(text, length, folded) || !cut_parts(folded, &parts)) {
         return false;
     }
-    text = folded;
-    length = strlen(folded);
-    bool digits = text[0] >= '0' && text[0] <= '9';
-    for (size_t i = 0; i < length;) {
-        size_t part = parting(text + i, digits);
-        if (part > 0 && parts == PARTS_MAX) {
-            return false;
-        }
-        if (part > 0) {
-            end[parts++] = i;
-            start[parts] = i + part;
-        }
-        i += part > 0 ? part : 1;
-    }
-    end[parts++] = length;
-    for (size_t to = 0; to < parts; to++) {
+    for (size_t to = 0; to < parts.count; to++) {
         marks[to + 1] = -1;
         for (size_t from = 0; from <= to; from++) {
-            const char *mark = text + start[from];
-            size_t size = end[to] > start[from] ? end[to] - start[from] : 0;
+            size_t start = parts.start[from];
+            const char *mark = folded + start;
+            size_t size = parts.end[to] > start ? parts.end[to] - start : 0;
             text_trim(&mark, &size);
             bool gap = size == 0 && from == to; /* "4;  5", and the last of "Hài lòng;Rất hài lòng;" */
             if (marks[from] < 0 || (!gap && (size == 0 || answer_read(scale, mark, size) == 0))) {
@@ -251,5 +262,5 @@ bool answer_is_two_marks(const struct answer_scale *scale, const char *text, siz
             marks[to + 1] = count > marks[to + 1] ? count : marks[to + 1];
         }
     }
-    return marks[parts] >= 2;
+    return marks[parts.count] >= 2;
 }

@@ -149,7 +149,7 @@ static bool refuse_label(const struct converter *converter, const struct binding
     for (size_t i = 0; i < scale.label_count; i++) { /* the built-in ones are told by language */
         label = scale.labels[i].label;
         if ((size_t)length + strlen(label) + sizeof ", …" >= sizeof expected) {
-            length += snprintf(expected + length, sizeof expected - (size_t)length, ", …");
+            snprintf(expected + length, sizeof expected - (size_t)length, ", …");
             break;
         }
         length += snprintf(expected + length, sizeof expected - (size_t)length, ", %s", label);

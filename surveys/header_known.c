@@ -80,6 +80,9 @@ void header_known_list(const struct converter *converter, const struct field *fi
         for (size_t j = 0; j < count && best == count; j++) {
             best = known[j].header != NULL ? j : best; /* no near one is left: in their order */
         }
+        if (best == count) {
+            return;
+        }
         if (length + strlen(known[best].header) + 3 > size) {
             return;
         }

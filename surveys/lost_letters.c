@@ -29,7 +29,7 @@ static bool holds(const char *text, size_t length, const char *part)
 {
     size_t size = strlen(part);
     const char *end = text + length;
-    for (const char *at = text; (at = memchr(at, part[0], (size_t)(end - at))) != NULL; at++) {
+    for (const char *at = text; (at = memchr(at, (unsigned char)part[0], (size_t)(end - at))) != NULL; at++) {
         if ((size_t)(end - at) < size) {
             return false;
         }

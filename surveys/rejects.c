@@ -100,25 +100,25 @@ static bool is_blank(char byte, char delimiter)
 static bool unquote(const struct rejects_shape *shape, const char *at, const char *end, char *to,
                     size_t *length)
 {
-    const char *begin = at;
+    const char *start = at;
     *length = 0;
-    while (begin < end && is_blank(*begin, shape->delimiter)) {
-        begin++;
+    while (start < end && is_blank(*start, shape->delimiter)) {
+        start++;
     }
-    if (shape->quote == '\0' || begin == end || *begin != shape->quote) {
+    if (shape->quote == '\0' || start == end || *start != shape->quote) {
         *length = (size_t)(end - at);
         memcpy(to, at, *length);
         return true;
     }
-    for (begin++; begin < end; begin++) {
-        if (*begin == shape->quote && (begin + 1 == end || begin[1] != shape->quote)) {
+    for (start++; start < end; start++) {
+        if (*start == shape->quote && (start + 1 == end || start[1] != shape->quote)) {
             break;
         }
-        begin += *begin == shape->quote;
-        to[(*length)++] = *begin;
+        start += *start == shape->quote;
+        to[(*length)++] = *start;
     }
-    for (begin++; begin < end; begin++) {
-        if (!is_blank(*begin, shape->delimiter)) {
+    for (start++; start < end; start++) {
+        if (!is_blank(*start, shape->delimiter)) {
             return false;
         }
     }

@@ -180,25 +180,18 @@ static void shown_key(enum record_kind kind, const char *key, char *shown, size_
     error_copy_text(shown, size, start, length);
 }
 
-static bool meet(struct merge *merge, const char *key, long line, int64_t batch,
-                 const struct content *old, const struct content *content, bool equal,
-                 struct error *error)
+/* Tells of a row that meets a live one; what the import knows is filled in here. */
+static bool meet(struct merge *merge, struct meeting meeting, struct error *error)
 {
-    if (equal && key[0] != '#') {
+    if (meeting.equal && meeting.key[0] != '#') {
         return true; /* the same again */
     }
     char shown[96];
-    shown_key(merge->kind, key, shown, sizeof shown);
-    const struct meeting meeting = {.kind = merge->kind,
-                                    .key = key,
-                                    .shown = shown,
-                                    .line = line,
-                                    .sha256 = merge->input->sha256,
-                                    .into = merge->batch,
-                                    .batch = batch,
-                                    .old = old,
-                                    .content = content,
-                                    .equal = equal};
+    shown_key(merge->kind, meeting.key, shown, sizeof shown);
+    meeting.kind = merge->kind;
+    meeting.shown = shown;
+    meeting.sha256 = merge->input->sha256;
+    meeting.into = merge->batch;
     return store_note_meeting(merge->store, &meeting, merge->found, error);
 }
 
@@ -224,7 +217,9 @@ static bool arrive(struct merge *merge, const char *key, const struct content *c
         content_read(merge->layout, merge->live, 1, &old);
         *arrival = content_equal(merge->layout, &old, content) ? ARRIVAL_DUPLICATE : ARRIVAL_SUPERSEDED;
         bool equal = *arrival == ARRIVAL_DUPLICATE;
-        good = meet(merge, key, place->line, batch, &old, content, equal, error) &&
+        const struct meeting meeting = {.key = key, .line = place->line, .batch = batch,
+                                        .old = &old, .content = content, .equal = equal};
+        good = meet(merge, meeting, error) &&
                (equal || supersede(merge, key, batch, &old, error));
     }
     sqlite3_reset(merge->live);

@@ -19,13 +19,33 @@ static bool put(const char *text, size_t length, char *buffer, size_t size)
     return true;
 }
 
+/* Greek letters with a subscript iota, U+0345 or composed: folding makes it a letter of its own, to which marks that
+ * stood before it in NFD would then belong. Such text is composed before it is folded (Unicode 15, 3.13, D145). */
+static bool has_subscript(const char *text, size_t length)
+{
+    for (size_t i = 0; i + 1 < length; i++) {
+        unsigned char next = (unsigned char)text[i + 1];
+        if ((text[i] == '\xE1' && next >= 0xBC && next <= 0xBF) || (text[i] == '\xCD' && next == 0x85)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* utf8proc's mapping of the text, put into the buffer; text that is not UTF-8 stays as it is. */
 static bool map_into(const char *text, size_t length, int options, char *buffer, size_t size)
 {
     utf8proc_int32_t characters[SHORT + 1];
     utf8proc_uint8_t *mapped = NULL;
+    utf8proc_uint8_t *composed = NULL;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
     utf8proc_option_t option = (utf8proc_option_t)(options | UTF8PROC_STABLE);
+    if ((options & UTF8PROC_CASEFOLD) != 0 && has_subscript(text, length)) {
+        utf8proc_ssize_t all = utf8proc_map(bytes, (utf8proc_ssize_t)length, &composed,
+                                            (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+        bytes = all >= 0 ? composed : bytes;
+        length = all >= 0 ? (size_t)all : length;
+    }
     utf8proc_ssize_t count =
         utf8proc_decompose(bytes, (utf8proc_ssize_t)length, characters, SHORT, option);
     const char *from = (const char *)characters;
@@ -35,7 +55,7 @@ static bool map_into(const char *text, size_t length, int options, char *buffer,
     } else if (count >= 0) {
         count = utf8proc_reencode(characters, count, option);
     }
-    if (count < 0) {
+    if (count < 0) { /* then nothing was composed either */
         return put(text, length, buffer, size);
     }
     /* folding may have laid bare a blank at an end */
@@ -43,6 +63,7 @@ static bool map_into(const char *text, size_t length, int options, char *buffer,
     text_trim(&from, &mapped_length);
     bool good = put(from, mapped_length, buffer, size);
     free(mapped);
+    free(composed);
     return good;
 }
 

@@ -171,7 +171,7 @@ static void check_record(const struct setting *setting, const struct row *row, b
     must(row->count > 0 && row->raw_length > 0 && row->trimmed <= row->count);
     must(row->lines == line_ends(row->raw, row->raw_length) + 1);
     bool doubtful = memchr(row->raw, '?', row->raw_length) != NULL ||
-                    memchr(row->raw, '\xEF', row->raw_length) != NULL;
+                    memchr(row->raw, 0xEF, row->raw_length) != NULL;
     must(row->doubtful == doubtful);
     check_places(setting, row);
     here.length = 0;

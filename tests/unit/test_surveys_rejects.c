@@ -81,6 +81,38 @@ static void expect_cell(const struct row *row, size_t at, const char *text)
     assert_string_equal(row->cells[at].text, text);
 }
 
+static void expect_samples(const char *path)
+{
+    struct error error;
+    struct source *source = source_open(path, &error);
+    struct rows *rows = rows_new(source, ';', '"', &error);
+    struct row row;
+    assert_int_equal(rows_next(rows, &row, &error), ROWS_RECORD);
+    assert_int_equal(row.count, ALL);
+    expect_cell(&row, 0, "hailong: dòng");
+    expect_cell(&row, 3, "Mã hồ sơ");
+    expect_cell(&row, 4, "a;b");
+    enum reject_column last = REJECT_COLUMNS;
+    assert_true(reject_header_is(row.cells[ALL - 1].text, &last));
+    assert_int_equal(last, REJECT_ROW);
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        const struct sample *sample = &samples[i];
+        char line[24];
+        assert_int_equal(rows_next(rows, &row, &error), ROWS_RECORD);
+        assert_int_equal(row.count, ALL);
+        snprintf(line, sizeof line, "%zu", i + 2);
+        expect_cell(&row, REJECT_LINE, line);
+        expect_cell(&row, REJECT_CODE, "HL115");
+        for (size_t j = 0; j < COLUMNS; j++) {
+            expect_cell(&row, REJECT_ROW + j, sample->cells[0] == NULL ? "" : sample->cells[j]);
+        }
+        expect_cell(&row, ALL - 1, sample->cells[0] == NULL ? sample->raw : "");
+    }
+    assert_int_equal(rows_next(rows, &row, &error), ROWS_END);
+    rows_free(rows);
+    source_close(source);
+}
+
 /* Every record has the same number of cells; the input's own are as they were; what cannot be laid
  * into columns stands whole in the last one. */
 static void gives_back_the_cells(void **state)
@@ -110,33 +142,7 @@ static void gives_back_the_cells(void **state)
     assert_string_equal(written, path);
     assert_null(kept);
 
-    struct source *source = source_open(path, &error);
-    struct rows *rows = rows_new(source, ';', '"', &error);
-    struct row row;
-    assert_int_equal(rows_next(rows, &row, &error), ROWS_RECORD);
-    assert_int_equal(row.count, ALL);
-    expect_cell(&row, 0, "hailong: dòng");
-    expect_cell(&row, 3, "Mã hồ sơ");
-    expect_cell(&row, 4, "a;b");
-    enum reject_column last = REJECT_COLUMNS;
-    assert_true(reject_header_is(row.cells[ALL - 1].text, &last));
-    assert_int_equal(last, REJECT_ROW);
-    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
-        const struct sample *sample = &samples[i];
-        char line[24];
-        assert_int_equal(rows_next(rows, &row, &error), ROWS_RECORD);
-        assert_int_equal(row.count, ALL);
-        snprintf(line, sizeof line, "%zu", i + 2);
-        expect_cell(&row, REJECT_LINE, line);
-        expect_cell(&row, REJECT_CODE, "HL115");
-        for (size_t j = 0; j < COLUMNS; j++) {
-            expect_cell(&row, REJECT_ROW + j, sample->cells[0] == NULL ? "" : sample->cells[j]);
-        }
-        expect_cell(&row, ALL - 1, sample->cells[0] == NULL ? sample->raw : "");
-    }
-    assert_int_equal(rows_next(rows, &row, &error), ROWS_END);
-    rows_free(rows);
-    source_close(source);
+    expect_samples(path);
     free(written);
 
     assert_true(rejects_untouched(path));

@@ -207,11 +207,13 @@ static void expect_mapping(const char *text, size_t length)
                  (utf8proc_option_t)stable);
     assert_true(text_clean(text, length, buffer, sizeof buffer));
     assert_string_equal(buffer, mapped);
-    free(mapped);
-    utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &mapped,
+    /* composed first: a subscript iota becomes a letter, and marks stay with the letter before it */
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_map(mapped, (utf8proc_ssize_t)strlen((const char *)mapped), &folded,
                  (utf8proc_option_t)(stable | UTF8PROC_CASEFOLD));
     assert_true(text_fold(text, length, buffer, sizeof buffer));
-    assert_string_equal(buffer, mapped);
+    assert_string_equal(buffer, folded);
+    free(folded);
     free(mapped);
 }
 
