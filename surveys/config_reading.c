@@ -219,6 +219,36 @@ static bool finds_include(const char *text, size_t *offset)
     return false;
 }
 
+/* The setting behind this one in the file, those inside it first; NULL behind the last. */
+static const config_setting_t *next_setting(const config_setting_t *setting)
+{
+    if (config_setting_is_aggregate(setting) && config_setting_length(setting) > 0) {
+        return config_setting_get_elem(setting, 0);
+    }
+    while (config_setting_is_root(setting) != CONFIG_TRUE) {
+        const config_setting_t *parent = config_setting_parent(setting);
+        int next = config_setting_index(setting) + 1;
+        if (next < config_setting_length(parent)) {
+            return config_setting_get_elem(parent, (unsigned)next);
+        }
+        setting = parent;
+    }
+    return NULL;
+}
+
+/* "\xAA" writes any byte at all, so a text may be none. The first such setting, or NULL. */
+static const config_setting_t *foreign_bytes(const config_t *config)
+{
+    const config_setting_t *setting = config_root_setting(config);
+    for (; setting != NULL; setting = next_setting(setting)) {
+        const char *text = config_setting_get_string(setting);
+        if (text != NULL && text_utf8_fault(text, strlen(text)) != strlen(text)) {
+            break;
+        }
+    }
+    return setting;
+}
+
 bool config_parse(struct config_reading *reading, const char *text, size_t length,
                   config_t *config)
 {
@@ -239,6 +269,13 @@ bool config_parse(struct config_reading *reading, const char *text, size_t lengt
         reading->error->file = reading->path;
         reading->error->line = config_error_line(config);
         snprintf(reading->error->hint, sizeof reading->error->hint, "; , ) }");
+        return false;
+    }
+    const config_setting_t *foreign = foreign_bytes(config);
+    if (foreign != NULL) {
+        error_set(reading->error, ERROR_MAP_ENCODING, NULL, "\\x..", NULL, NULL);
+        reading->error->file = reading->path;
+        reading->error->line = (long)config_setting_source_line(foreign);
         return false;
     }
     return true;

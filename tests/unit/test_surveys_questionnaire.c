@@ -207,6 +207,7 @@ static void what_is_no_questionnaire_says_where(void **state)
     refuse("scale = 5;\nitems = (", ERROR_QUESTIONS_SYNTAX, 2, NULL);
     refuse("scale = 5;\n@include \"other.conf\"\n", ERROR_QUESTIONS_SYNTAX, 2, NULL);
     refuse("scale = 5;\nsource = \"\xff\";\n", ERROR_MAP_ENCODING, 2, NULL);
+    refuse("scale = 5;\nitems = (\n{ id = \"q\"; text = \"\\xAA\"; } );", ERROR_MAP_ENCODING, 3, "\\x..");
     refuse("scale = 5;\nscale = 4;\n", ERROR_QUESTIONS_SYNTAX, 2, NULL);
     static const char cut[] = "scale = 5;\n\0items = ( );";
     assert_null(questionnaire_parse(PATH, cut, sizeof cut - 1, &error));
