@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/convert.h"
 
+#include "surveys/answer_labels.h"
 #include "surveys/binding.h"
 #include "surveys/commune_name.h"
 #include "surveys/label_near.h"
@@ -144,15 +145,19 @@ const char *converter_whole_unit(const struct converter *converter)
     return NULL;
 }
 
+/* A record that was cut short begins as others do: its commune is one of the register. */
 bool converter_row_begun(const struct converter *converter, const struct row *row)
 {
-    for (size_t i = 0; row->count == converter->header_count && i < converter->binding_count; i++) {
+    bool whole = row->count == converter->header_count;
+    for (size_t i = 0; row->count <= converter->header_count && i < converter->binding_count; i++) {
         const struct binding *binding = &converter->bindings[i];
-        if ((binding->field->flags & FIELD_REQUIRED) == 0 || binding->constant != NULL) {
+        if ((binding->field->flags & FIELD_REQUIRED) == 0 || binding->constant != NULL ||
+            binding->cell >= row->count) {
             continue;
         }
         struct piece piece = cell_piece(binding, row);
-        if (piece.length > 0 && (binding->cell > 0 || names_unit(converter, binding, piece))) {
+        if (piece.length > 0 &&
+            ((whole && binding->cell > 0) || names_unit(converter, binding, piece))) {
             return true;
         }
     }
@@ -343,10 +348,20 @@ static bool check_width(const struct converter *converter, const struct row *row
     return false;
 }
 
-/* Empty, or what a database writes for it. */
-static bool is_blank(struct piece piece)
+/* Empty, or what a database writes for it. What stands for nothing among answers ("N/A"), or is but a
+ * stroke, is no number of a record either: rows that share it would pass for duplicates. */
+static bool is_blank(const struct binding *binding, struct piece piece)
 {
-    return piece.length == 0 || (piece.length == 4 && memcmp(piece.text, "NULL", 4) == 0);
+    static const char strokes[] = "-_./*?";
+    bool own = strcmp(binding->field->name, "id") == 0 || strcmp(binding->field->name, "code") == 0;
+    size_t stroke = 0;
+    if (piece.length == 0 || (piece.length == 4 && memcmp(piece.text, "NULL", 4) == 0)) {
+        return true;
+    }
+    while (own && stroke < piece.length && memchr(strokes, piece.text[stroke], sizeof strokes - 1) != NULL) {
+        stroke++;
+    }
+    return own && (stroke == piece.length || answer_is_blank(piece.text, piece.length));
 }
 
 /* All fields but questions and the unit, which needs the record's day. */
@@ -361,7 +376,7 @@ static bool convert_fields(struct converter *converter, const struct row *row, c
         struct piece piece = cell_piece(binding, row);
         struct piece typed = piece;
         cell_translate(converter, binding, &piece);
-        if (is_blank(piece)) {
+        if (is_blank(binding, piece)) {
             if ((binding->field->flags & FIELD_REQUIRED) != 0) {
                 return cell_refuse(problems, binding, ERROR_MISSING, typed, NULL);
             }

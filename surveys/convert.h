@@ -77,8 +77,8 @@ const char *converter_whole_unit(const struct converter *converter);
 /* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
 const struct questionnaire *converter_questionnaire(const struct converter *converter);
 
-/* Whether a cell of a required field, other than the first cell of the row, has text, or the first
- * cell names a unit of the register. */
+/* Whether a cell of a required field, other than the first cell of the row, has text, or the cell of
+ * the unit, of a row that lacks cells at its end as well, names one of the register. */
 bool converter_row_begun(const struct converter *converter, const struct row *row);
 /* Whether a row of words has an answer or a label that its column can have ("Hài lòng", "Đã trả kết
  * quả"), or, under `units`, a unit of the register: then it is a record with something missing. */

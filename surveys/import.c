@@ -5,6 +5,8 @@
 #include "surveys/import_met.h"
 #include "surveys/import_register.h"
 #include "surveys/ragged.h"
+#include "surveys/rows_place.h"
+#include "surveys/table_lines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,7 +142,8 @@ static bool skip_line(struct importing *importing, const struct row *row, enum t
         skipped->first_group = skipped->first_group == 0 ? row->line : skipped->first_group;
     }
     skipped->header += kind == TABLE_HEADER_AGAIN;
-    return kind == TABLE_TOTAL || kind == TABLE_HEADER_AGAIN || kind == TABLE_GROUP;
+    skipped->index += kind == TABLE_INDEX;
+    return kind == TABLE_TOTAL || kind == TABLE_HEADER_AGAIN || kind == TABLE_INDEX || kind == TABLE_GROUP;
 }
 
 /* Keeps a row back that may be words below the table. Blocks of signatures stand under any column,
@@ -169,7 +172,7 @@ static bool by_name_line(struct importing *importing, const struct row *row)
         return false;
     }
     enum table_line kind = table_line_kind(&importing->table, row);
-    return kind != TABLE_GROUP && skip_line(importing, row, kind);
+    return kind != TABLE_GROUP && kind != TABLE_INDEX && skip_line(importing, row, kind);
 }
 
 /* A row of nothing but words may be the name of somebody who signed: no message shows it. */
@@ -180,6 +183,25 @@ static void hide_words(struct row *row, struct error *problem)
     }
     row->cells = NULL;
     row->count = 0;
+}
+
+/* The header of another table: what would be read below it would be read under the wrong columns. */
+static bool same_header(const struct importing *importing, const struct row *row, struct error *error)
+{
+    size_t cell = 0;
+    if (!line_is_other_header(row->cells, row->count, importing->table.row.cells,
+                              importing->table.row.count, &cell)) {
+        return true;
+    }
+    char value[96];
+    char line[24];
+    const struct cell *found = &row->cells[cell];
+    error_copy_text(value, sizeof value, found->text, found->length);
+    snprintf(line, sizeof line, "%ld", importing->table.first_line);
+    error_set(error, ERROR_HEADER_OTHER, importing->report->columns[cell].column, value, line, NULL);
+    row_cell_place(row, importing->delimiter, importing->quote, cell, &error->line, &error->column);
+    error->column = importing->workbook ? (long)cell + 1 : error->column;
+    return false;
 }
 
 /* A line that is no record, words that may be below the table; else a rejected row. */
@@ -197,6 +219,9 @@ static bool take_unconverted(struct importing *importing, struct row *row,
     }
     if (skip_line(importing, row, kind)) {
         return true;
+    }
+    if (!same_header(importing, row, error)) {
+        return false;
     }
     if (keep_waiting(importing, row, kind, &problems->error)) {
         import_see_lost(importing, row);

@@ -55,7 +55,7 @@ struct skipped_lines {
     int64_t blank;  /* nothing but delimiters, too */
     int64_t title;  /* above the header */
     int64_t header; /* a second line of it, and the header once more further down */
-    int64_t index;  /* (1) (2) (3) */
+    int64_t index;  /* (1) (2) (3), wherever it stands */
     int64_t total;  /* Tổng số */
     int64_t group;  /* I; Lĩnh vực Hộ tịch */
     int64_t below;  /* words under the last record */

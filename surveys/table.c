@@ -324,7 +324,10 @@ static bool keep(const struct head *head, const struct header_index *index, cons
 {
     const struct head_record *above = &head->record[fit->at];
     const struct head_record *below = fit->two ? &head->record[fit->at + 1] : NULL;
-    size_t first = fit->at + (size_t)table->header + (size_t)table->index;
+    bool bare = false;
+    size_t first = fit->at + (size_t)table->header;
+    first += first < head->count && head->record[first].cells != NULL &&
+             line_is_index(head->record[first].cells, head->record[first].count, &bare);
     size_t columns = above->count;
     size_t rows = head->count > first ? head->count - first : 0;
     size_t size = columns * sizeof(struct cell) + rows * columns * sizeof(char *) + 1;
@@ -390,8 +393,10 @@ static bool settle(const struct head *head, const struct header_index *index, bo
     table->title = (long)fit.at;
     table->header = fit.two ? 2 : 1;
     size_t next = fit.at + (size_t)table->header;
+    bool bare = false;
     table->index = next < head->count && head->record[next].cells != NULL &&
-                   line_is_index(head->record[next].cells, head->record[next].count);
+                   line_is_index(head->record[next].cells, head->record[next].count, &bare) &&
+                   !(bare && forms); /* it may be a form: table_line_kind tells when it is none */
     table->first_line = head->record[fit.at].line;
     return keep(head, index, &fit, table, error);
 }
@@ -431,9 +436,12 @@ enum table_line table_line_kind(const struct table *table, const struct row *row
     if (line_is_total(row->cells, row->count)) {
         return TABLE_TOTAL;
     }
-    if (line_is_same(row->cells, row->count, table->row.cells, table->row.count) ||
-        line_is_index(row->cells, row->count)) {
+    bool bare = false;
+    if (line_is_same(row->cells, row->count, table->row.cells, table->row.count)) {
         return TABLE_HEADER_AGAIN;
+    }
+    if (line_is_index(row->cells, row->count, &bare)) {
+        return TABLE_INDEX;
     }
     if (table->row.count >= GROUP_COLUMNS && line_is_group(row->cells, row->count)) {
         return TABLE_GROUP;

@@ -51,6 +51,7 @@ enum table_line {
     TABLE_RECORD,
     TABLE_TOTAL,
     TABLE_HEADER_AGAIN,
+    TABLE_INDEX,
     TABLE_GROUP,
     TABLE_SIGNATURE, /* says by itself that it is no record: "CHỦ TỊCH", "(Ký tên)" */
     TABLE_WORDS,     /* does not: "Bộ phận Một cửa", "Ghi chú của xã" */

@@ -45,7 +45,7 @@ static bool is_number(struct text text, int64_t number)
     return text_to_whole(text.at, text.length, 0, 999, &value) && value == number;
 }
 
-bool line_is_index(const struct cell *cells, size_t count)
+bool line_is_index(const struct cell *cells, size_t count, bool *bare)
 {
     size_t bracketed = 0;
     size_t numbered = 0;
@@ -62,7 +62,20 @@ bool line_is_index(const struct cell *cells, size_t count)
         numbered += !letter && is_number(text, (int64_t)numbered + 1);
         bracketed += is_bracketed(text);
     }
+    *bare = bracketed < texts;
     return texts >= INDEX_CELLS && (bracketed == texts || (letters <= 2 && letters + numbered == texts));
+}
+
+/* Totals are of many days: a line with a day of its own is about something. */
+static bool has_day(const struct cell *cells, size_t count)
+{
+    struct moment moment;
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++) {
+        struct text text = trimmed(&cells[i]);
+        found = moment_parse(text.at, text.length, DATE_ORDER_ANY, &moment) == DATE_OK;
+    }
+    return found;
 }
 
 bool line_is_total(const struct cell *cells, size_t count)
@@ -89,7 +102,7 @@ bool line_is_total(const struct cell *cells, size_t count)
     }
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (strcmp(words[i], key) == 0) {
-            return true;
+            return !has_day(cells, count);
         }
     }
     return false;
@@ -110,6 +123,35 @@ bool line_is_same(const struct cell *a, size_t a_count, const struct cell *b, si
         texts += left.length > 0;
     }
     return texts > 1;
+}
+
+static bool same(struct text left, struct text right)
+{
+    return left.length == right.length && memcmp(left.at, right.at, left.length) == 0;
+}
+
+bool line_is_other_header(const struct cell *cells, size_t count, const struct cell *header, size_t header_count,
+                          size_t *cell)
+{
+    size_t texts = 0;
+    size_t found = 0;
+    size_t moved = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct text text = trimmed(&cells[i]);
+        size_t at = 0;
+        texts += text.length > 0;
+        bool own = i < header_count && same(text, trimmed(&header[i]));
+        while (!own && at < header_count && !same(text, trimmed(&header[at]))) {
+            at++;
+        }
+        if (text.length == 0 || (!own && at == header_count)) {
+            continue;
+        }
+        *cell = !own && moved == 0 ? i : *cell;
+        found++;
+        moved += !own && i < header_count;
+    }
+    return found > 1 && moved > 0 && found * 2 > texts;
 }
 
 static bool is_words(struct text text)

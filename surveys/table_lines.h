@@ -5,13 +5,18 @@
 
 #include "surveys/rows.h"
 
-/* "(1)", "(2)", "(3)=(4)+(5)"; "1", "2", "3"; "A", "B", "1", "2": three cells or more. */
-bool line_is_index(const struct cell *cells, size_t count);
+/* "(1)", "(2)", "(3)=(4)+(5)"; "1", "2", "3"; "A", "B", "1", "2": three cells or more. *bare: not all in
+ * brackets; then it may be a record as well, form 1 with the answers 2 and 3. */
+bool line_is_index(const struct cell *cells, size_t count, bool *bare);
 /* The first text of the line is "Tổng số", "Tổng cộng", "Cộng", "Total" and the like, or begins with
- * one of them and a colon ("Tổng hồ sơ: 13"). */
+ * one of them and a colon ("Tổng hồ sơ: 13"), and no cell is a date. */
 bool line_is_total(const struct cell *cells, size_t count);
 /* The same texts in both, blanks aside. */
 bool line_is_same(const struct cell *a, size_t a_count, const struct cell *b, size_t b_count);
+/* A header of the same columns in another order, or of more or fewer of them: two texts of `header` or more,
+ * more than half of its own, one of them under another column (*cell), which the header calls otherwise. */
+bool line_is_other_header(const struct cell *cells, size_t count, const struct cell *header, size_t header_count,
+                          size_t *cell);
 /* The heading of a group of rows, nothing else in the line: an ordinal (a roman number or a letter)
  * and a name without digits, in two neighbouring cells or in one ("I" "Lĩnh vực Hộ tịch"; "I. Lĩnh vực Hộ tịch"). */
 bool line_is_group(const struct cell *cells, size_t count);
