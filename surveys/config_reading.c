@@ -249,6 +249,34 @@ static const config_setting_t *foreign_bytes(const config_t *config)
     return setting;
 }
 
+/* libconfig takes the low 32 bits of a longer number without a word: 4294967301 would be 5. */
+static bool finds_long_number(const char *text, size_t length, size_t *offset)
+{
+    char number[24];
+    for (size_t at = 0; at < length;) {
+        size_t end = config_text_skip(text, length, at);
+        if (end > at) {
+            at = end;
+            continue;
+        }
+        size_t word = strspn(text + at, "0123456789ABCDEFabcdefGHIJKLMNOPQRSTUVWXYZghijklmnopqrstuvwxyz_*.-+");
+        bool digits = word > 0 && word == strspn(text + at, "0123456789-+");
+        bool hex = word > 2 && text[at] == '0' && (text[at + 1] == 'x' || text[at + 1] == 'X');
+        int64_t value = 0;
+        if (digits && (word >= sizeof number ||
+                       !text_to_whole(text + at, word, INT32_MIN, INT32_MAX, &value))) {
+            *offset = at;
+            return true;
+        }
+        if (hex && word > 2 + 7) {
+            *offset = at;
+            return true;
+        }
+        at += word > 0 ? word : 1;
+    }
+    return false;
+}
+
 bool config_parse(struct config_reading *reading, const char *text, size_t length,
                   config_t *config)
 {
@@ -262,6 +290,9 @@ bool config_parse(struct config_reading *reading, const char *text, size_t lengt
     }
     if (finds_include(text, &offset)) {
         return refuse_at(reading, text, offset, "@include");
+    }
+    if (finds_long_number(text, length, &offset)) {
+        return refuse_at(reading, text, offset, "> 2147483647");
     }
     bool mark = strncmp(text, "\xEF\xBB\xBF", 3) == 0; /* Notepad's */
     if (config_read_string(config, mark ? text + 3 : text) != CONFIG_TRUE) {

@@ -67,6 +67,12 @@ static size_t curly(const char *text, size_t at)
     return 0;
 }
 
+size_t config_text_skip(const char *text, size_t length, size_t at)
+{
+    size_t end = comment_end(text, length, at);
+    return end > at ? end : text[at] == '"' ? text_end(text, length, at) : at;
+}
+
 bool config_text_check(const char *name, const char *text, size_t length, struct error *error)
 {
     char value[16];
@@ -79,13 +85,13 @@ bool config_text_check(const char *name, const char *text, size_t length, struct
         return fault(name, text, bad, ERROR_MAP_ENCODING, value, error);
     }
     for (size_t at = 0; at < length;) {
-        size_t end = comment_end(text, length, at);
+        size_t end = config_text_skip(text, length, at);
         size_t quote = end == at ? curly(text, at) : 0;
         if (quote > 0) {
             snprintf(value, sizeof value, "%.*s", (int)quote, text + at);
             return fault(name, text, at, ERROR_MAP_QUOTE, value, error);
         }
-        at = end > at ? end : text[at] == '"' ? text_end(text, length, at) : at + 1;
+        at = end > at ? end : at + 1;
     }
     return true;
 }

@@ -9,5 +9,7 @@
  * which); ERROR_MAP_QUOTE, a curly quote stands outside of texts and comments, where only " has a
  * meaning (value: the sign). With the place; `name` is borrowed as the error's file. */
 bool config_text_check(const char *name, const char *text, size_t length, struct error *error);
+/* Where the comment or the text in straight quotes that begins at `at` ends; `at` when none does. */
+size_t config_text_skip(const char *text, size_t length, size_t at);
 
 #endif

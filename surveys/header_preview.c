@@ -77,11 +77,25 @@ static bool holds_one_of(const char *text, const char *const *words)
 
 static bool speaks_of_something_else(const char *header)
 {
-    static const char *const others[] = {"quantam",   "phienha", "sachnhieu", "thuongxuyen",
-                                         "mongmuon",  "phuhop",  "important", "often", NULL};
+    static const char *const others[] = {"quantam",  "quantrong", "phienha", "sachnhieu",
+                                         "thuongxuyen", "mongmuon",  "phuhop",  "important",
+                                         "often",    NULL};
     char key[HEADER_KEY];
     header_key(header, key);
     return holds_one_of(key, others);
+}
+
+/* What people write themselves: "Góp ý khác", "Lý do không hài lòng". A few of them may write "Hài
+ * lòng" there, and no more. */
+static bool asks_for_words(const char *header)
+{
+    static const char *const words[] = {"gopykhac", "gopythem",   "ykienkhac",  "ykiendonggop",
+                                        "ykienthem", "ykiengopy", "nhanxetkhac", "lydo",
+                                        "visao",    "taisao",     "dexuat",     "othercomment",
+                                        "anyother", "suggestion", NULL};
+    char key[HEADER_KEY];
+    header_key(header, key);
+    return holds_one_of(key, words);
 }
 
 static bool speaks_of_satisfaction(const char *header)
@@ -95,7 +109,8 @@ static bool speaks_of_satisfaction(const char *header)
 static bool is_question(const struct sight *sight, const struct answer_scale *scale,
                         const char *header)
 {
-    if (sight->cells == 0 || (sight->cells - sight->answers) * 10 > sight->cells) {
+    if (sight->cells == 0 || (sight->cells - sight->answers) * 10 > sight->cells ||
+        asks_for_words(header)) {
         return false;
     }
     return sight->labels > 0 ||

@@ -95,6 +95,15 @@ bool header_add_item(struct converter *converter, size_t cell, const char *id, b
     return true;
 }
 
+/* A column that the map names for a question is nothing else in it, nor a second question: the answers
+ * of one would count twice. */
+static bool is_free(const struct converter *converter, size_t cell, struct error *error)
+{
+    const char *field = converter->columns[cell].field;
+    return field == NULL || strcmp(field, "ignored") == 0 ||
+           error_set(error, ERROR_MAP_COLUMN_TWICE, NULL, header_at(converter, cell), NULL, NULL);
+}
+
 /* Short ASCII headers are ids themselves; whole questions are numbered. */
 static void mapped_item_id(const char *header, size_t position, char id[32])
 {
@@ -125,7 +134,7 @@ static bool bind_mapped_items(struct converter *converter, struct error *error)
         } else {
             mapped_item_id(header_at(converter, cell), i, id);
         }
-        if (!header_add_item(converter, cell, id, false, error)) {
+        if (!is_free(converter, cell, error) || !header_add_item(converter, cell, id, false, error)) {
             return false;
         }
     }
@@ -162,7 +171,8 @@ static bool bind_overall(struct converter *converter, const struct field *field,
     size_t cell = 0;
     if (named != NULL) {
         return header_find(converter, named, &cell)
-                   ? header_add_item(converter, cell, "overall", true, error)
+                   ? is_free(converter, cell, error) &&
+                         header_add_item(converter, cell, "overall", true, error)
                    : header_missing(converter, named, error);
     }
     return header_find_called(converter, field, &cell, error) &&
