@@ -2,6 +2,7 @@
 /* One cell of any type but a unit or an answer into its member of the record; dates and numbers
  * have files of their own. */
 #include "surveys/binding.h"
+#include "surveys/personal.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -26,11 +27,23 @@ long cell_number(const struct binding *binding)
     return binding->constant == NULL ? (long)binding->cell + 1 : 0;
 }
 
+/* The cell as a message shows it. */
+static void copy_value(const struct binding *binding, struct piece piece, char *value, size_t size)
+{
+    bool own = strcmp(binding->field->name, "id") == 0 || strcmp(binding->field->name, "code") == 0;
+    if (binding->field->type != FIELD_UNIT && (personal_is_name(piece.text, piece.length) ||
+                                               (!own && personal_is_number(piece.text, piece.length)))) {
+        snprintf(value, size, "…");
+    } else {
+        error_copy_text(value, size, piece.text, piece.length);
+    }
+}
+
 bool cell_refuse(struct convert_problems *problems, const struct binding *binding,
                    enum error_code code, struct piece piece, const char *expected)
 {
     char value[96];
-    error_copy_text(value, sizeof value, piece.text, piece.length);
+    copy_value(binding, piece, value, sizeof value);
     error_set(&problems->error, code, binding->field->name, value, expected, NULL);
     problems->error.column = cell_number(binding);
     return false;
@@ -42,7 +55,7 @@ void cell_warn(struct convert_problems *problems, const struct binding *binding,
     char value[96];
     if (problems->warning_count < CONVERT_WARNINGS) {
         struct error *warning = &problems->warnings[problems->warning_count++];
-        error_copy_text(value, sizeof value, piece.text, piece.length);
+        copy_value(binding, piece, value, sizeof value);
         error_set(warning, code, binding->field->name, value, expected, NULL);
         warning->column = cell_number(binding);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/excerpt.h"
 
+#include "surveys/personal.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -13,6 +14,14 @@ bool excerpt_shows(enum record_kind kind, const struct bound_column *column)
     const struct field *field =
         column->field == NULL ? NULL : schema_field(schema_of(kind), column->field);
     return column->field != NULL && (field == NULL || field->type != FIELD_IGNORED);
+}
+
+bool excerpt_hides(const struct bound_column *column, const char *text, size_t length)
+{
+    const char *field = column->field == NULL ? "" : column->field;
+    bool own = strcmp(field, "id") == 0 || strcmp(field, "code") == 0;
+    return strcmp(field, "unit") != 0 &&
+           (personal_is_name(text, length) || (!own && personal_is_number(text, length)));
 }
 
 /* At most CELL_COLUMNS of the terminal, control characters as blanks. */
@@ -71,7 +80,9 @@ void excerpt_make(const struct converter *converter, const struct row *row, char
     }
     for (size_t i = first; i < row->count && line.width < LINE_COLUMNS; i++) {
         char text[CELL_BYTES] = "…";
-        if (!fits || excerpt_shows(kind, &columns[i]) || row->cells[i].length == 0) {
+        const struct cell *shown = &row->cells[i];
+        if (!fits || shown->length == 0 ||
+            (excerpt_shows(kind, &columns[i]) && !excerpt_hides(&columns[i], shown->text, shown->length))) {
             short_cell(&row->cells[i], text);
         }
         put(&line, i > first ? separator : "");

@@ -35,6 +35,7 @@ hailong_unit_test(test_surveys_rejects hailong_surveys)
 hailong_unit_test(test_surveys_text_number hailong_surveys)
 hailong_unit_test(test_surveys_totals hailong_surveys)
 hailong_unit_test(test_surveys_label_near hailong_surveys)
+hailong_unit_test(test_surveys_personal hailong_surveys)
 hailong_unit_test(test_surveys_text hailong_surveys PkgConfig::UTF8PROC)
 hailong_unit_test(test_surveys_xlsx_number hailong_surveys)
 
