@@ -418,7 +418,8 @@ void page_missing(const struct scorecards *cards, enum language language, char *
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
     if (!missing_list(&missing, language, list)) {
-        snprintf(buffer, size, "%s", word(WORD_MISSING_NONE, language));
+        snprintf(buffer, size, "%s",
+                 word(missing.settled ? WORD_MISSING_SETTLED : WORD_MISSING_NONE, language));
         return;
     }
     const char *const arguments[] = {list};
