@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { ISO_END = 11 }; /* bytes of 2023-10-31 and its end */
+
 static bool digits(const char *text, size_t count, int *value)
 {
     *value = 0;
@@ -21,8 +23,41 @@ static int32_t month_end(int year, int month)
     return day_from_civil(year, month, days_in_month(year, month));
 }
 
+/* One end as it stands in file names and JSON: 10/2023 is 2023-10, Q3/2023 is 2023-Q3, 5/10/2023 is
+ * 2023-10-05; anything else stays. False when it is too long for an end. */
+static bool to_iso(const char *text, size_t length, char iso[static ISO_END])
+{
+    int number[3] = {0, 0, 0};
+    size_t parts = 0;
+    bool quarter = length > 0 && (text[0] == 'Q' || text[0] == 'q');
+    size_t from = quarter;
+    if (length >= ISO_END) {
+        return false;
+    }
+    memcpy(iso, text, length);
+    iso[length] = '\0';
+    for (size_t at = from; at <= length; at++) {
+        if (at < length && text[at] != '/') {
+            continue;
+        }
+        size_t size = at - from;
+        bool year = at == length;
+        if (parts == 3 || (year ? size != 4 : size < 1 || size > 2) ||
+            !digits(text + from, size, &number[parts++])) {
+            return true;
+        }
+        from = at + 1;
+    }
+    if (parts == 2) {
+        snprintf(iso, ISO_END, quarter ? "%04d-Q%d" : "%04d-%02d", number[1], number[0]);
+    } else if (parts == 3 && !quarter) {
+        snprintf(iso, ISO_END, "%04d-%02d-%02d", number[2], number[1], number[0]);
+    }
+    return true;
+}
+
 /* One end of a period: 2023, 2023-Q3, 2023-10 or 2023-10-31, with its first and last day. */
-static bool parse_one(const char *text, size_t length, struct period *result)
+static bool parse_iso(const char *text, size_t length, struct period *result)
 {
     int year = 0;
     int part = 0;
@@ -62,18 +97,30 @@ static bool parse_one(const char *text, size_t length, struct period *result)
     return good;
 }
 
+/* The same in either spelling; iso: how it is called from then on. */
+static bool parse_one(const char *text, size_t length, char iso[static ISO_END],
+                      struct period *result)
+{
+    return to_iso(text, length, iso) && parse_iso(iso, strlen(iso), result);
+}
+
 bool period_parse(const char *text, struct period *result, struct error *error)
 {
     size_t length = strlen(text);
     struct period period = {.kind = PERIOD_ALL, .from = DAY_NONE, .to = DAY_NONE};
-    bool good = length < sizeof period.text;
     const char *dots = strstr(text, "..");
+    char first[ISO_END];
+    char second[ISO_END];
+    bool good = true;
+    snprintf(period.text, sizeof period.text, "all");
     if (good && strcmp(text, "all") != 0) {
-        size_t first = dots == NULL ? length : (size_t)(dots - text);
-        good = parse_one(text, first, &period);
+        size_t end = dots == NULL ? length : (size_t)(dots - text);
+        good = parse_one(text, end, first, &period);
+        snprintf(period.text, sizeof period.text, "%s", first);
         if (good && dots != NULL) {
             struct period last = {.kind = PERIOD_ALL};
-            good = parse_one(dots + 2, length - first - 2, &last) && last.to >= period.from;
+            good = parse_one(dots + 2, length - end - 2, second, &last) && last.to >= period.from;
+            snprintf(period.text, sizeof period.text, "%s..%s", first, second);
             period.kind = PERIOD_RANGE;
             period.to = last.to;
         }
@@ -81,7 +128,6 @@ bool period_parse(const char *text, struct period *result, struct error *error)
     if (!good) {
         return error_set(error, ERROR_PERIOD, "period", text, NULL, NULL);
     }
-    memcpy(period.text, text, length + 1);
     *result = period;
     return true;
 }

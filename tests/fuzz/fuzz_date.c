@@ -193,7 +193,10 @@ static void check_period(const char *text)
         must(error.code == ERROR_PERIOD);
         return;
     }
-    must(strcmp(period.text, text) == 0);
+    struct period again; /* what it is called is a period too, the same, and is called so itself */
+    must(period_parse(period.text, &again, &error) && strcmp(again.text, period.text) == 0);
+    must(again.from == period.from && again.to == period.to && again.kind == period.kind);
+    must(strchr(period.text, '/') == NULL); /* it stands in file names */
     if (period.kind == PERIOD_ALL) {
         must(strcmp(text, "all") == 0 && period.from == DAY_NONE && period.to == DAY_NONE);
         return;

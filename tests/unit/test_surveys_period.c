@@ -40,6 +40,34 @@ static void every_form_is_read(void **state)
     reads("2023-10-14", PERIOD_RANGE, "2023-10-14", "2023-10-14");
 }
 
+/* As Vietnamese offices write them; what they are called from then on is the other spelling, since
+ * it stands in file names. */
+static void reads_as(const char *text, const char *same)
+{
+    struct period period;
+    struct period other;
+    struct error error = {0};
+    assert_true(period_parse(text, &period, &error));
+    assert_true(period_parse(same, &other, &error));
+    assert_string_equal(period.text, same);
+    assert_int_equal(period.kind, other.kind);
+    assert_int_equal(period.from, other.from);
+    assert_int_equal(period.to, other.to);
+}
+
+static void day_first_is_the_same_period(void **state)
+{
+    (void)state;
+    reads_as("10/2023", "2023-10");
+    reads_as("9/2023", "2023-09");
+    reads_as("Q3/2023", "2023-Q3");
+    reads_as("q3/2023", "2023-Q3");
+    reads_as("5/10/2023", "2023-10-05");
+    reads_as("01/10/2023..31/10/2023", "2023-10-01..2023-10-31");
+    reads_as("01/2023..06/2023", "2023-01..2023-06");
+    reads_as("09/2023..2023-10-14", "2023-09..2023-10-14");
+}
+
 static void all_has_no_days_of_its_own(void **state)
 {
     (void)state;
@@ -75,7 +103,19 @@ static void everything_else_is_an_error_that_shows_it(void **state)
                             "2023-10-14..",
                             "all..2023",
                             "2021..2022..2023",
-                            "10/2023",
+                            "13/2023",
+                            "0/2023",
+                            "010/2023",
+                            "10/23",
+                            "10/2023/",
+                            "/2023",
+                            "Q5/2023",
+                            "Q13/2023",
+                            "Q1/10/2023",
+                            "31/02/2023",
+                            "1/1/1/2023",
+                            "2023/10",
+                            "31/10/2023..01/10/2023",
                             "2023-10-14..2023-10-14..2023-10-14"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         struct period period;
@@ -109,6 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_is_read),
+        cmocka_unit_test(day_first_is_the_same_period),
         cmocka_unit_test(all_has_no_days_of_its_own),
         cmocka_unit_test(everything_else_is_an_error_that_shows_it),
         cmocka_unit_test(whole_halves_begin_and_end_on_their_borders),
