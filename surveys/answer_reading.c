@@ -67,10 +67,10 @@ static int number_of_label(const struct answer_scale *scale, const char *key)
                                   : turn(scale, answer_builtin_level(key, scale->levels));
 }
 
-/* "đ", "điểm", "diem" behind a number: bytes of the key left without it. */
+/* "đ", "điểm", "diem", "sao", a star behind a number: bytes of the key left without it. */
 static size_t without_unit(const char *key)
 {
-    static const char *const units[] = {"điểm", "diem", "đ"};
+    static const char *const units[] = {"điểm", "diem", "đ", "sao", "★"};
     size_t length = strlen(key);
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         size_t size = strlen(units[i]);
@@ -119,10 +119,10 @@ static int take_points_behind(char *key)
     return points;
 }
 
-/* "4 - ", "4. ", "4) ", "4: ", "4 " before a label: the number, and in *rest what stands behind. */
+/* "4 - ", "4. ", "4) ", "4: ", "4 = ", "4 " before a label: the number, and in *rest what stands behind. */
 static int take_number_before(const char *key, const char **rest)
 {
-    static const char *const marks[] = {"-", "–", "—", ".", ")", ":"};
+    static const char *const marks[] = {"-", "–", "—", ".", ")", ":", "="};
     size_t digits = strspn(key, "0123456789");
     int number = digits == 1 ? key[0] - '0' : digits == 2 && memcmp(key, "10", 2) == 0 ? 10 : 0;
     const char *at = key + digits;
@@ -155,15 +155,37 @@ static int read_label(const struct answer_scale *scale, char *key)
     return behind > 0 && number_of_label(scale, key) == behind ? behind : 0;
 }
 
+/* The mark that ends a sentence or, in exports of check boxes, each answer: "Hài lòng.", "Hài lòng;".
+ * Behind a number it may be what is left of a decimal or of a second one. */
+static bool take_end(char *key)
+{
+    size_t length = strlen(key);
+    if (length < 2 || strchr(".;,!", key[length - 1]) == NULL || answer_is_number(key, length - 1)) {
+        return false;
+    }
+    do {
+        key[--length] = '\0';
+    } while (length > 0 && key[length - 1] == ' ');
+    return length > 0;
+}
+
+static int read_key(const struct answer_scale *scale, char *key)
+{
+    int number = number_of_own_label(scale, key); /* even "9", if the file says so */
+    number = number > 0 ? number : read_number(scale, key);
+    return number > 0 ? number : read_label(scale, key);
+}
+
 int answer_read(const struct answer_scale *scale, const char *text, size_t length)
 {
     char key[ANSWER_KEY];
     if (!answer_key(text, length, key)) {
         return 0;
     }
-    int number = number_of_own_label(scale, key); /* even "9", if the file says so */
-    number = number > 0 ? number : read_number(scale, key);
-    number = number > 0 ? number : read_label(scale, key);
+    int number = read_key(scale, key);
+    if (number == 0 && answer_key(text, length, key) && take_end(key)) { /* reading cuts the key */
+        number = read_key(scale, key);
+    }
     return number <= scale->levels ? turn(scale, number) : 0;
 }
 

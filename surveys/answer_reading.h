@@ -16,9 +16,10 @@ struct answer_scale {
 };
 
 /* The level 1..levels, the highest being the best, that the trimmed text says; 0 when it says none.
- * Numbers "4", "4.0", "4,0", "4đ", "4 điểm"; labels "Hài lòng", "rat_hai_long", "HÀI LÒNG", and
+ * Numbers "4", "4.0", "4,0", "4đ", "4 điểm", "4 sao"; labels "Hài lòng", "rat_hai_long", "HÀI LÒNG", and
  * slugs of own labels too; and
- * both where they agree: "Hài lòng (4đ)", "4 - Hài lòng", "4. Hài lòng". Labels are compared whole:
+ * both where they agree: "Hài lòng (4đ)", "4 - Hài lòng", "4. Hài lòng"; labels also with the
+ * mark that ends a sentence or an answer: "Hài lòng.", "Hài lòng;". Labels are compared whole:
  * "Không hài lòng" is the end of "Rất không hài lòng", and "Hài lòng" the end of them all. */
 int answer_read(const struct answer_scale *scale, const char *text, size_t length);
 

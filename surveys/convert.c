@@ -256,6 +256,7 @@ static void advise_label(const struct binding *binding, const struct row *row, s
         struct piece piece = cell_piece(binding, row);
         const char *nearest = label_nearest(binding->field->choices, piece.text, piece.length);
         snprintf(error->other, sizeof error->other, "%s", nearest == NULL ? "" : nearest);
+        snprintf(error->hint, sizeof error->hint, "%s", binding->field->name);
         error->allowed = binding->field->allowed;
     } else if (error->code == ERROR_CLOSED_NO_DATE) {
         struct piece piece = cell_piece(binding, row); /* as it is spelled */

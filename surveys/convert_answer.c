@@ -155,6 +155,7 @@ static bool refuse_label(const struct converter *converter, const struct binding
         length += snprintf(expected + length, sizeof expected - (size_t)length, ", %s", label);
     }
     cell_refuse(problems, binding, ERROR_LABEL, piece, expected);
+    snprintf(error->hint, sizeof error->hint, "%s", converter->questions.items[binding->item].id);
     error->allowed = scale.label_count == 0 ? answer_builtin_allowed(scale.levels) : NULL;
     const char *nearest = nearest_label(&scale, piece);
     if (nearest != NULL) {

@@ -51,6 +51,8 @@ static void numbers_are_read_as_spreadsheets_and_clerks_write_them(void **state)
         {"5 Điểm", 5}, {"04", 4},   {"0", 0},   {"6", 0},      {"6.0", 0},  {"4,5", 0},
         {"4.5", 0},   {"4.05", 0}, {".0", 0},  {"4.", 0},     {"4.000", 0}, {"-4", 0},
         {"đ", 0},     {"4 5", 0},  {"45", 0},  {"4 điểm đ", 0}, {"", 0},
+        {"4 sao", 4}, {"4★", 4},   {"4;", 0},  {"4 ;", 0},   {"4,", 0},   {"6;", 0},
+        {"4;;", 0},   {";", 0},    {"sao", 0}, {"4,5;", 0},
     };
     CHECK(&five, samples);
     static const struct sample of_ten[] = {{"10", 10}, {"10,0", 10}, {"1", 1}, {"1,0", 1}, {"11", 0}};
@@ -69,6 +71,11 @@ static void labels_are_whole_and_agree_with_the_points_beside_them(void **state)
         {"4) Hài lòng", 4},        {"4: Hài lòng", 4},         {"4 – Hài lòng", 4},
         {"4 Hài lòng", 4},         {"4.Hài lòng", 4},          {"5 - Hài lòng", 0},
         {"2. Không hài lòng", 2},  {"1 - Không hài lòng", 0},  {"4Hài lòng", 0},
+        {"4=Hài lòng", 4},         {"4 = Không hài lòng", 0},  {"Rất hài lòng.", 5},
+        {"Hài lòng;", 4},          {"hài lòng ,", 4},          {"Hài lòng!", 4},
+        {"5 - Rất hài lòng.", 5},  {"Không hài lòng.", 2},     {"Rất. hài lòng", 0},
+        {"Hài lòng...", 0},        {"Hài lòng?", 0},           {".", 0},
+        {"Hài lòng (4đ).", 4},     {"Hài lòng (5đ);", 0},
         {"4 - ", 0},               {"- Hài lòng", 0},          {"Hài lòng - 4", 0},
         {"hài lòng rất", 0},       {"Không hài", 0},           {"Không  hài   lòng", 2},
         {"Thành Sơn", 0},          {"Hai lòng", 0},            {"khong_hai_long", 2},

@@ -188,7 +188,8 @@ static void an_empty_placeholder_takes_its_brackets_along(void **state)
     error_format(&error, LANGUAGE_EN, text, sizeof text);
     assert_string_equal(text, "error HL120: no commune 'Nguyễn Uy' in the register");
     error_format_mend(&error, LANGUAGE_EN, text, sizeof text);
-    assert_string_equal(text, "if it is missing there, import the register: "
+    assert_string_equal(text, "if it is another spelling, accept it once: hailong alias add 'SPELLING' CODE "
+                              "(codes: hailong units); if it is missing there, import the register: "
                               "hailong import units FILE"); /* the second half of the bracket */
     error_set(&error, ERROR_UNIT_UNKNOWN, "Xã", "Nguyễn Uy", "2023-10-31",
               "'Nguyễn Úy' (13387)");
