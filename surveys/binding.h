@@ -182,6 +182,12 @@ bool header_bind_previewed(struct converter *converter, struct error *error);
 /* The one column under several words, if no header names the commune, of whose cells at least half
  * are communes of the register: "Ông/bà đến làm thủ tục ở đâu?". Two such columns: neither is taken. */
 bool header_bind_previewed_unit(struct converter *converter, struct error *error);
+/* The one column called "Thời gian", "Thời điểm", "Ngày giờ" or "time" that holds dates, where no header names the
+ * day better: as a criterion such a column holds answers. Two of them: neither is taken. */
+bool header_bind_previewed_date(struct converter *converter, struct error *error);
+/* Columns under several words, and "Thủ tục hành chính" or "Lĩnh vực" beside such ones, of bare numbers that may
+ * be answers or may not: they are left out, but not without a word (ERROR_QUESTIONS_DOUBTFUL). */
+void header_tell_doubtful(struct converter *converter);
 
 /* ---- convert_cell.c ---- */
 

@@ -343,7 +343,9 @@ static bool check_required(const struct converter *converter, struct error *erro
                   nearest_to_field(converter, field));
         bool date = strcmp(field->name, "date") == 0;
         snprintf(error->place, sizeof error->place, "%s", field->type == FIELD_UNIT ? "--unit" : "");
-        snprintf(error->mended, sizeof error->mended, "%s", date ? "--date" : "");
+        bool near = error->other[0] != '\0'; /* more likely than that all forms are of one day */
+        snprintf(error->mended, sizeof error->mended, "%s", date && !near ? "--date" : "");
+        snprintf(error->defined, sizeof error->defined, "%s", date && near ? "--date" : "");
         return false;
     }
     return true;
@@ -418,7 +420,8 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
             }
         }
     }
-    return (schema->kind != KIND_FORMS || (header_bind_questions(converter, error) &&
+    return (schema->kind != KIND_FORMS || (header_bind_previewed_date(converter, error) &&
+                                           header_bind_questions(converter, error) &&
                                            header_bind_previewed_unit(converter, error))) &&
            check_required(converter, error) && check_map(converter, error);
 }

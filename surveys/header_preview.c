@@ -197,23 +197,52 @@ static bool add_column(struct converter *converter, size_t cell, int scale, bool
     return true;
 }
 
-/* Columns under several words, of bare numbers that may be answers or may not: they are left out,
- * but not without a word. */
-static void tell_doubtful(struct converter *converter)
+/* Bare numbers up to 4 or 5 in every row. */
+static bool holds_numbers(const struct converter *converter, size_t cell)
+{
+    const struct answer_scale scale = {NULL, 0, SCALE_USUAL, false};
+    struct sight sight = look(converter, cell, &scale);
+    return sight.cells > 1 && sight.answers == sight.cells && sight.labels == 0 &&
+           sight.highest > scale.levels - 2;
+}
+
+/* A column under several words that nothing claims. */
+static bool may_ask(const struct converter *converter, size_t cell)
+{
+    const char *header = header_at(converter, cell);
+    char id[32];
+    return converter->columns[cell].field == NULL && strchr(header, ' ') != NULL &&
+           !header_question_id(header, id) && !speaks_of_something_else(header) &&
+           holds_numbers(converter, cell);
+}
+
+/* "Thủ tục hành chính" with numbers is more likely a question about procedures than the name of one;
+ * the map may say that it is none. */
+static bool may_ask_under_its_name(const struct converter *converter, size_t cell)
+{
+    const char *field = converter->columns[cell].field;
+    bool named = field != NULL && (strcmp(field, "procedure") == 0 || strcmp(field, "field") == 0);
+    return named && header_mapped(converter, field) == NULL && holds_numbers(converter, cell);
+}
+
+void header_tell_doubtful(struct converter *converter)
 {
     const struct preview *preview = converter->options.preview;
-    const struct answer_scale scale = {NULL, 0, SCALE_USUAL, false};
     struct name_list list = {"", 0, false};
-    char id[32];
-    for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
-        const char *header = header_at(converter, i);
-        if (converter->columns[i].field != NULL || strchr(header, ' ') == NULL ||
-            header_question_id(header, id) || speaks_of_something_else(header)) {
-            continue;
-        }
-        struct sight sight = look(converter, i, &scale);
-        if (sight.cells > 1 && sight.answers == sight.cells && sight.highest > scale.levels - 2) {
-            header_list_name(&list, header);
+    size_t columns = preview == NULL ? 0 : preview->columns;
+    columns = columns < converter->header_count ? columns : converter->header_count;
+    bool others = false; /* that ask in numbers: questions, or columns that may be */
+    for (size_t i = 0; i < columns && !others; i++) {
+        others = may_ask(converter, i);
+    }
+    for (size_t i = 0; i < converter->binding_count && !others; i++) {
+        const struct binding *binding = &converter->bindings[i];
+        others = binding->item >= 0 && binding->constant == NULL && binding->cell < columns &&
+                 holds_numbers(converter, binding->cell);
+    }
+    for (size_t i = 0; i < columns; i++) {
+        if (may_ask(converter, i) || (others && may_ask_under_its_name(converter, i))) {
+            header_list_name(&list, header_at(converter, i));
         }
     }
     header_notice(converter, ERROR_QUESTIONS_DOUBTFUL, &list, 0);
@@ -239,9 +268,7 @@ bool header_bind_previewed(struct converter *converter, struct error *error)
     if (!header_bind_previewed_unit(converter, error)) { /* its numbers are no answers */
         return false;
     }
-    if (preview != NULL) {
-        tell_doubtful(converter);
-    }
+    header_tell_doubtful(converter);
     return true;
 }
 
@@ -291,6 +318,67 @@ bool header_bind_previewed_unit(struct converter *converter, struct error *error
         }
         if (found != SIZE_MAX) {
             return true; /* where they live, and where they went? the user knows */
+        }
+        found = i;
+    }
+    return found == SIZE_MAX || header_bind_column(converter, field, found, error);
+}
+
+/* ---- the day ---- */
+
+/* Headers that may be the day of a form as well as a question about how long things took. */
+static bool may_be_day(const char *header)
+{
+    static const char *const names[] = {"thoigian", "thoidiem", "ngaygio", "time", NULL};
+    char key[HEADER_KEY];
+    header_key(header, key);
+    for (size_t i = 0; names[i] != NULL; i++) {
+        if (strcmp(key, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One cell in ten may be no date: its row is then rejected with its line. */
+static bool holds_days(const struct converter *converter, size_t cell)
+{
+    const struct preview *preview = converter->options.preview;
+    size_t cells = 0;
+    size_t days = 0;
+    for (size_t row = 0; row < preview->rows; row++) {
+        const char *text = preview->cells[row * preview->columns + cell];
+        size_t length = strlen(text);
+        struct moment moment;
+        text_trim(&text, &length);
+        if (length > 0) {
+            cells++;
+            days += moment_parse(text, length, converter->reading.order, &moment) != DATE_NOT_A_DATE;
+        }
+    }
+    return cells > 0 && (cells - days) * 10 <= cells;
+}
+
+bool header_bind_previewed_date(struct converter *converter, struct error *error)
+{
+    const struct preview *preview = converter->options.preview;
+    const struct field *field = schema_field(converter->schema, "date");
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        if (converter->bindings[i].field == field) {
+            return true;
+        }
+    }
+    if (preview == NULL || converter->options.date != DAY_NONE) {
+        return true;
+    }
+    for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
+        if (converter->columns[i].field != NULL || !may_be_day(header_at(converter, i)) ||
+            !holds_days(converter, i)) {
+            continue;
+        }
+        if (found != SIZE_MAX) {
+            return true;
         }
         found = i;
     }

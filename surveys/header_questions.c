@@ -203,6 +203,9 @@ bool header_bind_questions(struct converter *converter, struct error *error)
         (!listed && !scored && !header_bind_previewed(converter, error))) {
         return false;
     }
+    if (!listed && scored) {
+        header_tell_doubtful(converter);
+    }
     return converter->questions.count > 0 || scored ||
            error_set(error, ERROR_COLUMN_MISSING, "items", NULL, "q1, q2, ... / Câu 1, Câu 2, ...",
                      header_nearest(converter, "overall"));

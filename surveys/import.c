@@ -487,6 +487,7 @@ static bool run(struct importing *importing, struct error *error)
                               importing->report, error)) {
         return false;
     }
+    import_tell_title(importing);
     char *path = NULL;
     if (!rejects_close(importing->rejects, &path, &importing->report->rejects_kept, error)) {
         importing->rejects = NULL;
@@ -513,6 +514,7 @@ bool import_file(struct store *store, const struct import_options *options,
     if (!good) {
         report->batch = 0;
         store_rollback(store);
+        import_blame_map(&importing, error);
         /* the rejected rows are worth having even when nothing was stored */
         struct error ignored;
         if (importing.rejects != NULL) {

@@ -61,6 +61,16 @@ static bool open_source(struct importing *importing, struct error *error)
     return true;
 }
 
+void import_blame_map(const struct importing *importing, struct error *error)
+{
+    const struct mapping *mapping = importing->mapping;
+    bool encoding = error->code == ERROR_FILE_ENCODING || error->code == ERROR_ENCODING_BYTE;
+    if (encoding && importing->options->encoding == NULL && mapping != NULL &&
+        mapping->encoding != NULL) {
+        snprintf(error->hint, sizeof error->hint, "%s", mapping->encoding);
+    }
+}
+
 bool import_open_table(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
@@ -236,13 +246,15 @@ static bool read_header(struct importing *importing, struct error *error)
     return importing->rejects != NULL;
 }
 
-/* What was recognised, as a map would say it. */
+/* What was recognised, as a map would say it. The encoding is found out anew for each file, unless
+ * somebody named it: next month's export may come in another. */
 static bool make_map(struct importing *importing, struct error *error)
 {
     struct import_report *report = importing->report;
+    const char *named = importing->options->encoding;
     report->map = mapping_of(importing->converter, error);
-    if (report->map != NULL && report->map->encoding == NULL) {
-        report->map->encoding = strdup(report->encoding);
+    if (report->map != NULL && report->map->encoding == NULL && named != NULL) {
+        report->map->encoding = strdup(named);
         if (report->map->encoding == NULL) {
             return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         }

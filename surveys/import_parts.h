@@ -40,6 +40,8 @@ struct importing {
 
 /* The file up to the first row of its table: source, rows, and the report of what it is. */
 bool import_open_table(struct importing *importing, struct error *error);
+/* To be asked when an import fails: adds that the map names an encoding which the text is not in. */
+void import_blame_map(const struct importing *importing, struct error *error);
 /* The columns: converter, file of rejected rows, and the report of them. */
 bool import_open_columns(struct importing *importing, struct error *error);
 
@@ -49,6 +51,8 @@ bool import_see_lost(struct importing *importing, const struct row *row);
 void import_tell_lost(struct importing *importing);
 /* import_unit.c. Whether the register knows --unit at all, before any row is read. Errors: ERROR_UNIT_OPTION. */
 bool import_unit_known(const struct importing *importing, struct error *error);
+/* Warns when a commune stands above the table and --unit gives the rows to another; before the import is stored. */
+void import_tell_title(struct importing *importing);
 /* To be told of each rejected row. */
 void import_unit_refused(struct importing *importing, const struct error *problem);
 /* To be asked when all rows are read: false, with one problem in place of those of the rows, when --unit is in force

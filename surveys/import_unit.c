@@ -2,6 +2,7 @@
 /* --unit: one commune for a whole file. A wrong one is one mistake, not one in every row. */
 #include "surveys/import_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The commune that the command line gives to every row of this file; NULL where the file or its map says. */
@@ -25,6 +26,38 @@ bool import_unit_known(const struct importing *importing, struct error *error)
         return true; /* which of several it is, and whether it is valid, the days of the rows say */
     }
     return error_set(error, ERROR_UNIT_OPTION, NULL, text, NULL, found.other);
+}
+
+/* The unit that a text means whatever the day; 0 when it may be several, or none. */
+static int32_t unit_of(const struct importing *importing, const char *text)
+{
+    struct error ignored;
+    int32_t id = 0;
+    bool found = register_find(importing->units, text, strlen(text), DAY_NONE, &id, &ignored);
+    return found ? id : 0;
+}
+
+void import_tell_title(struct importing *importing)
+{
+    const struct import_options *options = importing->options;
+    const char *text = asked_unit(importing);
+    const char *title = importing->title_unit;
+    bool free = importing->mapping != NULL && importing->mapping->units_free;
+    if (text == NULL || title[0] == '\0' || free || options->kind == KIND_UNITS) {
+        return;
+    }
+    int32_t asked = unit_of(importing, text);
+    int32_t titled = unit_of(importing, title);
+    const struct unit *unit = asked == 0 ? NULL : register_get(importing->units, asked);
+    if (unit == NULL || titled == 0 || titled == asked) {
+        return;
+    }
+    struct error problem;
+    char name[sizeof problem.other];
+    snprintf(name, sizeof name, "%s%s%s", unit->kind, unit->kind[0] == '\0' ? "" : " ", unit->name);
+    error_set(&problem, ERROR_UNIT_TITLE, NULL, title, text, name);
+    problem.file = options->file;
+    diagnostics_add(&importing->report->diagnostics, &problem, NULL);
 }
 
 void import_unit_refused(struct importing *importing, const struct error *problem)
