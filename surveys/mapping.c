@@ -4,8 +4,10 @@
 #include "surveys/config_reading.h"
 #include "surveys/encoding.h"
 #include "surveys/schema.h"
+#include "surveys/text.h"
 
 #include <libconfig.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,8 +39,22 @@ static bool out_of_memory(struct reading *reading)
 static bool read_kind(struct reading *reading, const config_setting_t *setting)
 {
     const char *text = config_setting_get_string(setting);
+    const char *nearest = "";
+    size_t least = 3; /* no more than two letters may differ */
     reading->mapping->has_kind = text != NULL && schema_kind(text, &reading->mapping->kind);
-    return reading->mapping->has_kind || bad_value(reading, setting, "dossiers, forms, units");
+    if (reading->mapping->has_kind) {
+        return true;
+    }
+    bad_value(reading, setting, "dossiers, forms, units");
+    for (int kind = 0; text != NULL && kind < KINDS; kind++) {
+        const char *name = schema_of((enum record_kind)kind)->name;
+        size_t distance = text_distance(text, name);
+        nearest = distance < least ? name : nearest;
+        least = distance < least ? distance : least;
+    }
+    struct error *error = reading->config.error;
+    snprintf(error->other, sizeof error->other, "%s", nearest);
+    return false;
 }
 
 char mapping_delimiter(const char *text)
