@@ -145,8 +145,12 @@ static int read_shape(struct intake *intake)
     intake->options.sheet = options_value(given, "sheet");
     intake->options.no_quote = options_given(given, "quote");
     intake->options.rejects = options_value(given, "rejects");
+    const char *rejects = intake->options.rejects;
     struct error error;
-    if (intake->options.rejects != NULL &&
+    if (rejects != NULL && (rejects[0] == '\0' || strcmp(rejects, "-") == 0)) {
+        return bad_value(intake->session, "rejects", "NAME.rejects.csv");
+    }
+    if (rejects != NULL &&
         !guard_output(intake->session, intake->options.rejects, &error)) {
         return session_fail(intake->session, &error);
     }

@@ -17,11 +17,20 @@ const char *message_text(enum message message, enum language language)
     return texts_of[message][language];
 }
 
+/* A file may be called anything, what a terminal obeys as well. */
+static void put_text(FILE *stream, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        bool control = ((unsigned char)*text < 0x20 && *text != '\n') || *text == 0x7F;
+        fputc(control ? '?' : *text, stream);
+    }
+}
+
 void say(FILE *stream, enum language language, enum message message, const char *const *texts)
 {
     for (const char *at = texts_of[message][language]; *at != '\0'; at++) {
         if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
-            fputs(texts[at[1] - '0'], stream);
+            put_text(stream, texts[at[1] - '0']);
             at += 2;
         } else {
             fputc(*at, stream);

@@ -151,6 +151,15 @@ static void line_put_text(struct line *line, const char *text)
     line_put(line, text, strlen(text));
 }
 
+/* A file may be called anything, what a terminal obeys as well. */
+static void put_name(struct line *line, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        bool control = (unsigned char)*name < 0x20 || *name == 0x7F;
+        line_put(line, control ? "?" : name, 1);
+    }
+}
+
 static size_t line_end(struct line *line)
 {
     size_t end = line->length;
@@ -315,7 +324,7 @@ size_t error_format(const struct error *error, enum language language, char *buf
 
     line_begin(&line, buffer, size);
     if (error->file != NULL) {
-        line_put_text(&line, error->file);
+        put_name(&line, error->file);
         line_put(&line, ":", 1);
         if (error->line > 0) {
             snprintf(number, sizeof number, "%ld:", error->line);

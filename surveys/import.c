@@ -296,6 +296,13 @@ static void tell_swapped(struct importing *importing)
     }
 }
 
+static void count_skipped(struct import_report *report)
+{
+    const struct skipped_lines *skipped = &report->skipped;
+    report->counts.skipped_lines = skipped->blank + skipped->title + skipped->header + skipped->index +
+                                   skipped->total + skipped->group + skipped->below;
+}
+
 static bool read_rows(struct importing *importing, struct error *error)
 {
     struct skipped_lines *skipped = &importing->report->skipped;
@@ -330,9 +337,7 @@ static bool read_rows(struct importing *importing, struct error *error)
     skipped->below = (int64_t)importing->waiting.count;
     skipped->first_below = skipped->below > 0 ? importing->waiting.rows[0].row.line : 0;
     skipped->blank += rows_skipped_lines(importing->rows);
-    importing->report->counts.skipped_lines = skipped->blank + skipped->title + skipped->header +
-                                              skipped->index + skipped->total + skipped->group +
-                                              skipped->below;
+    count_skipped(importing->report);
     source_digest(importing->source, importing->report->sha256);
     tell_swapped(importing);
     return converter_dates_settled(importing->converter, error) &&
@@ -512,6 +517,9 @@ bool import_file(struct store *store, const struct import_options *options,
     diagnostics_init(&report->diagnostics);
     bool good = run(&importing, error);
     if (!good) {
+        struct batch_counts *counts = &report->counts;
+        counts->read = counts->accepted + counts->superseded + counts->duplicate + counts->rejected;
+        count_skipped(report); /* of the others nothing was decided: what is told adds up */
         report->batch = 0;
         store_rollback(store);
         import_blame_map(&importing, error);

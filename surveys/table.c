@@ -318,6 +318,18 @@ static size_t text_size(const struct head_record *record)
     return size;
 }
 
+/* A line of the header as it stands in the file: it may stand there again, on top of each page. */
+static struct row copy_line(const struct head_record *record, struct cell *cells, char **text)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        size_t length = record->cells[i].length;
+        memcpy(*text, record->cells[i].text, length + 1);
+        cells[i] = (struct cell){*text, length};
+        *text += length + 1;
+    }
+    return (struct row){.cells = cells, .count = record->count, .line = record->line};
+}
+
 /* Everything the caller keeps, in one block: header cells, preview pointers, texts. */
 static bool keep(const struct head *head, const struct header_index *index, const struct fit *fit,
                  struct table *table, struct error *error)
@@ -330,8 +342,9 @@ static bool keep(const struct head *head, const struct header_index *index, cons
              line_is_index(head->record[first].cells, head->record[first].count, &bare);
     size_t columns = above->count;
     size_t rows = head->count > first ? head->count - first : 0;
-    size_t size = columns * sizeof(struct cell) + rows * columns * sizeof(char *) + 1;
-    size += text_size(above) + (below == NULL ? 0 : text_size(below));
+    size_t lower = below == NULL ? 0 : below->count;
+    size_t size = (2 * columns + lower) * sizeof(struct cell) + rows * columns * sizeof(char *) + 1;
+    size += 2 * (text_size(above) + (below == NULL ? 0 : text_size(below)));
     for (size_t i = first; i < head->count; i++) {
         size += text_size(&head->record[i]);
     }
@@ -340,12 +353,16 @@ static bool keep(const struct head *head, const struct header_index *index, cons
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     struct cell *cells = (struct cell *)(void *)block;
-    const char **preview = (const char **)(void *)(cells + columns);
+    const char **preview = (const char **)(void *)(cells + 2 * columns + lower);
     struct joining joining = {index, above, below, (char *)(preview + rows * columns)};
     for (size_t i = 0; i < columns; i++) {
         cells[i] = join_cells(&joining, i);
     }
     char *text = joining.text;
+    table->lines[0] = copy_line(above, cells + columns, &text);
+    if (below != NULL) {
+        table->lines[1] = copy_line(below, cells + 2 * columns, &text);
+    }
     for (size_t i = 0; i < rows; i++) {
         const struct head_record *record = &head->record[first + i];
         for (size_t j = 0; j < columns; j++) {
@@ -437,8 +454,10 @@ enum table_line table_line_kind(const struct table *table, const struct row *row
         return TABLE_TOTAL;
     }
     bool bare = false;
-    if (line_is_same(row->cells, row->count, table->row.cells, table->row.count)) {
-        return TABLE_HEADER_AGAIN;
+    for (int i = 0; i < 2; i++) {
+        if (line_is_same(row->cells, row->count, table->lines[i].cells, table->lines[i].count)) {
+            return TABLE_HEADER_AGAIN;
+        }
     }
     if (line_is_index(row->cells, row->count, &bare)) {
         return TABLE_INDEX;

@@ -36,6 +36,7 @@ struct table {
     long first_line;           /* physical line of the header */
     size_t known;              /* headers that were recognised, and questions */
     struct row row;            /* the header as one record: two lines joined */
+    struct row lines[2];       /* its lines as they stand; the second has no cells when there is none */
     struct preview preview;    /* rows below, as far as the head goes */
     void *memory;              /* what the texts stand in */
 };

@@ -134,7 +134,8 @@ bool text_fold(const char *text, size_t length, char *buffer, size_t size)
     text_trim(&text, &length);
     bool good = (put(text, length, buffer, size) && memchr(text, '\0', length) == NULL &&
                  fold_composed(buffer)) ||
-                map_into(text, length, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD, buffer, size);
+                map_into(text, length, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, buffer,
+                         size);
     text_place_tones(buffer, size);
     return good;
 }

@@ -24,7 +24,7 @@ void text_trim(const char **text, size_t *length);
  * Returns the length. */
 size_t text_squeeze(const char *text, size_t length, char *buffer);
 
-/* The form under which two spellings are the same: NFC, case folded, runs of blanks squeezed to one space,
+/* The form under which two spellings are the same: NFC, case folded, without what nobody sees (zero width space), runs of blanks squeezed to one space,
  * ends trimmed, tone marks where text_place_tones puts them. Tone marks and letters are never dropped. Writes at most size bytes with NUL; false when it does not fit
  * (then buffer holds ""). ASCII and composed Vietnamese letters take a fast path. Text that is not UTF-8 is only trimmed and squeezed. */
 bool text_fold(const char *text, size_t length, char *buffer, size_t size);

@@ -517,9 +517,24 @@ static void decimals_are_hundredths_half_up(void **state)
     }
 }
 
+/* What nobody sees (zero width space, soft hyphen, left-to-right mark, BOM) tells no two spellings apart. */
+static void folds_what_is_invisible(void **state)
+{
+    (void)state;
+    static const char *const spellings[] = {"Nguy\xE1\xBB\x85n\xE2\x80\x8B \xC3\x9Ay",
+                                            "\xE2\x80\x8ENguy\xE1\xBB\x85n \xC3\x9Ay\xE2\x80\x8B",
+                                            "Ngu\xC2\xADy\xE1\xBB\x85n \xEF\xBB\xBF\xC3\x9Ay"};
+    char folded[64];
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        assert_true(text_fold(spellings[i], strlen(spellings[i]), folded, sizeof folded));
+        assert_string_equal(folded, "nguy\xE1\xBB\x85n \xC3\xBAy");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folds_what_is_invisible),
         cmocka_unit_test(well_formed_text_has_no_fault),
         cmocka_unit_test(ill_formed_text_is_found_at_its_first_byte),
         cmocka_unit_test(every_code_point_is_judged_right),
