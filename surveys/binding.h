@@ -152,6 +152,8 @@ bool header_is_choice(const struct converter *converter, size_t cell);
 
 /* "q9_1", "Câu 3: Thái độ", "q2": the id of a column called like a question, or false. */
 bool header_question_id(const char *header, char id[32]);
+/* The columns that the map lists as questions, before any of them is known by another name. */
+bool header_bind_listed(struct converter *converter, struct error *error);
 bool header_bind_questions(struct converter *converter, struct error *error);
 /* Makes the column a question of that id, of the usual scale and with its header for a label.
  * Another question may have the id already: then the position makes it one of its own. */

@@ -402,13 +402,14 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
         return false;
     }
     set_rejects(converter);
-    /* columns that the map gives to a field are taken first, then those of the questionnaire's
-     * questions, and only then any alias is looked at */
+    /* columns that the map gives to a field are taken first, then those of the map's or the
+     * questionnaire's questions, and only then any alias is looked at */
     for (int pass = 0; pass < 2; pass++) {
         if (pass == 1) {
             set_ignored(converter);
         }
-        if (pass == 1 && schema->kind == KIND_FORMS && !header_bind_questionnaire(converter, error)) {
+        if (pass == 1 && schema->kind == KIND_FORMS &&
+            !(header_bind_listed(converter, error) && header_bind_questionnaire(converter, error))) {
             return false;
         }
         for (size_t i = 0; i < schema->count; i++) {

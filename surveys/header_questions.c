@@ -120,10 +120,11 @@ static void mapped_item_id(const char *header, size_t position, char id[32])
     }
 }
 
-static bool bind_mapped_items(struct converter *converter, struct error *error)
+bool header_bind_listed(struct converter *converter, struct error *error)
 {
     const struct mapping *mapping = converter->options.mapping;
-    for (size_t i = 0; i < mapping->item_count; i++) {
+    size_t count = mapping == NULL || converter->options.questionnaire != NULL ? 0 : mapping->item_count;
+    for (size_t i = 0; i < count; i++) {
         size_t cell = 0;
         char id[32];
         if (!header_find(converter, mapping->items[i], &cell)) {
@@ -194,9 +195,7 @@ bool header_bind_questions(struct converter *converter, struct error *error)
         return header_finish_questionnaire(converter, scored, error);
     }
     bool good = true;
-    if (listed) {
-        good = bind_mapped_items(converter, error);
-    } else if (!scored) {
+    if (!listed && !scored) {
         good = bind_called_items(converter, error);
     }
     if (!good || !bind_overall(converter, overall, error) ||
