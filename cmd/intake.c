@@ -147,7 +147,7 @@ static int read_shape(struct intake *intake)
     intake->options.rejects = options_value(given, "rejects");
     const char *rejects = intake->options.rejects;
     struct error error;
-    if (rejects != NULL && (rejects[0] == '\0' || strcmp(rejects, "-") == 0)) {
+    if (rejects != NULL && strcmp(rejects, "-") == 0) { /* it would be a file of that name */
         return bad_value(intake->session, "rejects", "NAME.rejects.csv");
     }
     if (rejects != NULL &&

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "cmd/import_json.h"
-#include "surveys/excerpt.h"
+#include "surveys/personal.h"
 #include "surveys/text.h"
 
 enum { VALUE = 200 };
@@ -243,7 +243,7 @@ static void see_cell(const struct import_row *seen, const struct schema *schema,
     if (field != NULL && field->type == FIELD_IGNORED) {
         return; /* never read, so never shown */
     }
-    text = excerpt_hides(bound, text, strlen(text)) ? "…" : text;
+    text = personal_hides(bound->field, text, strlen(text)) ? "…" : text;
     int item = schema->kind == KIND_FORMS ? answer_of(seen->converter, bound->field) : -1;
     column->type = item >= 0 ? FIELD_ITEM : field != NULL ? field->type : FIELD_IGNORED;
     if (good && (item >= 0 || field != NULL)) {

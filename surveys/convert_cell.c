@@ -30,9 +30,7 @@ long cell_number(const struct binding *binding)
 /* The cell as a message shows it. */
 static void copy_value(const struct binding *binding, struct piece piece, char *value, size_t size)
 {
-    bool own = strcmp(binding->field->name, "id") == 0 || strcmp(binding->field->name, "code") == 0;
-    if (binding->field->type != FIELD_UNIT && (personal_is_name(piece.text, piece.length) ||
-                                               (!own && personal_is_number(piece.text, piece.length)))) {
+    if (personal_hides(binding->field->name, piece.text, piece.length)) {
         snprintf(value, size, "…");
     } else {
         error_copy_text(value, size, piece.text, piece.length);

@@ -16,14 +16,6 @@ bool excerpt_shows(enum record_kind kind, const struct bound_column *column)
     return column->field != NULL && (field == NULL || field->type != FIELD_IGNORED);
 }
 
-bool excerpt_hides(const struct bound_column *column, const char *text, size_t length)
-{
-    const char *field = column->field == NULL ? "" : column->field;
-    bool own = strcmp(field, "id") == 0 || strcmp(field, "code") == 0;
-    return strcmp(field, "unit") != 0 &&
-           (personal_is_name(text, length) || (!own && personal_is_number(text, length)));
-}
-
 /* At most CELL_COLUMNS of the terminal, control characters as blanks. */
 static void short_cell(const struct cell *cell, char text[CELL_BYTES])
 {
@@ -82,7 +74,8 @@ void excerpt_make(const struct converter *converter, const struct row *row, char
         char text[CELL_BYTES] = "…";
         const struct cell *shown = &row->cells[i];
         if (!fits || shown->length == 0 ||
-            (excerpt_shows(kind, &columns[i]) && !excerpt_hides(&columns[i], shown->text, shown->length))) {
+            (excerpt_shows(kind, &columns[i]) &&
+             !personal_hides(columns[i].field, shown->text, shown->length))) {
             short_cell(&row->cells[i], text);
         }
         put(&line, i > first ? separator : "");

@@ -15,9 +15,6 @@ struct excerpt {
 
 /* Whether cells of this column may be shown: the program reads them. */
 bool excerpt_shows(enum record_kind kind, const struct bound_column *column);
-/* Whether this text is not shown all the same: it looks like a name or a number of somebody, in a column
- * that has no such texts (personal.h). */
-bool excerpt_hides(const struct bound_column *column, const char *text, size_t length);
 
 /* cell: number of the cell in question from 1, 0 when the row as a whole is. */
 void excerpt_make(const struct converter *converter, const struct row *row, char delimiter, long cell,

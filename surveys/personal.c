@@ -83,3 +83,15 @@ bool personal_is_number(const char *text, size_t length)
     }
     return count == 9 || (digits[0] == '0' && (count == 10 || count == 11 || count == 12));
 }
+
+bool personal_hides(const char *field, const char *text, size_t length)
+{
+    static const char *const places[] = {"unit", "name", "district", "province"};
+    bool own = strcmp(field, "id") == 0 || strcmp(field, "code") == 0;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (strcmp(field, places[i]) == 0) {
+            return false;
+        }
+    }
+    return personal_is_name(text, length) || (!own && personal_is_number(text, length));
+}

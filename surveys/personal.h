@@ -13,5 +13,8 @@ bool personal_is_name(const char *text, size_t length);
 /* A telephone number (0 and nine or ten digits, +84 and nine) or that of a citizen's card (12 digits with
  * a 0 in front, 9 on old ones), blanks, dots and hyphens aside. Not for columns of such codes. */
 bool personal_is_number(const char *text, size_t length);
+/* Whether a cell of this field ("" for none) is such a text: never under the names of places, and numbers not under
+ * those of records. */
+bool personal_hides(const char *field, const char *text, size_t length);
 
 #endif

@@ -48,8 +48,23 @@ static void knows_numbers(void **state)
     }
 }
 
+static bool hides(const char *field, const char *text)
+{
+    return personal_hides(field, text, strlen(text));
+}
+
+/* Places are called like people; forms and dossiers may be numbered like telephones. */
+static void minds_the_column(void **state)
+{
+    (void)state;
+    assert_true(hides("date", "Nguyễn Văn A") && hides("q1", "0900000000") && hides("id", "Nguyễn Văn A"));
+    assert_false(hides("unit", "Nguyễn Úy") || hides("name", "Nguyễn Úy") || hides("id", "0900000000"));
+    assert_false(hides("code", "000000000000") || hides("", "hôm qua"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(knows_names), cmocka_unit_test(knows_numbers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(knows_names), cmocka_unit_test(knows_numbers),
+                                       cmocka_unit_test(minds_the_column)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
