@@ -354,15 +354,20 @@ static bool check_width(const struct converter *converter, const struct row *row
 static bool is_blank(const struct binding *binding, struct piece piece)
 {
     static const char strokes[] = "-_./*?";
-    bool own = strcmp(binding->field->name, "id") == 0 || strcmp(binding->field->name, "code") == 0;
-    size_t stroke = 0;
+    size_t strokes_seen = 0;
     if (piece.length == 0 || (piece.length == 4 && memcmp(piece.text, "NULL", 4) == 0)) {
         return true;
     }
-    while (own && stroke < piece.length && memchr(strokes, piece.text[stroke], sizeof strokes - 1) != NULL) {
-        stroke++;
+    if (strcmp(binding->field->name, "id") != 0 && strcmp(binding->field->name, "code") != 0) {
+        return false;
     }
-    return own && (stroke == piece.length || answer_is_blank(piece.text, piece.length));
+    for (size_t i = 0; i < piece.length; i++) {
+        if (piece.text[i] >= '0' && piece.text[i] <= '9') {
+            return false; /* nearly all of them: nothing more is looked at */
+        }
+        strokes_seen += memchr(strokes, piece.text[i], sizeof strokes - 1) != NULL;
+    }
+    return strokes_seen == piece.length || answer_is_blank(piece.text, piece.length);
 }
 
 /* All fields but questions and the unit, which needs the record's day. */

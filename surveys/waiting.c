@@ -20,7 +20,7 @@ bool waiting_add(struct waiting *waiting, const struct row *row, const struct er
     to->row.cells = NULL;
     to->row.count = 0;
     to->row.raw = raw;
-    if (problem->value[0] != '\0') {
+    if (problem->value[0] != '\0' && problem->code != ERROR_ROW_RAGGED) { /* that is a number of columns */
         memcpy(to->problem.value, "…", sizeof "…"); /* it may be the name of somebody who signed */
     }
     return true;
