@@ -179,7 +179,7 @@ static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy 
 static const struct option_table *const tables[] = {&own_table, &intake_table, NULL};
 static const char *const examples[] = {
     "import units xa-phuong.csv",
-    "import dossiers ho-so-2023-*.csv",
+    "import dossiers ho-so-2023-??.csv",
     "import forms phieu.csv --unit 13387 --date 2023-10-31",
     "import dossiers export.csv --map one-stop.conf --dry-run",
     NULL,

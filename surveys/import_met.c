@@ -66,4 +66,5 @@ void import_tell_met(const struct import_options *options, const struct merged *
     tell(options, merged, ERROR_FORMS_EQUAL, RECORD_NONE, &found->equal_forms, report);
     tell(options, merged, ERROR_FORMS_OTHER_DAY, RECORD_FORM, &found->other_day, report);
     tell(options, merged, ERROR_DOSSIERS_REOPENED, RECORD_DOSSIER, &found->reopened, report);
+    tell(options, merged, ERROR_DOSSIERS_MOVED, RECORD_DOSSIER, &found->moved, report);
 }

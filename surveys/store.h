@@ -83,6 +83,7 @@ struct findings {
     struct met equal_forms; /* forms without a number, equal to forms of other files: duplicates */
     struct met other_day;   /* forms that supersede one of the same number on another day (before, after) */
     struct met reopened;    /* dossiers whose day of completion (before) the new row lacks */
+    struct met moved;       /* dossiers that another commune had */
     bool bytes_asked, bytes_known; /* whether an import of the same bytes is live: known once it was asked */
 };
 

@@ -127,8 +127,8 @@ static struct met *finding_of(const struct meeting *meeting, struct findings *fo
         dossier_of(meeting->old, &old);
         dossier_of(meeting->content, &now);
         *before = old.completed.day;
-        return old.completed.day != DAY_NONE && now.completed.day == DAY_NONE ? &found->reopened
-                                                                              : NULL;
+        bool lost = old.completed.day != DAY_NONE && now.completed.day == DAY_NONE;
+        return lost ? &found->reopened : old.unit != now.unit ? &found->moved : NULL;
     }
     return NULL;
 }
