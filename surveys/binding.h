@@ -50,6 +50,7 @@ struct binding {
     const char *constant; /* NULL: the column says */
     int item;             /* position of the question, -1 for other fields */
     bool translated;      /* the map's `values` speak of it */
+    bool own; /* the number of the record itself */
     char text[TEXT_MAX + 1];
     struct memo memo[MEMO_SLOTS];
     struct date_column dates;

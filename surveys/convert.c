@@ -358,7 +358,7 @@ static bool is_blank(const struct binding *binding, struct piece piece)
     if (piece.length == 0 || (piece.length == 4 && memcmp(piece.text, "NULL", 4) == 0)) {
         return true;
     }
-    if (strcmp(binding->field->name, "id") != 0 && strcmp(binding->field->name, "code") != 0) {
+    if (!binding->own) {
         return false;
     }
     for (size_t i = 0; i < piece.length; i++) {

@@ -92,6 +92,7 @@ static struct binding *add_binding(struct converter *converter, const struct fie
     memset(binding, 0, sizeof *binding);
     binding->field = field;
     binding->item = -1;
+    binding->own = strcmp(field->name, "id") == 0 || strcmp(field->name, "code") == 0;
     const struct mapping *mapping = converter->options.mapping;
     for (size_t i = 0; mapping != NULL && i < mapping->value_count; i++) {
         binding->translated = binding->translated || strcmp(mapping->values[i].field, field->name) == 0;

@@ -37,6 +37,10 @@ bool personal_is_name(const char *text, size_t length)
     char clean[NAME_MAX_BYTES];
     char folded[NAME_MAX_BYTES];
     size_t words = 0;
+    text_trim(&text, &length);
+    if (length == 0 || (text[0] >= '0' && text[0] <= '9') || memchr(text, ' ', length) == NULL) {
+        return false; /* most cells: nothing more is looked at */
+    }
     if (!text_clean(text, length, clean, sizeof clean) ||
         !text_fold(clean, strlen(clean), folded, sizeof folded) ||
         clean[strcspn(clean, "0123456789,;:()/+=_")] != '\0') {
