@@ -486,7 +486,8 @@ static bool run(struct importing *importing, struct error *error)
     }
     importing->units = store_register(importing->store, error);
     if (importing->units == NULL || !import_open_columns(importing, error) ||
-        !import_unit_known(importing, error) || !read_rows(importing, error) ||
+        !import_tell_questions(importing, error) || !import_unit_known(importing, error) ||
+        !read_rows(importing, error) ||
         !merge(importing, error) || !within_limits(importing, error) ||
         !import_tell_register(importing->store, importing->options, importing->converter,
                               importing->report, error)) {

@@ -51,6 +51,9 @@ bool import_see_lost(struct importing *importing, const struct row *row);
 void import_tell_lost(struct importing *importing);
 /* import_unit.c. Whether the register knows --unit at all, before any row is read. Errors: ERROR_UNIT_OPTION. */
 bool import_unit_known(const struct importing *importing, struct error *error);
+/* import_questions.c. Warns of questions that would be counted with stored ones of the same id and other words.
+ * Errors: those of the store. */
+bool import_tell_questions(struct importing *importing, struct error *error);
 /* Warns when a commune stands above the table and --unit gives the rows to another; before the import is stored. */
 void import_tell_title(struct importing *importing);
 /* To be told of each rejected row. */

@@ -109,8 +109,8 @@ bool period_parse(const char *text, struct period *result, struct error *error)
     size_t length = strlen(text);
     struct period period = {.kind = PERIOD_ALL, .from = DAY_NONE, .to = DAY_NONE};
     const char *dots = strstr(text, "..");
-    char first[ISO_END];
-    char second[ISO_END];
+    char first[ISO_END] = "";
+    char second[ISO_END] = "";
     bool good = true;
     snprintf(period.text, sizeof period.text, "all");
     if (good && strcmp(text, "all") != 0) {

@@ -97,6 +97,9 @@ struct merged {
 bool store_begin(struct store *store, enum record_kind kind, struct error *error);
 /* Numbers for texts that repeat, and for units outside the register. Inside a transaction only. */
 bool store_name(struct store *store, const char *text, int32_t *id, struct error *error);
+/* The stored question with the id, scale and kind of `like`, when an answer of it is counted; else item->id is "".
+ * Errors: those of the store. */
+bool store_item_counted(struct store *store, const struct item *like, struct item *item, struct error *error);
 /* A unit outside the register is known by its key; the name is that of the first spelling. */
 bool store_free_unit(struct store *store, const struct free_unit *unit, int32_t *id, struct error *error);
 /* Puts a converted row aside, in a temporary table on disk. */

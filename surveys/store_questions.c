@@ -119,6 +119,30 @@ bool store_item(struct store *store, int32_t id, struct item *item, struct error
     return found;
 }
 
+bool store_item_counted(struct store *store, const struct item *like, struct item *item,
+                        struct error *error)
+{
+    memset(item, 0, sizeof *item);
+    sqlite3_stmt *find = store_prepare(
+        store,
+        "SELECT id, label, scale, overall, factor FROM item AS i"
+        " WHERE id = ? AND scale = ? AND overall = ?"
+        " AND EXISTS(SELECT 1 FROM answer_cell AS c WHERE c.item = i.item)",
+        error);
+    if (find == NULL) {
+        return false;
+    }
+    sqlite3_bind_text(find, 1, like->id, -1, SQLITE_STATIC);
+    sqlite3_bind_int(find, 2, like->scale);
+    sqlite3_bind_int(find, 3, like->overall);
+    int step = store_step(store, find, error);
+    if (step == 1) {
+        read_item(find, 0, item);
+    }
+    sqlite3_finalize(find);
+    return step >= 0;
+}
+
 static bool read_questionnaire(struct store *store, int32_t id,
                                struct stored_questionnaire *result, struct error *error)
 {
