@@ -129,13 +129,26 @@ static bool fold_composed(char *text)
     return true;
 }
 
+/* A byte order mark inside a text is a blank, as it is for text_squeeze; other signs without a width are nothing. */
+static bool fold_mapped(const char *text, size_t length, char *buffer, size_t size)
+{
+    const int options = UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    char *squeezed = memchr(text, 0xEF, length) == NULL ? NULL : malloc(length + 1);
+    if (squeezed != NULL) {
+        length = text_squeeze(text, length, squeezed);
+        text = squeezed;
+    }
+    bool good = map_into(text, length, options, buffer, size);
+    free(squeezed);
+    return good;
+}
+
 bool text_fold(const char *text, size_t length, char *buffer, size_t size)
 {
     text_trim(&text, &length);
     bool good = (put(text, length, buffer, size) && memchr(text, '\0', length) == NULL &&
                  fold_composed(buffer)) ||
-                map_into(text, length, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, buffer,
-                         size);
+                fold_mapped(text, length, buffer, size);
     text_place_tones(buffer, size);
     return good;
 }
