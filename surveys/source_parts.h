@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What source.c, spool.c and the shared strings of workbooks (xlsx_strings.c) share; for those only. */
+/* What source.c and spool.c share; for those only. */
 #ifndef HAILONG_SURVEYS_SOURCE_PARTS_H
 #define HAILONG_SURVEYS_SOURCE_PARTS_H
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { BLOCK = 1 << 16 };
@@ -15,6 +16,7 @@ struct spool {
     int file;
     uint64_t size;
     size_t waiting;
+    void *map; /* NULL when it is empty, or not mapped */
     char block[BLOCK];
 };
 
@@ -68,6 +70,7 @@ struct spool *spool_new(struct error *error)
     }
     spool->size = 0;
     spool->waiting = 0;
+    spool->map = NULL;
     spool->file = source_new_spool();
     if (spool->file < 0) {
         failed(error);
@@ -80,6 +83,9 @@ struct spool *spool_new(struct error *error)
 void spool_free(struct spool *spool)
 {
     if (spool != NULL) {
+        if (spool->map != NULL) {
+            munmap(spool->map, (size_t)spool->size);
+        }
         if (spool->file >= 0) {
             close(spool->file);
         }
@@ -108,6 +114,25 @@ bool spool_add(struct spool *spool, const void *bytes, size_t length, struct err
             return false;
         }
     }
+    return true;
+}
+
+uint64_t spool_size(const struct spool *spool)
+{
+    return spool->size;
+}
+
+bool spool_map(struct spool *spool, const void **bytes, struct error *error)
+{
+    if (!flush(spool, error)) {
+        return false;
+    }
+    void *map = spool->size == 0 ? NULL : mmap(NULL, (size_t)spool->size, PROT_READ, MAP_SHARED, spool->file, 0);
+    if (map == MAP_FAILED) {
+        return failed(error);
+    }
+    spool->map = map;
+    *bytes = map;
     return true;
 }
 
