@@ -193,11 +193,6 @@ struct source *source_open_watched(const char *path, const struct source_watch *
     return source;
 }
 
-void source_set_watch(struct source *source, const struct source_watch *watch)
-{
-    source->watch = *watch;
-}
-
 bool source_go_on(const struct source *source, struct error *error)
 {
     return goes_on(&source->watch) ||
@@ -311,11 +306,6 @@ uint64_t source_size(const struct source *source)
 const char *source_path(const struct source *source)
 {
     return source->path;
-}
-
-int source_file(const struct source *source)
-{
-    return source->file;
 }
 
 void source_watch_like(struct source *source, const struct source *origin)

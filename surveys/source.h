@@ -24,8 +24,6 @@ struct source *source_open(const char *path, struct error *error);
 /* The same under a watch (copied, NULL for none), asked at least every 0.2 s while an input is awaited. Error besides: ERROR_INTERRUPTED. */
 struct source *source_open_watched(const char *path, const struct source_watch *watch,
                                    struct error *error);
-/* What is read from now on, and spooled from what is read, stands under that watch. */
-void source_set_watch(struct source *source, const struct source_watch *watch);
 /* False with ERROR_INTERRUPTED when the watch says so. source_read asks by itself. */
 bool source_go_on(const struct source *source, struct error *error);
 /* Bytes in memory (borrowed; may be none) as a source of that name, given out in reads of at most
@@ -49,7 +47,5 @@ void source_digest(struct source *source, char hex[static DIGEST_HEX]);
 
 /* The SHA-256 of all bytes; reading starts again at the beginning afterwards. */
 bool source_whole_digest(struct source *source, char hex[static DIGEST_HEX], struct error *error);
-/* The descriptor behind it, -1 when the bytes lie in memory; borrowed. */
-int source_file(const struct source *source);
 
 #endif
