@@ -2,6 +2,7 @@
 #include "surveys/input.h"
 
 #include "surveys/encoding.h"
+#include "surveys/gunzip.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +44,7 @@ static bool is_legible(struct source *source, struct error *error)
         return false;
     }
     bool wide = encoding_utf16(head, length) != NULL;
-    bool packed = length >= 2 && memcmp(head, "\x1F\x8B", 2) == 0;
+    bool packed = gunzip_knows((const unsigned char *)head, length);
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)head[i];
         odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r';

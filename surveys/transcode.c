@@ -123,17 +123,8 @@ static bool refuse(struct transcoding *work, const char *bytes, size_t length, s
 
 static size_t mark_length(const char *encoding, const char *bytes, size_t length)
 {
-    static const struct {
-        const char *encoding, *mark;
-    } marks[] = {{"UTF-16LE", "\xFF\xFE"}, {"UTF-16BE", "\xFE\xFF"}};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        size_t size = strlen(marks[i].mark);
-        if (strcmp(marks[i].encoding, encoding) == 0 && length >= size &&
-            memcmp(bytes, marks[i].mark, size) == 0) {
-            return size;
-        }
-    }
-    return 0;
+    const char *marked = encoding_utf16_mark(bytes, length);
+    return marked != NULL && strcmp(marked, encoding) == 0 ? 2 : 0;
 }
 
 /* Decodes the block; what is left of it is half a character. */
