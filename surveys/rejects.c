@@ -90,11 +90,6 @@ static void put_cell(const struct rejects *rejects, const char *text, size_t len
     }
 }
 
-static bool is_blank(char byte, char delimiter)
-{
-    return (byte == ' ' || byte == '\t') && byte != delimiter;
-}
-
 /* One cell of raw text, from `at` to `end`, without its quotes, to `to`. False when something but
  * blanks stands behind the closing quote: then nobody knows what the cell is. */
 static bool unquote(const struct rejects_shape *shape, const char *at, const char *end, char *to,
@@ -102,7 +97,7 @@ static bool unquote(const struct rejects_shape *shape, const char *at, const cha
 {
     const char *start = at;
     *length = 0;
-    while (start < end && is_blank(*start, shape->delimiter)) {
+    while (start < end && row_is_blank(*start, shape->delimiter)) {
         start++;
     }
     if (shape->quote == '\0' || start == end || *start != shape->quote) {
@@ -118,7 +113,7 @@ static bool unquote(const struct rejects_shape *shape, const char *at, const cha
         to[(*length)++] = *start;
     }
     for (start++; start < end; start++) {
-        if (!is_blank(*start, shape->delimiter)) {
+        if (!row_is_blank(*start, shape->delimiter)) {
             return false;
         }
     }

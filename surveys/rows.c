@@ -363,11 +363,6 @@ static bool parse(struct rows *rows, const char *bytes, size_t length, size_t *t
     return *taken == length;
 }
 
-static bool is_blank(const struct rows *rows, char byte)
-{
-    return (byte == ' ' || byte == '\t') && byte != rows->delimiter && byte != rows->quote;
-}
-
 static void note_trimmed(struct rows *rows)
 {
     rows->trimmed = rows->trimmed == 0 ? rows->count + 1 : rows->trimmed;
@@ -381,7 +376,7 @@ static bool take_inner_quote(struct rows *rows, size_t *at)
     const char *bytes = rows->window.bytes;
     size_t taken = 0;
     size_t begin = *at;
-    while (begin > rows->last && is_blank(rows, bytes[begin - 1])) {
+    while (begin > rows->last && row_is_blank(bytes[begin - 1], rows->delimiter)) {
         begin--;
     }
     if (begin == rows->last || bytes[begin - 1] == rows->delimiter) {
@@ -406,7 +401,7 @@ static bool take_inner_quote(struct rows *rows, size_t *at)
 static bool pass_blanks(struct rows *rows, size_t *at)
 {
     size_t begin = *at;
-    while (*at < rows->content && is_blank(rows, rows->window.bytes[*at])) {
+    while (*at < rows->content && row_is_blank(rows->window.bytes[*at], rows->delimiter)) {
         ++*at;
     }
     note_trimmed(rows);

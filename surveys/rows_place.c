@@ -32,7 +32,7 @@ void row_byte_place(const struct row *row, size_t at, long *line, long *column)
     *column = (long)text_characters(row->raw + line_start, at - line_start) + 1;
 }
 
-static bool is_blank(char byte, char delimiter)
+bool row_is_blank(char byte, char delimiter)
 {
     return (byte == ' ' || byte == '\t') && byte != delimiter;
 }
@@ -42,7 +42,7 @@ size_t row_cell_end(const char *bytes, size_t length, size_t at, char delimiter,
 {
     size_t begin = at;
     *open = length;
-    while (begin < length && bytes[begin] != quote && is_blank(bytes[begin], delimiter)) {
+    while (begin < length && row_is_blank(bytes[begin], delimiter)) {
         begin++;
     }
     if (quote != 0 && begin < length && bytes[begin] == quote) {

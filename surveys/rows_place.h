@@ -15,6 +15,9 @@ size_t line_end_length(const char *bytes, size_t length);
 /* Line and column (1-based, in characters) of the byte raw[at], at <= raw_length. */
 void row_byte_place(const struct row *row, size_t at, long *line, long *column);
 
+/* A space or tab that may stand around a quoted cell. */
+bool row_is_blank(char byte, char delimiter);
+
 /* Where the cell that begins at `at` ends: at its delimiter, at the end of a line, or at `length`.
  * A quote opens a cell at its beginning, blanks before it allowed; elsewhere it is a character.
  * *open: index of a quote that opens the cell and is not closed before `length`, else `length`. */
