@@ -1,42 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/signature.h"
 
-#include "surveys/date.h"
+#include "surveys/table_lines.h"
 #include "surveys/text.h"
 
 #include <string.h>
 
-enum { BLOCK_CELLS = 3, KEY = 512 };
-
-/* A cell with text that can be no number, no date and no code: letters, and few digits if any. */
-static bool is_text(const char *text, size_t length)
-{
-    struct moment moment;
-    size_t letters = 0;
-    size_t digits = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
-        digits += c >= '0' && c <= '9';
-    }
-    return letters > 2 * digits &&
-           moment_parse(text, length, DATE_ORDER_ANY, &moment) != DATE_OK;
-}
-
-bool line_is_text(const struct cell *cells, size_t count)
-{
-    size_t texts = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *text = cells[i].text;
-        size_t length = cells[i].length;
-        text_trim(&text, &length);
-        if (length > 0 && !is_text(text, length)) {
-            return false;
-        }
-        texts += length > 0;
-    }
-    return texts > 0 && texts <= BLOCK_CELLS;
-}
+enum { KEY = 512 };
 
 /* "kim bang, ngay 31 thang 10 nam 2023", with blanks or dots where the numbers will be written. */
 static bool is_place_and_day(const char *key)

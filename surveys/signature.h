@@ -10,8 +10,5 @@
  * the block: "Kim Bảng, ngày 31 tháng 10 năm 2023", "NGƯỜI LẬP BIỂU", "KT. CHỦ TỊCH", "(Ký tên)",
  * "Nơi nhận:". Tone marks and case do not matter. */
 bool line_is_signature(const struct cell *cells, size_t count);
-/* What may stand below such a line: at most three cells with text, each of it letters more than
- * digits and no date; a name is not told from other words. */
-bool line_is_text(const struct cell *cells, size_t count);
 
 #endif

@@ -108,6 +108,11 @@ bool line_is_total(const struct cell *cells, size_t count)
     return false;
 }
 
+static bool same(struct text left, struct text right)
+{
+    return left.length == right.length && memcmp(left.at, right.at, left.length) == 0;
+}
+
 bool line_is_same(const struct cell *a, size_t a_count, const struct cell *b, size_t b_count)
 {
     if (a_count != b_count) {
@@ -115,19 +120,13 @@ bool line_is_same(const struct cell *a, size_t a_count, const struct cell *b, si
     }
     size_t texts = 0;
     for (size_t i = 0; i < a_count; i++) {
-        struct text left = trimmed(&a[i]);
-        struct text right = trimmed(&b[i]);
-        if (left.length != right.length || memcmp(left.at, right.at, left.length) != 0) {
+        struct text text = trimmed(&a[i]);
+        if (!same(text, trimmed(&b[i]))) {
             return false;
         }
-        texts += left.length > 0;
+        texts += text.length > 0;
     }
     return texts > 1;
-}
-
-static bool same(struct text left, struct text right)
-{
-    return left.length == right.length && memcmp(left.at, right.at, left.length) == 0;
 }
 
 bool line_is_other_header(const struct cell *cells, size_t count, const struct cell *header, size_t header_count,
@@ -152,23 +151,6 @@ bool line_is_other_header(const struct cell *cells, size_t count, const struct c
         moved += !own && i < header_count;
     }
     return found > 1 && moved > 0 && found * 2 > texts;
-}
-
-static bool is_words(struct text text)
-{
-    struct moment moment;
-    if (memchr(text.at, ' ', text.length) == NULL ||
-        moment_parse(text.at, text.length, DATE_ORDER_ANY, &moment) == DATE_OK) {
-        return false;
-    }
-    size_t letters = 0;
-    size_t digits = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
-        digits += c >= '0' && c <= '9';
-    }
-    return letters > 2 * digits;
 }
 
 /* ---- headings of a group ---- */
@@ -223,7 +205,25 @@ bool line_is_group(const struct cell *cells, size_t count)
            is_name(rest);
 }
 
-bool line_is_words(const struct cell *cells, size_t count, size_t columns)
+/* ---- words ---- */
+
+/* No number, no date and no code: letters, and few digits if any. */
+static bool is_text(struct text text)
+{
+    struct moment moment;
+    size_t letters = 0;
+    size_t digits = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
+        digits += c >= '0' && c <= '9';
+    }
+    return letters > 2 * digits &&
+           moment_parse(text.at, text.length, DATE_ORDER_ANY, &moment) != DATE_OK;
+}
+
+/* Whether there are texts, at most WORDS_CELLS and `most`, and each is one, with a blank in it if so asked. */
+static bool are_texts(const struct cell *cells, size_t count, size_t most, bool blanks)
 {
     size_t texts = 0;
     for (size_t i = 0; i < count; i++) {
@@ -231,10 +231,20 @@ bool line_is_words(const struct cell *cells, size_t count, size_t columns)
         if (text.length == 0) {
             continue;
         }
-        if (!is_words(text)) {
+        if ((blanks && memchr(text.at, ' ', text.length) == NULL) || !is_text(text)) {
             return false;
         }
         texts++;
     }
-    return texts > 0 && texts <= WORDS_CELLS && texts * 2 <= columns;
+    return texts > 0 && texts <= WORDS_CELLS && texts <= most;
+}
+
+bool line_is_words(const struct cell *cells, size_t count, size_t columns)
+{
+    return are_texts(cells, count, columns / 2, true);
+}
+
+bool line_is_text(const struct cell *cells, size_t count)
+{
+    return are_texts(cells, count, WORDS_CELLS, false);
 }

@@ -23,5 +23,8 @@ bool line_is_group(const struct cell *cells, size_t count);
 /* At most three cells have text, fewer than half of the columns, and each is words: no number, no
  * date, no code ("Người lập biểu", "Kim Bảng, ngày 31 tháng 10 năm 2023", "(Ký, ghi rõ họ tên)"). */
 bool line_is_words(const struct cell *cells, size_t count, size_t columns);
+/* What may stand below a line of signatures (signature.h): at most three cells with text, each of it letters more
+ * than digits and no date; a name is not told from other words. */
+bool line_is_text(const struct cell *cells, size_t count);
 
 #endif
