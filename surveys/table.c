@@ -15,6 +15,14 @@
 enum { QUESTION_LENGTH = 16 }; /* bytes: of a question that may head a column, at least */
 enum { GROUP_COLUMNS = 4 };     /* in a narrower table two cells are most of a record */
 
+/* The first bytes of the file. */
+struct beginning {
+    const char *bytes;
+    size_t length;
+    bool whole; /* there are no more */
+    char quote;
+};
+
 /* The first records of the file under one delimiter. */
 struct head {
     struct head_record {
@@ -62,13 +70,12 @@ static bool copy_record(const struct row *row, struct head_record *record)
 }
 
 /* The last record of a head that is cut off may be cut off itself. */
-/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
-static bool read_head(const char *bytes, size_t length, bool whole, char delimiter, char quote,
-                      size_t most, struct head *head, struct error *error)
+static bool read_head(const struct beginning *from, char delimiter, size_t most, struct head *head,
+                      struct error *error)
 {
     head->count = 0;
-    struct source *source = source_open_memory("", bytes, length, 0, error);
-    struct rows *rows = source == NULL ? NULL : rows_new(source, delimiter, quote, error);
+    struct source *source = source_open_memory("", from->bytes, from->length, 0, error);
+    struct rows *rows = source == NULL ? NULL : rows_new(source, delimiter, from->quote, error);
     bool good = rows != NULL;
     while (good && head->count < most) {
         struct row row;
@@ -86,7 +93,7 @@ static bool read_head(const char *bytes, size_t length, bool whole, char delimit
         } else {
             good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         }
-        if (good && !whole && row.offset + row.raw_length + 2 >= length && head->count > 1) {
+        if (good && !from->whole && row.offset + row.raw_length + 2 >= from->length && head->count > 1) {
             free(head->record[--head->count].cells);
             break;
         }
@@ -256,20 +263,21 @@ static size_t longest_run(const struct head *head)
 
 /* ---- the delimiter ---- */
 
-/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
-static bool choose_delimiter(const char *bytes, size_t length, bool whole,
-                             const struct table_request *request, const struct header_index *index,
+static bool choose_delimiter(const struct beginning *from, bool forms, const struct header_index *index,
                              struct head *head, char *delimiter, struct error *error)
 {
-    static const char candidates[] = {',', ';', '\t', '|'};
+    char candidates[] = {rows_detect_delimiter(from->bytes, from->length, NULL), ',', ';', '\t', '|'};
     size_t best = 1; /* one known header may be chance */
-    *delimiter = rows_detect_delimiter(bytes, length, NULL);
-    for (size_t i = 0; i <= sizeof candidates; i++) {
-        char candidate = i == 0 ? *delimiter : candidates[i - 1];
-        if (!read_head(bytes, length, whole, candidate, request->quote, TABLE_LOOK, head, error)) {
+    *delimiter = candidates[0];
+    for (size_t i = 0; i < sizeof candidates; i++) {
+        char candidate = candidates[i];
+        if (i > 0 && candidate == candidates[0]) {
+            continue;
+        }
+        if (!read_head(from, candidate, TABLE_LOOK, head, error)) {
             return false;
         }
-        size_t known = best_fit(index, head, request->kind == KIND_FORMS).known;
+        size_t known = best_fit(index, head, forms).known;
         release_head(head);
         if (known > best) {
             best = known;
@@ -330,16 +338,12 @@ static struct row copy_line(const struct head_record *record, struct cell *cells
     return (struct row){.cells = cells, .count = record->count, .line = record->line};
 }
 
-/* Everything the caller keeps, in one block: header cells, preview pointers, texts. */
+/* Everything the caller keeps, in one block: header cells, preview pointers, texts. first: of the rows below. */
 static bool keep(const struct head *head, const struct header_index *index, const struct fit *fit,
-                 struct table *table, struct error *error)
+                 size_t first, struct table *table, struct error *error)
 {
     const struct head_record *above = &head->record[fit->at];
     const struct head_record *below = fit->two ? &head->record[fit->at + 1] : NULL;
-    bool bare = false;
-    size_t first = fit->at + (size_t)table->header;
-    first += first < head->count && head->record[first].cells != NULL &&
-             line_is_index(head->record[first].cells, head->record[first].count, &bare);
     size_t columns = above->count;
     size_t rows = head->count > first ? head->count - first : 0;
     size_t lower = below == NULL ? 0 : below->count;
@@ -411,16 +415,18 @@ static bool settle(const struct head *head, const struct header_index *index, bo
     table->header = fit.two ? 2 : 1;
     size_t next = fit.at + (size_t)table->header;
     bool bare = false;
-    table->index = next < head->count && head->record[next].cells != NULL &&
-                   line_is_index(head->record[next].cells, head->record[next].count, &bare) &&
-                   !(bare && forms); /* it may be a form: table_line_kind tells when it is none */
+    bool numbers = next < head->count && head->record[next].cells != NULL &&
+                   line_is_index(head->record[next].cells, head->record[next].count, &bare);
+    table->index = numbers && !(bare && forms); /* it may be a form: table_line_kind tells when it is none */
     table->first_line = head->record[fit.at].line;
-    return keep(head, index, &fit, table, error);
+    return keep(head, index, &fit, next + numbers, table, error);
 }
 
 bool table_find(const char *bytes, size_t length, bool whole, const struct table_request *request,
                 struct table *table, struct error *error)
 {
+    const struct beginning from = {bytes, length, whole, request->quote};
+    const bool forms = request->kind == KIND_FORMS;
     *table = (struct table){.delimiter = request->delimiter};
     struct head *head = calloc(1, sizeof *head);
     if (head == NULL) {
@@ -430,12 +436,11 @@ bool table_find(const char *bytes, size_t length, bool whole, const struct table
         header_index_new(schema_of(request->kind), request->mapping, error);
     bool good = index != NULL && header_index_add(index, request->questionnaire, error);
     if (good && table->delimiter == 0) {
-        good = choose_delimiter(bytes, length, whole, request, index, head, &table->delimiter, error);
+        good = choose_delimiter(&from, forms, index, head, &table->delimiter, error);
     }
     good = good &&
-           read_head(bytes, length, whole, table->delimiter, request->quote,
-                     sizeof head->record / sizeof head->record[0], head, error) &&
-           settle(head, index, request->kind == KIND_FORMS, table, error);
+           read_head(&from, table->delimiter, sizeof head->record / sizeof head->record[0], head, error) &&
+           settle(head, index, forms, table, error);
     release_head(head);
     free(head);
     header_index_free(index);
