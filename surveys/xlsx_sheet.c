@@ -358,9 +358,8 @@ static bool on_text(void *context, const char *text, size_t length, struct error
 
 /* ---- rows as wide as the widest ---- */
 
-/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
 static bool fill_block(struct sheet *sheet, const char *block, size_t length, uint32_t *line, size_t *at, bool *empty,
-                       size_t width, struct error *error)
+                       struct error *error)
 {
     const char *from = block;
 
@@ -377,7 +376,7 @@ static bool fill_block(struct sheet *sheet, const char *block, size_t length, ui
         while (*at + 1 < sheet->widening_count && sheet->widenings[*at + 1].line <= *line) {
             ++*at;
         }
-        size_t lacking = *empty ? 0 : width - sheet->widenings[*at].width;
+        size_t lacking = *empty ? 0 : width_now(sheet) - sheet->widenings[*at].width;
         if (!add_many(sheet, ',', lacking, error) || !add(sheet, "\n", 1, error)) {
             return false;
         }
@@ -404,7 +403,7 @@ static bool fill_rows(struct sheet *sheet, struct source *text, struct error *er
     sheet->bytes = 0;
     while (got > 0) {
         got = source_read(text, block, BLOCK, error);
-        if (got > 0 && !fill_block(sheet, block, (size_t)got, &line, &at, &empty, width_now(sheet), error)) {
+        if (got > 0 && !fill_block(sheet, block, (size_t)got, &line, &at, &empty, error)) {
             got = -1;
         }
     }
