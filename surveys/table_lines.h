@@ -20,7 +20,7 @@ bool line_is_other_header(const struct cell *cells, size_t count, const struct c
 /* The heading of a group of rows, nothing else in the line: an ordinal (a roman number or a letter)
  * and a name without digits, in two neighbouring cells or in one ("I" "Lĩnh vực Hộ tịch"; "I. Lĩnh vực Hộ tịch"). */
 bool line_is_group(const struct cell *cells, size_t count);
-/* At most three cells have text, fewer than half of the columns, and each is words: no number, no
+/* At most three cells have text, in no more than half of the columns, and each is words: no number, no
  * date, no code ("Người lập biểu", "Kim Bảng, ngày 31 tháng 10 năm 2023", "(Ký, ghi rõ họ tên)"). */
 bool line_is_words(const struct cell *cells, size_t count, size_t columns);
 /* What may stand below a line of signatures (signature.h): at most three cells with text, each of it letters more
