@@ -7,7 +7,8 @@
  *   xlsx_strings.c   the shared strings, in a file
  *   xlsx_cell.c      text of a cell as a CSV field
  *   xlsx_number.c    numbers, dates and times as text
- *   xlsx_sheet.c     rows and cells as lines of text */
+ *   xlsx_sheet.c     rows and cells as lines of text
+ *   xlsx_kind.c      what is a workbook, and what is refused by name */
 #ifndef HAILONG_SURVEYS_XLSX_PARTS_H
 #define HAILONG_SURVEYS_XLSX_PARTS_H
 
@@ -58,8 +59,8 @@ void xlsx_file_close(struct xlsx_file *file);
 /* Names come without their prefix. A handler that returns false has set *error and ends the reading. */
 struct xlsx_handlers {
     bool (*start)(void *context, const char *name, const char **attributes, struct error *error);
-    bool (*end)(void *context, const char *name, struct error *error);
-    bool (*text)(void *context, const char *text, size_t length, struct error *error); /* NULL: none wanted */
+    bool (*end)(void *context, const char *name, struct error *error); /* this and `text` may be NULL */
+    bool (*text)(void *context, const char *text, size_t length, struct error *error);
 };
 /* Reads a part to its end. Document type declarations are refused, and with them entities of one's own making. */
 bool xlsx_read_part(struct xlsx_package *package, const char *part, const struct xlsx_handlers *handlers, void *context,

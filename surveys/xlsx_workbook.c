@@ -48,7 +48,7 @@ static bool resolve(const char *owner, const char *target, char part[static XLSX
 
 struct relations {
     const char *owner;
-    bool (*found)(void *context, const char *id, const char *type, const char *part);
+    void (*found)(void *context, const char *id, const char *type, const char *part);
     void *context;
 };
 
@@ -72,18 +72,10 @@ static bool on_relation(void *context, const char *name, const char **attributes
     return true;
 }
 
-static bool on_end(void *context, const char *name, struct error *error)
-{
-    (void)context;
-    (void)name;
-    (void)error;
-    return true;
-}
-
 /* Reads the relationships of a part ("": of the package). None at all is no error. */
 static bool read_relations(struct xlsx_package *package, struct relations *relations, struct error *error)
 {
-    static const struct xlsx_handlers handlers = {on_relation, on_end, NULL};
+    static const struct xlsx_handlers handlers = {on_relation, NULL, NULL};
     const char *slash = strrchr(relations->owner, '/');
     int folder = slash == NULL ? 0 : (int)(slash + 1 - relations->owner);
     char part[XLSX_PART + 16];
@@ -92,7 +84,7 @@ static bool read_relations(struct xlsx_package *package, struct relations *relat
     return !xlsx_package_has(package, part) || xlsx_read_part(package, part, &handlers, relations, error);
 }
 
-static bool found_main(void *context, const char *id, const char *type, const char *part)
+static void found_main(void *context, const char *id, const char *type, const char *part)
 {
     struct xlsx_workbook *workbook = context;
 
@@ -100,10 +92,9 @@ static bool found_main(void *context, const char *id, const char *type, const ch
     if (strcmp(type, "officeDocument") == 0 && workbook->part[0] == '\0') {
         snprintf(workbook->part, sizeof workbook->part, "%s", part);
     }
-    return true;
 }
 
-static bool found_part(void *context, const char *id, const char *type, const char *part)
+static void found_part(void *context, const char *id, const char *type, const char *part)
 {
     struct xlsx_workbook *workbook = context;
 
@@ -120,7 +111,6 @@ static bool found_part(void *context, const char *id, const char *type, const ch
             }
         }
     }
-    return true;
 }
 
 /* ---- the workbook's part ---- */

@@ -56,7 +56,8 @@ static void XMLCALL on_end(void *context, const XML_Char *name)
     struct reading *reading = context;
 
     reading->depth--;
-    if (!reading->failed && !reading->handlers->end(reading->context, local_name(name), reading->error)) {
+    if (!reading->failed && reading->handlers->end != NULL &&
+        !reading->handlers->end(reading->context, local_name(name), reading->error)) {
         stop(reading);
     }
 }
