@@ -9,49 +9,48 @@
 
 enum { HEAD = 1 << 16 };
 
-/* What is no text at all, by its first bytes. */
-static bool is_no_other_kind(struct source *source, struct error *error)
+/* What is no text at all, by its first bytes; NULL when they say nothing. */
+static const char *other_kind(const char *head, size_t length)
 {
     static const struct {
         const char *magic, *name;
     } kinds[] = {{"PK\x03\x04", "zip, xlsx"}, {"\xD0\xCF\x11\xE0", "xls, doc"}, {"%PDF", "pdf"},
                  {"SQLite format 3", "SQLite"}};
-    char head[16] = "";
-    size_t length = source_size(source) < sizeof head ? (size_t)source_size(source) : sizeof head;
-    if (!source_read_at(source, 0, head, length, error)) {
-        return false;
-    }
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         size_t size = strlen(kinds[i].magic);
         if (length >= size && memcmp(head, kinds[i].magic, size) == 0) {
-            return error_set(error, ERROR_FILE_BINARY, NULL, kinds[i].name, NULL, NULL);
+            return kinds[i].name;
         }
     }
-    return true;
+    return NULL;
 }
 
 /* A table is text: many control characters in its head mean something else. */
-static bool is_legible(struct source *source, struct error *error)
+static bool is_legible(const char *head, size_t length)
 {
-    char *head = malloc(HEAD);
-    size_t length = source_size(source) < HEAD ? (size_t)source_size(source) : HEAD;
     size_t odd = 0;
-    if (head == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    }
-    if (!source_read_at(source, 0, head, length, error)) {
-        free(head);
-        return false;
-    }
-    bool wide = encoding_utf16(head, length) != NULL;
-    bool packed = gunzip_knows((const unsigned char *)head, length);
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)head[i];
         odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r';
     }
+    return odd * 20 <= length || encoding_utf16(head, length) != NULL ||
+           gunzip_knows((const unsigned char *)head, length);
+}
+
+static bool is_text(struct source *source, struct error *error)
+{
+    char *head = malloc(HEAD);
+    size_t length = source_size(source) < HEAD ? (size_t)source_size(source) : HEAD;
+    if (head == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    bool good = source_read_at(source, 0, head, length, error);
+    const char *other = good ? other_kind(head, length) : NULL;
+    if (good && (other != NULL || !is_legible(head, length))) {
+        good = error_set(error, ERROR_FILE_BINARY, NULL, other == NULL ? "binary" : other, NULL, NULL);
+    }
     free(head);
-    return wide || packed || odd * 20 <= length ||
-           error_set(error, ERROR_FILE_BINARY, NULL, "binary", NULL, NULL);
+    return good;
 }
 
 static struct source *open_workbook(struct source *source, const struct input_request *request,
@@ -70,16 +69,14 @@ static struct source *open_workbook(struct source *source, const struct input_re
 static struct source *open_text(struct source *source, const struct input_request *request,
                                 struct input *input, struct error *error)
 {
-    if (!is_no_other_kind(source, error) || !is_legible(source, error)) {
-        source_close(source);
-        return NULL;
+    if (is_text(source, error)) {
+        source = decoding_open(source, request->encoding, &input->decoding, error);
+        if (source == NULL || is_text(source, error)) {
+            return source;
+        }
     }
-    source = decoding_open(source, request->encoding, &input->decoding, error);
-    if (source != NULL && (!is_no_other_kind(source, error) || !is_legible(source, error))) {
-        source_close(source);
-        return NULL;
-    }
-    return source;
+    source_close(source);
+    return NULL;
 }
 
 bool input_open(const struct input_request *request, struct input *input, struct error *error)
