@@ -5,22 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The commune that the command line gives to every row of this file; NULL where the file or its map says. */
+/* The commune of the register that the command line gives to every row of this file; NULL where the file or its map
+ * says, or where it need not be one of the register. */
 static const char *asked_unit(const struct importing *importing)
 {
     const struct import_options *options = importing->options;
     const char *unit = converter_whole_unit(importing->converter);
-    return unit != NULL && (unit == options->unit || unit == options->unit_otherwise) ? unit : NULL;
+    bool any = importing->mapping != NULL && importing->mapping->units_free;
+    bool asked = unit != NULL && (unit == options->unit || unit == options->unit_otherwise);
+    return asked && !any && options->kind != KIND_UNITS ? unit : NULL;
 }
 
 bool import_unit_known(const struct importing *importing, struct error *error)
 {
-    const struct import_options *options = importing->options;
     struct error found;
     int32_t id = 0;
     const char *text = asked_unit(importing);
-    bool free = importing->mapping != NULL && importing->mapping->units_free;
-    if (text == NULL || free || options->kind == KIND_UNITS || register_is_empty(importing->units) ||
+    if (text == NULL || register_is_empty(importing->units) ||
         register_find(importing->units, text, strlen(text), DAY_NONE, &id, &found) ||
         (found.code != ERROR_UNIT_UNKNOWN && found.code != ERROR_UNIT_PLACE)) {
         return true; /* which of several it is, and whether it is valid, the days of the rows say */
@@ -39,11 +40,9 @@ static int32_t unit_of(const struct importing *importing, const char *text)
 
 void import_tell_title(struct importing *importing)
 {
-    const struct import_options *options = importing->options;
     const char *text = asked_unit(importing);
     const char *title = importing->title_unit;
-    bool free = importing->mapping != NULL && importing->mapping->units_free;
-    if (text == NULL || title[0] == '\0' || free || options->kind == KIND_UNITS) {
+    if (text == NULL || title[0] == '\0') {
         return;
     }
     int32_t asked = unit_of(importing, text);
@@ -56,7 +55,7 @@ void import_tell_title(struct importing *importing)
     char name[sizeof problem.other];
     snprintf(name, sizeof name, "%s%s%s", unit->kind, unit->kind[0] == '\0' ? "" : " ", unit->name);
     error_set(&problem, ERROR_UNIT_TITLE, NULL, title, text, name);
-    problem.file = options->file;
+    problem.file = importing->options->file;
     diagnostics_add(&importing->report->diagnostics, &problem, NULL);
 }
 
