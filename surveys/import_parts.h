@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An import under way; for import.c and import_open.c only. */
+/* An import under way; for the files import*.c only. */
 #ifndef HAILONG_SURVEYS_IMPORT_PARTS_H
 #define HAILONG_SURVEYS_IMPORT_PARTS_H
 
