@@ -49,6 +49,15 @@ static void release_head(struct head *head)
     head->count = 0;
 }
 
+/* Moves *text behind the copy. */
+static struct cell copy_cell(const struct cell *cell, char **text)
+{
+    struct cell copy = {*text, cell->length};
+    memcpy(*text, cell->text, cell->length + 1);
+    *text += cell->length + 1;
+    return copy;
+}
+
 static bool copy_record(const struct row *row, struct head_record *record)
 {
     size_t size = row->count * sizeof *record->cells;
@@ -61,10 +70,7 @@ static bool copy_record(const struct row *row, struct head_record *record)
     }
     char *text = (char *)(record->cells + row->count);
     for (size_t i = 0; i < row->count; i++) {
-        size_t length = row->cells[i].length;
-        memcpy(text, row->cells[i].text, length + 1);
-        record->cells[i] = (struct cell){text, length};
-        text += length + 1;
+        record->cells[i] = copy_cell(&row->cells[i], &text);
     }
     return true;
 }
@@ -330,10 +336,7 @@ static size_t text_size(const struct head_record *record)
 static struct row copy_line(const struct head_record *record, struct cell *cells, char **text)
 {
     for (size_t i = 0; i < record->count; i++) {
-        size_t length = record->cells[i].length;
-        memcpy(*text, record->cells[i].text, length + 1);
-        cells[i] = (struct cell){*text, length};
-        *text += length + 1;
+        cells[i] = copy_cell(&record->cells[i], text);
     }
     return (struct row){.cells = cells, .count = record->count, .line = record->line};
 }
@@ -370,12 +373,8 @@ static bool keep(const struct head *head, const struct header_index *index, cons
     for (size_t i = 0; i < rows; i++) {
         const struct head_record *record = &head->record[first + i];
         for (size_t j = 0; j < columns; j++) {
-            const struct cell *cell = record->cells != NULL && j < record->count ? &record->cells[j] : NULL;
-            preview[i * columns + j] = cell == NULL ? "" : text;
-            if (cell != NULL) {
-                memcpy(text, cell->text, cell->length + 1);
-                text += cell->length + 1;
-            }
+            bool there = record->cells != NULL && j < record->count;
+            preview[i * columns + j] = there ? copy_cell(&record->cells[j], &text).text : "";
         }
     }
     table->memory = block;
