@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 enum { FIRST_SIZE = 256 };
 
@@ -69,20 +70,6 @@ static long escaped_unit(const char *text, size_t length)
     return unit;
 }
 
-static size_t encode(long code, char bytes[static 4])
-{
-    if (code < 0x80) {
-        bytes[0] = (char)code;
-        return 1;
-    }
-    size_t count = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    for (size_t i = count - 1; i > 0; i--, code >>= 6) {
-        bytes[i] = (char)(0x80 | (code & 0x3F));
-    }
-    bytes[0] = (char)((0xF00 >> count & 0xFF) | code);
-    return count;
-}
-
 /* Decodes the escape at the start of text. Returns the bytes it took there, 0 when it is none: NUL and half a
  * surrogate pair are no characters, so their escapes stay as text. */
 static size_t decode(const char *text, size_t length, char bytes[static 4], size_t *count)
@@ -101,7 +88,7 @@ static size_t decode(const char *text, size_t length, char bytes[static 4], size
     if (unit <= 0 || (unit >= 0xDC00 && unit <= 0xDFFF)) {
         return 0;
     }
-    *count = encode(unit, bytes);
+    *count = (size_t)utf8proc_encode_char((utf8proc_int32_t)unit, (utf8proc_uint8_t *)bytes);
     return taken;
 }
 
