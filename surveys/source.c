@@ -308,13 +308,10 @@ const char *source_path(const struct source *source)
     return source->path;
 }
 
-void source_watch_like(struct source *source, const struct source *origin)
+void source_stand_for(struct source *source, const struct source *origin,
+                      const char sha256[static DIGEST_HEX])
 {
     source->watch = origin->watch;
-}
-
-void source_fix_digest(struct source *source, const char sha256[static DIGEST_HEX])
-{
     memcpy(source->fixed, sha256, DIGEST_HEX);
 }
 

@@ -20,7 +20,6 @@ struct spool {
     char block[BLOCK];
 };
 
-/* An unlinked file in $TMPDIR or /tmp; -1 when none can be made (errno says why). */
 int source_new_spool(void)
 {
     const char *folder = getenv("TMPDIR");
@@ -145,8 +144,7 @@ struct source *spool_source(struct spool *spool, const struct source *origin,
         source = source_make(source_path(origin), spool->file, spool->size, error);
     }
     if (source != NULL) {
-        source_fix_digest(source, sha256);
-        source_watch_like(source, origin);
+        source_stand_for(source, origin, sha256);
         spool->file = -1;
     }
     spool_free(spool);
