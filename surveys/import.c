@@ -2,8 +2,6 @@
 #include "surveys/import_parts.h"
 
 #include "surveys/contrast.h"
-#include "surveys/import_met.h"
-#include "surveys/import_register.h"
 #include "surveys/ragged.h"
 #include "surveys/rows_place.h"
 #include "surveys/table_lines.h"
@@ -474,7 +472,7 @@ static bool merge(struct importing *importing, struct error *error)
     bool good = store_merge(importing->store, &input, &report->counts, &merged, error);
     report->batch = merged.batch;
     report->twin_of = merged.twin_of;
-    import_tell_met(importing->options, &merged, report);
+    import_tell_met(importing, &merged.found);
     return good;
 }
 
@@ -489,8 +487,7 @@ static bool run(struct importing *importing, struct error *error)
         !import_tell_questions(importing, error) || !import_unit_known(importing, error) ||
         !read_rows(importing, error) ||
         !merge(importing, error) || !within_limits(importing, error) ||
-        !import_tell_register(importing->store, importing->options, importing->converter,
-                              importing->report, error)) {
+        !import_tell_register(importing, error)) {
         return false;
     }
     import_tell_title(importing);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "surveys/import_met.h"
+/* What an import has to say about the stored rows that its rows met. */
+#include "surveys/import_parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -27,9 +28,8 @@ static void own_number(const struct met *met, char *text, size_t size)
     error_copy_text(text, size, whole, (size_t)length);
 }
 
-static void tell(const struct import_options *options, const struct merged *merged,
-                 enum error_code code, enum error_record record, const struct met *met,
-                 struct import_report *report)
+static void tell(struct importing *importing, enum error_code code, enum error_record record,
+                 const struct met *met)
 {
     struct error problem;
     char count[24];
@@ -43,7 +43,7 @@ static void tell(const struct import_options *options, const struct merged *merg
     day_text(met->before, before);
     day_text(met->after, after);
     error_set(&problem, code, NULL, count, moved ? before : met->imports, moved ? after : met->file);
-    problem.file = options->file;
+    problem.file = importing->options->file;
     problem.line = met->line;
     problem.record = record;
     error_copy_text(problem.key, sizeof problem.key, met->key, strlen(met->key));
@@ -53,18 +53,16 @@ static void tell(const struct import_options *options, const struct merged *merg
         snprintf(problem.mended, sizeof problem.mended, "%s", before);
     }
     /* what was not stored, or vanishes with the command, cannot be taken back */
-    if (!options->dry_run && met->imports[0] != '\0') {
-        snprintf(problem.hint, sizeof problem.hint, "%lld", (long long)merged->batch);
+    if (!importing->options->dry_run && met->imports[0] != '\0') {
+        snprintf(problem.hint, sizeof problem.hint, "%lld", (long long)importing->report->batch);
     }
-    diagnostics_add_sum(&report->diagnostics, &problem, NULL, (long)met->count);
+    diagnostics_add_sum(&importing->report->diagnostics, &problem, NULL, (long)met->count);
 }
 
-void import_tell_met(const struct import_options *options, const struct merged *merged,
-                     struct import_report *report)
+void import_tell_met(struct importing *importing, const struct findings *found)
 {
-    const struct findings *found = &merged->found;
-    tell(options, merged, ERROR_FORMS_EQUAL, RECORD_NONE, &found->equal_forms, report);
-    tell(options, merged, ERROR_FORMS_OTHER_DAY, RECORD_FORM, &found->other_day, report);
-    tell(options, merged, ERROR_DOSSIERS_REOPENED, RECORD_DOSSIER, &found->reopened, report);
-    tell(options, merged, ERROR_DOSSIERS_MOVED, RECORD_DOSSIER, &found->moved, report);
+    tell(importing, ERROR_FORMS_EQUAL, RECORD_NONE, &found->equal_forms);
+    tell(importing, ERROR_FORMS_OTHER_DAY, RECORD_FORM, &found->other_day);
+    tell(importing, ERROR_DOSSIERS_REOPENED, RECORD_DOSSIER, &found->reopened);
+    tell(importing, ERROR_DOSSIERS_MOVED, RECORD_DOSSIER, &found->moved);
 }

@@ -54,6 +54,12 @@ bool import_unit_known(const struct importing *importing, struct error *error);
 /* import_questions.c. Warns of questions that would be counted with stored ones of the same id and other words.
  * Errors: those of the store. */
 bool import_tell_questions(struct importing *importing, struct error *error);
+/* import_met.c. Adds to the report, once for the file and counted by rows: ERROR_FORMS_EQUAL, ERROR_FORMS_OTHER_DAY,
+ * ERROR_DOSSIERS_REOPENED, ERROR_DOSSIERS_MOVED. */
+void import_tell_met(struct importing *importing, const struct findings *found);
+/* import_register.c. Adds to the report, once for the file: ERROR_UNITS_BY_NAME when rows were given communes by name
+ * alone (import the register first), ERROR_RECORDS_BY_NAME when a register comes in after such rows. */
+bool import_tell_register(struct importing *importing, struct error *error);
 /* Warns when a commune stands above the table and --unit gives the rows to another; before the import is stored. */
 void import_tell_title(struct importing *importing);
 /* To be told of each rejected row. */

@@ -1,36 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "surveys/import_register.h"
+/* What an import has to say about the register of communes, or its absence. */
+#include "surveys/import_parts.h"
 
 #include <stdio.h>
 
-static void tell(struct import_report *report, const struct import_options *options,
-                 struct error *problem)
+static void tell(struct importing *importing, struct error *problem)
 {
-    problem->file = options->file;
-    diagnostics_add(&report->diagnostics, problem, NULL);
+    problem->file = importing->options->file;
+    diagnostics_add(&importing->report->diagnostics, problem, NULL);
 }
 
-bool import_tell_register(struct store *store, const struct import_options *options,
-                          const struct converter *converter, struct import_report *report,
-                          struct error *error)
+bool import_tell_register(struct importing *importing, struct error *error)
 {
     struct error problem;
     struct by_name_records records = {0, ""};
-    if (converter_by_name(converter)) {
+    if (converter_by_name(importing->converter)) {
         error_set(&problem, ERROR_UNITS_BY_NAME, NULL, NULL, NULL, NULL);
-        tell(report, options, &problem);
+        tell(importing, &problem);
     }
-    if (options->kind != KIND_UNITS) {
+    if (importing->options->kind != KIND_UNITS) {
         return true;
     }
-    if (!store_by_name(store, &records, error)) {
+    if (!store_by_name(importing->store, &records, error)) {
         return false;
     }
     if (records.count > 0) {
         char count[24];
         snprintf(count, sizeof count, "%lld", (long long)records.count);
         error_set(&problem, ERROR_RECORDS_BY_NAME, NULL, count, NULL, records.batches);
-        tell(report, options, &problem);
+        tell(importing, &problem);
     }
     return true;
 }
