@@ -106,3 +106,18 @@ bool answer_is_blank(const char *text, size_t length)
     }
     return false;
 }
+
+bool answer_is_listed(char *const *texts, size_t count, const char *text, size_t length)
+{
+    char key[ANSWER_KEY];
+    char other[ANSWER_KEY];
+    if (count == 0 || !answer_key(text, length, key)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (answer_key(texts[i], strlen(texts[i]), other) && strcmp(other, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -28,5 +28,7 @@ const char *const *answer_builtin_allowed(int scale);
 /* Empty, "Chưa chọn", "Bỏ trống", "Trống", "Không trả lời", "Chưa trả lời"; NULL, "N/A", "#N/A", "NA",
  * "NaN" as programs write it. */
 bool answer_is_blank(const char *text, size_t length);
+/* Whether the text is one of those that a map or a questionnaire lists, under answer_key. */
+bool answer_is_listed(char *const *texts, size_t count, const char *text, size_t length);
 
 #endif

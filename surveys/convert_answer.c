@@ -8,15 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct question *question_of(const struct converter *converter, int item)
-{
-    return converter->questions_asked[item];
-}
-
-struct answer_scale header_answer_scale(const struct converter *converter, int item)
+/* What the answers of an item are compared with. */
+static struct answer_scale scale_of_item(const struct converter *converter, int item)
 {
     const struct mapping *mapping = converter->options.mapping;
-    const struct question *question = question_of(converter, item);
+    const struct question *question = converter->questions_asked[item];
     struct answer_scale scale = {.levels = converter->questions.items[item].scale};
     if (question != NULL) {
         scale.labels =
@@ -33,17 +29,8 @@ struct answer_scale header_answer_scale(const struct converter *converter, int i
 static bool is_called_blank(const struct converter *converter, struct piece piece)
 {
     const struct questionnaire_file *file = converter->options.questionnaire;
-    char key[ANSWER_KEY];
-    char blank[ANSWER_KEY];
-    if (file == NULL || file->blank_count == 0 || !answer_key(piece.text, piece.length, key)) {
-        return false;
-    }
-    for (size_t i = 0; i < file->blank_count; i++) {
-        if (answer_key(file->blanks[i], strlen(file->blanks[i]), blank) && strcmp(blank, key) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return file != NULL &&
+           answer_is_listed(file->blanks, file->blank_count, piece.text, piece.length);
 }
 
 /* ---- what is told ---- */
@@ -78,7 +65,7 @@ static void name_place(const struct converter *converter, int item, bool labels,
                        struct error *error)
 {
     const struct mapping *mapping = converter->options.mapping;
-    const struct question *question = question_of(converter, item);
+    const struct question *question = converter->questions_asked[item];
     if (question != NULL) {
         set_defined(error, converter->options.questionnaire->path, question->line);
     } else if (mapping != NULL && mapping->file != NULL) {
@@ -141,7 +128,7 @@ static const char *nearest_label(const struct answer_scale *scale, struct piece 
 static bool refuse_label(const struct converter *converter, const struct binding *binding,
                          struct piece piece, struct convert_problems *problems)
 {
-    struct answer_scale scale = header_answer_scale(converter, binding->item);
+    struct answer_scale scale = scale_of_item(converter, binding->item);
     struct error *error = &problems->error;
     char expected[sizeof error->expected];
     const char *label = NULL;
@@ -173,11 +160,12 @@ bool cell_answer(struct converter *converter, struct binding *binding, struct pi
         *answer = (char)memo->value;
         return true;
     }
-    struct answer_scale scale = header_answer_scale(converter, binding->item);
-    int level = is_called_blank(converter, piece) ? 0 : answer_read(&scale, piece.text, piece.length);
+    struct answer_scale scale = scale_of_item(converter, binding->item);
+    bool blank = is_called_blank(converter, piece);
+    int level = blank ? 0 : answer_read(&scale, piece.text, piece.length);
     if (level > 0) {
         *answer = level == 10 ? 'A' : (char)('0' + level);
-    } else if (answer_is_blank(piece.text, piece.length) || is_called_blank(converter, piece)) {
+    } else if (blank || answer_is_blank(piece.text, piece.length)) {
         *answer = ANSWER_BLANK;
     } else if (answer_is_two_marks(&scale, piece.text, piece.length)) {
         cell_warn(problems, binding, ERROR_ANSWER_TWO, piece, NULL);

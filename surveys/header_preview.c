@@ -24,22 +24,9 @@ struct sight {
 
 static bool is_blank(const struct mapping *mapping, struct piece piece)
 {
-    char key[ANSWER_KEY];
-    char blank[ANSWER_KEY];
-    if (answer_is_blank(piece.text, piece.length)) {
-        return true;
-    }
-    if (mapping == NULL || mapping->blank_count == 0 ||
-        !answer_key(piece.text, piece.length, key)) {
-        return false;
-    }
-    for (size_t i = 0; i < mapping->blank_count; i++) {
-        const char *text = mapping->blanks[i];
-        if (answer_key(text, strlen(text), blank) && strcmp(blank, key) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return answer_is_blank(piece.text, piece.length) ||
+           (mapping != NULL && answer_is_listed(mapping->blanks, mapping->blank_count, piece.text,
+                                                piece.length));
 }
 
 static struct sight look(const struct converter *converter, size_t cell,
