@@ -212,8 +212,6 @@ void cell_warn(struct convert_problems *problems, const struct binding *binding,
                enum error_code code, struct piece piece, const char *expected);
 /* Puts the cleaned text into binding->text; ERROR_TEXT_LONG when the field may not be so long. */
 bool cell_clean(struct binding *binding, struct piece piece, struct convert_problems *problems);
-/* A label folded, with underscores as blanks: "rat_hai_long", "Rất  hài lòng". */
-bool cell_fold_label(const char *text, size_t length, char key[TEXT_MAX + 1]);
 
 /* The slot where a spelling is remembered; cell_remembered says whether it is this one. */
 struct memo *cell_memo(struct binding *binding, struct piece piece);
@@ -240,9 +238,7 @@ void date_swap_see(struct binding *binding, struct piece piece, struct moment mo
 bool cell_whole_or_decimal(const struct converter *converter, struct binding *binding,
                            struct piece piece, int32_t *result, struct convert_problems *problems);
 
-/* convert_answer.c: what the answers of an item are compared with. */
-struct answer_scale header_answer_scale(const struct converter *converter, int item);
-/* One character of form.answers. */
+/* convert_answer.c: one character of form.answers. */
 bool cell_answer(struct converter *converter, struct binding *binding, struct piece piece,
                  char *answer, struct convert_problems *problems);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One cell of any type but a unit or an answer into its member of the record; dates and numbers
  * have files of their own. */
+#include "surveys/answer_labels.h"
 #include "surveys/binding.h"
 #include "surveys/personal.h"
 #include "surveys/text.h"
@@ -152,26 +153,13 @@ static void list_choices(const struct choice *choices, char *buffer, size_t size
     }
 }
 
-/* A label folded, with underscores as blanks: "rat_hai_long", "Rất  hài lòng". */
-bool cell_fold_label(const char *text, size_t length, char key[TEXT_MAX + 1])
-{
-    if (!text_fold(text, length, key, TEXT_MAX + 1)) {
-        return false;
-    }
-    for (char *at = key; *at != '\0'; at++) {
-        *at = *at == '_' ? ' ' : *at;
-    }
-    return true;
-}
-
 bool cell_choice(const struct choice *choices, struct piece piece, int32_t *value)
 {
-    char key[TEXT_MAX + 1];
-    char label[TEXT_MAX + 1];
-    bool fits = cell_fold_label(piece.text, piece.length, key);
+    char key[ANSWER_KEY];
+    char label[ANSWER_KEY];
+    bool fits = answer_key(piece.text, piece.length, key);
     for (; fits && choices->label != NULL; choices++) {
-        cell_fold_label(choices->label, strlen(choices->label), label);
-        if (strcmp(label, key) == 0) {
+        if (answer_key(choices->label, strlen(choices->label), label) && strcmp(label, key) == 0) {
             *value = choices->value;
             return true;
         }

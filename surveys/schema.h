@@ -30,7 +30,7 @@ enum {
 };
 
 struct choice {
-    const char *label; /* compared folded (text_fold), underscores as blanks */
+    const char *label; /* compared under answer_key */
     int32_t value;
 };
 
