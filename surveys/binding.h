@@ -84,6 +84,7 @@ struct converter {
     struct error notices[NOTICES_MAX]; /* about the columns as a whole */
     size_t notice_count;
     char **value_keys; /* folded spellings of mapping->values */
+    char **blank_keys; /* and of mapping->blanks */
     bool by_name; /* some unit was */
     long line;    /* of the row that is converted */
     struct unit_spans *spans; /* of a file of units */
@@ -208,8 +209,9 @@ void cell_translate(const struct converter *converter, const struct binding *bin
 long cell_number(const struct binding *binding);
 bool cell_refuse(struct convert_problems *problems, const struct binding *binding,
                  enum error_code code, struct piece piece, const char *expected); /* false */
-void cell_warn(struct convert_problems *problems, const struct binding *binding,
-               enum error_code code, struct piece piece, const char *expected);
+/* The warning, NULL when there are too many. */
+struct error *cell_warn(struct convert_problems *problems, const struct binding *binding,
+                        enum error_code code, struct piece piece, const char *expected);
 /* Puts the cleaned text into binding->text; ERROR_TEXT_LONG when the field may not be so long. */
 bool cell_clean(struct binding *binding, struct piece piece, struct convert_problems *problems);
 

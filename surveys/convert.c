@@ -4,7 +4,7 @@
 #include "surveys/answer_labels.h"
 #include "surveys/binding.h"
 #include "surveys/commune_name.h"
-#include "surveys/label_near.h"
+#include "surveys/config_reading.h"
 #include "surveys/ragged.h"
 #include "surveys/rules.h"
 #include "surveys/text.h"
@@ -15,23 +15,32 @@
 
 /* ---- life ---- */
 
-static bool fold_values(struct converter *converter, struct error *error)
+static char *folded(const char *text)
+{
+    char key[TEXT_MAX + 1];
+    text_fold(text, strlen(text), key, sizeof key);
+    return strdup(key);
+}
+
+/* The spellings of the map that cells are compared with, folded once for all rows. */
+static bool fold_map(struct converter *converter, struct error *error)
 {
     const struct mapping *mapping = converter->options.mapping;
-    if (mapping == NULL || mapping->value_count == 0) {
+    if (mapping == NULL) {
         return true;
     }
-    converter->value_keys = calloc(mapping->value_count, sizeof *converter->value_keys);
-    for (size_t i = 0; converter->value_keys != NULL && i < mapping->value_count; i++) {
-        char key[TEXT_MAX + 1];
-        const char *spelled = mapping->values[i].spelled;
-        text_fold(spelled, strlen(spelled), key, sizeof key);
-        converter->value_keys[i] = strdup(key);
-        if (converter->value_keys[i] == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-        }
+    converter->value_keys = calloc(mapping->value_count + 1, sizeof *converter->value_keys);
+    converter->blank_keys = calloc(mapping->blank_count + 1, sizeof *converter->blank_keys);
+    bool good = converter->value_keys != NULL && converter->blank_keys != NULL;
+    for (size_t i = 0; good && i < mapping->value_count; i++) {
+        converter->value_keys[i] = folded(mapping->values[i].spelled);
+        good = converter->value_keys[i] != NULL;
     }
-    return converter->value_keys != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    for (size_t i = 0; good && i < mapping->blank_count; i++) {
+        converter->blank_keys[i] = folded(mapping->blanks[i]);
+        good = converter->blank_keys[i] != NULL;
+    }
+    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
 
 /* What the command line says wins over the map. */
@@ -53,7 +62,6 @@ static void read_settings(struct converter *converter)
 struct converter *converter_new(const struct convert_options *options, const struct row *header,
                                 struct error *error)
 {
-    static const char *const names[] = {"dossiers", "forms", "units"};
     struct converter *converter = calloc(1, sizeof *converter);
     if (converter == NULL) {
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
@@ -64,8 +72,9 @@ struct converter *converter_new(const struct convert_options *options, const str
     const struct mapping *mapping = options->mapping;
     read_settings(converter);
     bool good = mapping == NULL || !mapping->has_kind || mapping->kind == options->kind ||
-                error_set(error, ERROR_MAP_KIND, NULL, names[mapping->kind], names[options->kind], NULL);
-    if (!good || !fold_values(converter, error) || !header_bind(converter, header, error)) {
+                error_set(error, ERROR_MAP_KIND, NULL, schema_of(mapping->kind)->name,
+                          converter->schema->name, NULL);
+    if (!good || !fold_map(converter, error) || !header_bind(converter, header, error)) {
         error->file = options->file;
         error->line = error->line == 0 ? header->line : error->line;
         converter_free(converter);
@@ -89,10 +98,10 @@ void converter_free(struct converter *converter)
         free(header);
     }
     const struct mapping *mapping = converter->options.mapping;
-    for (size_t i = 0; converter->value_keys != NULL && i < mapping->value_count; i++) {
-        free(converter->value_keys[i]);
+    if (mapping != NULL) {
+        config_texts_free(converter->value_keys, mapping->value_count);
+        config_texts_free(converter->blank_keys, mapping->blank_count);
     }
-    free(converter->value_keys);
     unit_spans_free(converter->spans);
     free(converter->columns);
     free(converter->bindings);
@@ -248,22 +257,6 @@ static void locate_other(struct converter *converter, const struct row *row, str
     }
 }
 
-/* What a label might have been: those of the field, and the one that is nearest. */
-static void advise_label(const struct binding *binding, const struct row *row, struct error *error)
-{
-    bool label = error->code == ERROR_LABEL || error->code == ERROR_LABEL_OTHER;
-    if (label && binding->field->type == FIELD_CHOICE) {
-        struct piece piece = cell_piece(binding, row);
-        const char *nearest = label_nearest(binding->field->choices, piece.text, piece.length);
-        snprintf(error->other, sizeof error->other, "%s", nearest == NULL ? "" : nearest);
-        snprintf(error->hint, sizeof error->hint, "%s", binding->field->name);
-        error->allowed = binding->field->allowed;
-    } else if (error->code == ERROR_CLOSED_NO_DATE) {
-        struct piece piece = cell_piece(binding, row); /* as it is spelled */
-        error_copy_text(error->value, sizeof error->value, piece.text, piece.length);
-    }
-}
-
 /* Puts file, line, column and header of a problem's field in place of the field's name. */
 static void locate(struct converter *converter, const struct row *row, struct error *error)
 {
@@ -289,7 +282,10 @@ static void locate(struct converter *converter, const struct row *row, struct er
         }
         error_copy_text(error->field, sizeof error->field, header, strlen(header));
         cell_moment_located(binding, error);
-        advise_label(binding, row, error);
+        if (error->code == ERROR_CLOSED_NO_DATE) {
+            struct piece piece = cell_piece(binding, row); /* as it is spelled */
+            error_copy_text(error->value, sizeof error->value, piece.text, piece.length);
+        }
     }
 }
 

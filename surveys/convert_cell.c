@@ -3,6 +3,7 @@
  * have files of their own. */
 #include "surveys/answer_labels.h"
 #include "surveys/binding.h"
+#include "surveys/label_near.h"
 #include "surveys/personal.h"
 #include "surveys/text.h"
 
@@ -48,16 +49,18 @@ bool cell_refuse(struct convert_problems *problems, const struct binding *bindin
     return false;
 }
 
-void cell_warn(struct convert_problems *problems, const struct binding *binding,
-                 enum error_code code, struct piece piece, const char *expected)
+struct error *cell_warn(struct convert_problems *problems, const struct binding *binding,
+                        enum error_code code, struct piece piece, const char *expected)
 {
     char value[96];
-    if (problems->warning_count < CONVERT_WARNINGS) {
-        struct error *warning = &problems->warnings[problems->warning_count++];
-        copy_value(binding, piece, value, sizeof value);
-        error_set(warning, code, binding->field->name, value, expected, NULL);
-        warning->column = cell_number(binding);
+    if (problems->warning_count == CONVERT_WARNINGS) {
+        return NULL;
     }
+    struct error *warning = &problems->warnings[problems->warning_count++];
+    copy_value(binding, piece, value, sizeof value);
+    error_set(warning, code, binding->field->name, value, expected, NULL);
+    warning->column = cell_number(binding);
+    return warning;
 }
 
 static bool too_long(struct convert_problems *problems, const struct binding *binding,
@@ -109,9 +112,7 @@ void cell_translate(const struct converter *converter, const struct binding *bin
         }
     }
     for (size_t i = 0; i < mapping->blank_count; i++) {
-        char blank[TEXT_MAX + 1];
-        text_fold(mapping->blanks[i], strlen(mapping->blanks[i]), blank, sizeof blank);
-        if (strcmp(blank, key) == 0) {
+        if (strcmp(converter->blank_keys[i], key) == 0) {
             piece->length = 0;
             return;
         }
@@ -143,16 +144,6 @@ void cell_remember(struct memo *memo, struct piece piece, int32_t value)
     }
 }
 
-static void list_choices(const struct choice *choices, char *buffer, size_t size)
-{
-    size_t length = 0;
-    buffer[0] = '\0';
-    for (; choices->label != NULL && length + 40 < size; choices++) {
-        length += (size_t)snprintf(buffer + length, size - length, "%s%s", length == 0 ? "" : ", ",
-                                   choices->label);
-    }
-}
-
 bool cell_choice(const struct choice *choices, struct piece piece, int32_t *value)
 {
     char key[ANSWER_KEY];
@@ -167,11 +158,19 @@ bool cell_choice(const struct choice *choices, struct piece piece, int32_t *valu
     return false;
 }
 
+/* What a label might have been: those of the field, and the one that is nearest. */
+static void advise_label(const struct field *field, struct piece piece, struct error *error)
+{
+    const char *nearest = label_nearest(field->choices, piece.text, piece.length);
+    snprintf(error->other, sizeof error->other, "%s", nearest == NULL ? "" : nearest);
+    snprintf(error->hint, sizeof error->hint, "%s", field->name);
+    error->allowed = field->allowed;
+}
+
 static bool convert_choice(struct binding *binding, struct piece piece, int32_t *result,
                            struct convert_problems *problems)
 {
     struct memo *memo = cell_memo(binding, piece);
-    char expected[160];
     if (cell_remembered(memo, piece)) {
         *result = memo->value;
         return true;
@@ -180,11 +179,15 @@ static bool convert_choice(struct binding *binding, struct piece piece, int32_t 
         cell_remember(memo, piece, *result);
         return true;
     }
-    list_choices(binding->field->choices, expected, sizeof expected);
     if ((binding->field->flags & FIELD_LENIENT) == 0) {
-        return cell_refuse(problems, binding, ERROR_LABEL, piece, expected);
+        cell_refuse(problems, binding, ERROR_LABEL, piece, NULL);
+        advise_label(binding->field, piece, &problems->error);
+        return false;
     }
-    cell_warn(problems, binding, ERROR_LABEL_OTHER, piece, NULL);
+    struct error *warning = cell_warn(problems, binding, ERROR_LABEL_OTHER, piece, NULL);
+    if (warning != NULL) {
+        advise_label(binding->field, piece, warning);
+    }
     *result = 0;
     return true;
 }
