@@ -47,47 +47,36 @@ static int nearness(const struct converter *converter, const char *header)
     return best;
 }
 
-static size_t collect(const struct converter *converter, const struct field *field,
-                      struct known known[KNOWN_MOST])
+/* Puts a header behind those that are as near or nearer. */
+static void add(const struct converter *converter, const char *header,
+                struct known known[KNOWN_MOST], size_t *count)
 {
-    size_t count = 0;
-    const char *label = field->label[LANGUAGE_VI];
-    known[count++] = (struct known){label, nearness(converter, label)};
-    for (const char *const *alias = field->aliases;
-         alias != NULL && *alias != NULL && count < KNOWN_MOST; alias++) {
-        if (strcmp(*alias, label) != 0) {
-            known[count++] = (struct known){*alias, nearness(converter, *alias)};
-        }
+    int near = nearness(converter, header);
+    size_t at = (*count)++;
+    near = near >= NEAR ? near : 0; /* the others keep the order of the table */
+    for (; at > 0 && known[at - 1].near < near; at--) {
+        known[at] = known[at - 1];
     }
-    return count;
+    known[at] = (struct known){header, near};
 }
 
 void header_known_list(const struct converter *converter, const struct field *field, char *text,
                        size_t size)
 {
     struct known known[KNOWN_MOST];
-    size_t count = collect(converter, field, known);
+    const char *label = field->label[LANGUAGE_VI];
+    size_t count = 0;
     size_t length = 0;
+    add(converter, label, known, &count);
+    for (const char *const *alias = field->aliases;
+         alias != NULL && *alias != NULL && count < KNOWN_MOST; alias++) {
+        if (strcmp(*alias, label) != 0) {
+            add(converter, *alias, known, &count);
+        }
+    }
     text[0] = '\0';
-    for (size_t i = 0; i < count; i++) {
-        size_t best = count;
-        for (size_t j = 0; j < count; j++) {
-            bool near = known[j].header != NULL && known[j].near >= NEAR;
-            if (near && (best == count || known[j].near > known[best].near)) {
-                best = j;
-            }
-        }
-        for (size_t j = 0; j < count && best == count; j++) {
-            best = known[j].header != NULL ? j : best; /* no near one is left: in their order */
-        }
-        if (best == count) {
-            return;
-        }
-        if (length + strlen(known[best].header) + 3 > size) {
-            return;
-        }
+    for (size_t i = 0; i < count && length + strlen(known[i].header) + 3 <= size; i++) {
         length += (size_t)snprintf(text + length, size - length, "%s%s", i == 0 ? "" : ", ",
-                                   known[best].header);
-        known[best].header = NULL;
+                                   known[i].header);
     }
 }
