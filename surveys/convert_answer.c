@@ -3,6 +3,7 @@
 #include "surveys/answer_labels.h"
 #include "surveys/answer_reading.h"
 #include "surveys/binding.h"
+#include "surveys/label_near.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -88,41 +89,24 @@ static bool refuse_range(const struct converter *converter, const struct binding
     return false;
 }
 
-/* Label number `at` as it is to be typed, NULL behind the last; the built-in ones in both languages. */
-static const char *label_at(const struct answer_scale *scale, size_t at)
-{
-    if (scale->label_count == 0) {
-        size_t levels = (size_t)scale->levels;
-        return at < levels ? answer_builtin_label(scale->levels, at, LANGUAGE_VI)
-                           : answer_builtin_label(scale->levels, at - levels, LANGUAGE_EN);
-    }
-    return at < scale->label_count ? scale->labels[at].label : NULL;
-}
-
-/* The label spelled most like it: at most two letters of eight or more may differ, and none other
- * may be as near. */
+/* The label that was probably meant; the built-in ones in both languages. */
 static const char *nearest_label(const struct answer_scale *scale, struct piece piece)
 {
-    char wanted[ANSWER_KEY];
-    char key[ANSWER_KEY];
-    const char *label = NULL;
-    const char *nearest = NULL;
-    if (!answer_key(piece.text, piece.length, wanted)) {
-        return NULL;
+    enum { MOST = 64 };
+    struct choice labels[MOST + 1];
+    size_t count = 0;
+    for (; count < scale->label_count && count < MOST; count++) {
+        labels[count] = (struct choice){scale->labels[count].label, scale->labels[count].level};
     }
-    size_t characters = text_characters(wanted, strlen(wanted));
-    size_t least = (characters < 8 ? characters / 4 : 2) + 1;
-    for (size_t i = 0; (label = label_at(scale, i)) != NULL; i++) {
-        size_t distance =
-            answer_key(label, strlen(label), key) ? text_distance(wanted, key) : SIZE_MAX;
-        if (distance < least) {
-            least = distance;
-            nearest = label;
-        } else if (distance == least && nearest != NULL) {
-            nearest = NULL; /* either may be meant; something nearer may still come */
-        }
+    for (int level = 1; scale->label_count == 0 && level <= scale->levels; level++) {
+        size_t at = (size_t)level - 1;
+        labels[count++] =
+            (struct choice){answer_builtin_label(scale->levels, at, LANGUAGE_VI), level};
+        labels[count++] =
+            (struct choice){answer_builtin_label(scale->levels, at, LANGUAGE_EN), level};
     }
-    return nearest;
+    labels[count].label = NULL;
+    return label_nearest(labels, piece.text, piece.length);
 }
 
 static bool refuse_label(const struct converter *converter, const struct binding *binding,
