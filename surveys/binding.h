@@ -76,6 +76,7 @@ struct converter {
     char decimal; /* 0: nobody said */
     size_t header_count;
     struct bound_column *columns; /* one per column of the file */
+    char **header_keys;           /* header_key of each */
     struct binding *bindings;
     size_t binding_count, binding_size;
     struct questionnaire questions;
@@ -99,6 +100,9 @@ enum { HEADER_KEY = 1024 }; /* bytes: a header may be a whole question */
 bool header_bind(struct converter *converter, const struct row *header, struct error *error);
 void header_key(const char *text, char key[HEADER_KEY]); /* text_header_key, "" when too long */
 const char *header_at(const struct converter *converter, size_t cell);
+const char *header_key_at(const struct converter *converter, size_t cell);
+/* Whether the column's header has this key; the key "" is nobody's. */
+bool header_has_key(const struct converter *converter, size_t cell, const char *key);
 bool header_is_called(const struct field *field, const char *key); /* label, alias or name */
 /* The header that the map names for a field, NULL for none. */
 const char *header_mapped(const struct converter *converter, const char *field);

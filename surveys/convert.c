@@ -97,6 +97,7 @@ void converter_free(struct converter *converter)
         memcpy(&header, &converter->columns[i].header, sizeof header);
         free(header);
     }
+    config_texts_free(converter->header_keys, converter->header_count);
     const struct mapping *mapping = converter->options.mapping;
     if (mapping != NULL) {
         config_texts_free(converter->value_keys, mapping->value_count);

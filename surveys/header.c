@@ -23,11 +23,21 @@ const char *header_at(const struct converter *converter, size_t cell)
     return header == NULL ? "" : header;
 }
 
+const char *header_key_at(const struct converter *converter, size_t cell)
+{
+    return converter->header_keys[cell];
+}
+
 static bool same_key(const char *key, const char *text)
 {
     char other[HEADER_KEY];
     header_key(text, other);
     return key[0] != '\0' && strcmp(key, other) == 0;
+}
+
+bool header_has_key(const struct converter *converter, size_t cell, const char *key)
+{
+    return key[0] != '\0' && strcmp(key, header_key_at(converter, cell)) == 0;
 }
 
 bool header_is_called(const struct field *field, const char *key)
@@ -126,7 +136,7 @@ bool header_find(const struct converter *converter, const char *name, size_t *ce
         }
     }
     for (size_t i = 0; i < converter->header_count; i++) {
-        if (same_key(key, header_at(converter, i))) {
+        if (header_has_key(converter, i, key)) {
             *cell = i;
             return true;
         }
@@ -145,13 +155,11 @@ static const char *nearer(const struct converter *converter, const char *name, s
                           const char *best)
 {
     char wanted[HEADER_KEY];
-    char key[HEADER_KEY];
     header_key(name, wanted);
     size_t most = strlen(wanted) / 2 + 1;
     most = most < 4 ? most : 4; /* farther away it is another word */
     for (size_t i = 0; i < converter->header_count; i++) {
-        header_key(header_at(converter, i), key);
-        size_t this = text_distance(wanted, key);
+        size_t this = text_distance(wanted, header_key_at(converter, i));
         if (this < most && this < *distance) {
             *distance = this;
             best = header_at(converter, i);
@@ -280,8 +288,7 @@ static void set_ignored(struct converter *converter)
         char key[HEADER_KEY];
         header_key(mapping->ignored[i], key);
         for (size_t j = 0; j < converter->header_count; j++) {
-            bool meant = same_key(key, header_at(converter, j)) ||
-                         header_has_part(converter, j, key);
+            bool meant = header_has_key(converter, j, key) || header_has_part(converter, j, key);
             if (meant && converter->columns[j].field == NULL) {
                 converter->columns[j].field = "ignored";
             }
@@ -304,19 +311,23 @@ static void set_rejects(struct converter *converter)
 static bool copy_headers(struct converter *converter, const struct row *header, struct error *error)
 {
     converter->columns = calloc(header->count + 1, sizeof *converter->columns);
-    if (converter->columns == NULL) {
+    converter->header_keys = calloc(header->count + 1, sizeof *converter->header_keys);
+    if (converter->columns == NULL || converter->header_keys == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     for (size_t i = 0; i < header->count; i++) {
         char clean[HEADER_KEY * 2];
+        char key[HEADER_KEY];
         if (!text_clean(header->cells[i].text, header->cells[i].length, clean, sizeof clean)) {
             error_copy_text(clean, sizeof clean, header->cells[i].text, header->cells[i].length);
         }
+        header_key(clean, key);
+        converter->header_count++;
         converter->columns[i].header = strdup(clean);
-        if (converter->columns[i].header == NULL) {
+        converter->header_keys[i] = strdup(key);
+        if (converter->columns[i].header == NULL || converter->header_keys[i] == NULL) {
             return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
         }
-        converter->header_count++;
     }
     return true;
 }

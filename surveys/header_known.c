@@ -34,11 +34,10 @@ static int likeness(const char *a, const char *b)
 static int nearness(const struct converter *converter, const char *header)
 {
     char wanted[HEADER_KEY];
-    char key[HEADER_KEY];
     int best = 0;
     header_key(header, wanted);
     for (size_t i = 0; i < converter->header_count; i++) {
-        header_key(header_at(converter, i), key);
+        const char *key = header_key_at(converter, i);
         if (converter->columns[i].field == NULL && key[0] != '\0') {
             int this = likeness(wanted, key);
             best = this > best ? this : best;

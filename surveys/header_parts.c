@@ -66,8 +66,7 @@ bool header_names_field(const struct converter *converter, size_t cell, const st
     struct header_part parts[HEADER_PARTS];
     char key[HEADER_KEY];
     if (!in_part) {
-        header_key(header_at(converter, cell), key);
-        return header_is_called(field, key);
+        return header_is_called(field, header_key_at(converter, cell));
     }
     size_t count = header_parts(converter, cell, parts);
     for (size_t i = 0; i < count; i++) {

@@ -22,23 +22,20 @@ static bool check_map(const struct converter *converter, struct error *error)
 }
 
 /* As it is spelled in the file, or under the key that folds case, marks and blanks. */
-static bool is_header(const char *spelling, const char *header)
+static bool is_header(const struct converter *converter, size_t cell, const char *spelling)
 {
     char key[HEADER_KEY];
-    char other[HEADER_KEY];
-    if (strcmp(spelling, header) == 0) {
-        return true;
-    }
     header_key(spelling, key);
-    header_key(header, other);
-    return key[0] != '\0' && strcmp(key, other) == 0;
+    return strcmp(spelling, header_at(converter, cell)) == 0 ||
+           header_has_key(converter, cell, key);
 }
 
-static bool asks(const struct question *question, const char *header)
+static bool asks(const struct converter *converter, size_t cell, const struct question *question)
 {
-    bool same = is_header(question->id, header) || is_header(question->label, header);
+    bool same = is_header(converter, cell, question->id) ||
+                is_header(converter, cell, question->label);
     for (size_t i = 0; i < question->header_count && !same; i++) {
-        same = is_header(question->headers[i], header);
+        same = is_header(converter, cell, question->headers[i]);
     }
     return same;
 }
@@ -50,13 +47,12 @@ static bool find_column(const struct converter *converter, const struct question
 {
     *cell = converter->header_count;
     for (size_t i = 0; i < converter->header_count; i++) {
-        const char *header = header_at(converter, i);
-        if (converter->columns[i].field != NULL || !asks(question, header)) {
+        if (converter->columns[i].field != NULL || !asks(converter, i, question)) {
             continue;
         }
         if (*cell < converter->header_count) {
             return error_set(error, ERROR_QUESTIONS_COLUMN_TWICE, question->id,
-                             header_at(converter, *cell), NULL, header);
+                             header_at(converter, *cell), NULL, header_at(converter, i));
         }
         *cell = i;
     }
