@@ -114,6 +114,8 @@ bool header_find_called(struct converter *converter, const struct field *field, 
                         struct error *error);
 bool header_missing(struct converter *converter, const char *name, struct error *error); /* false */
 const char *header_nearest(const struct converter *converter, const char *name);
+/* Whether the field has a column, a constant or, for the day, an option. */
+bool header_is_bound(const struct converter *converter, const struct field *field);
 bool header_bind_column(struct converter *converter, const struct field *field, size_t cell,
                         struct error *error);
 

@@ -332,7 +332,7 @@ static bool copy_headers(struct converter *converter, const struct row *header, 
     return true;
 }
 
-static bool is_bound(const struct converter *converter, const struct field *field)
+bool header_is_bound(const struct converter *converter, const struct field *field)
 {
     for (size_t i = 0; i < converter->binding_count; i++) {
         if (converter->bindings[i].field == field) {
@@ -346,7 +346,7 @@ static bool check_required(const struct converter *converter, struct error *erro
 {
     for (size_t i = 0; i < converter->schema->count; i++) {
         const struct field *field = &converter->schema->fields[i];
-        if ((field->flags & FIELD_REQUIRED) == 0 || is_bound(converter, field)) {
+        if ((field->flags & FIELD_REQUIRED) == 0 || header_is_bound(converter, field)) {
             continue;
         }
         char known[sizeof error->expected];

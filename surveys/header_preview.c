@@ -29,15 +29,21 @@ static bool is_blank(const struct mapping *mapping, struct piece piece)
                                                 piece.length));
 }
 
+static struct piece preview_cell(const struct converter *converter, size_t row, size_t cell)
+{
+    const struct preview *preview = converter->options.preview;
+    const char *text = preview->cells[row * preview->columns + cell];
+    struct piece piece = {text, strlen(text)};
+    text_trim(&piece.text, &piece.length);
+    return piece;
+}
+
 static struct sight look(const struct converter *converter, size_t cell,
                          const struct answer_scale *scale)
 {
-    const struct preview *preview = converter->options.preview;
     struct sight sight = {0, 0, 0, 0};
-    for (size_t row = 0; row < preview->rows; row++) {
-        const char *text = preview->cells[row * preview->columns + cell];
-        struct piece piece = {text, strlen(text)};
-        text_trim(&piece.text, &piece.length);
+    for (size_t row = 0; row < converter->options.preview->rows; row++) {
+        struct piece piece = preview_cell(converter, row, cell);
         if (is_blank(converter->options.mapping, piece)) {
             continue;
         }
@@ -62,46 +68,40 @@ static bool holds_one_of(const char *text, const char *const *words)
     return false;
 }
 
-static bool speaks_of_something_else(const char *header)
+static bool speaks_of_something_else(const char *key)
 {
     static const char *const others[] = {"quantam",  "quantrong", "phienha", "sachnhieu",
                                          "thuongxuyen", "mongmuon",  "phuhop",  "important",
                                          "often",    NULL};
-    char key[HEADER_KEY];
-    header_key(header, key);
     return holds_one_of(key, others);
 }
 
 /* What people write themselves: "Góp ý khác", "Lý do không hài lòng". A few of them may write "Hài
  * lòng" there, and no more. */
-static bool asks_for_words(const char *header)
+static bool asks_for_words(const char *key)
 {
     static const char *const words[] = {"gopykhac", "gopythem",   "ykienkhac",  "ykiendonggop",
                                         "ykienthem", "ykiengopy", "nhanxetkhac", "lydo",
                                         "visao",    "taisao",     "dexuat",     "othercomment",
                                         "anyother", "suggestion", NULL};
-    char key[HEADER_KEY];
-    header_key(header, key);
     return holds_one_of(key, words);
 }
 
-static bool speaks_of_satisfaction(const char *header)
+static bool speaks_of_satisfaction(const char *key)
 {
     static const char *const words[] = {"hailong", "danhgia", "mucdo", "satisf", "rating", NULL};
-    char key[HEADER_KEY];
-    header_key(header, key);
-    return holds_one_of(key, words) && !speaks_of_something_else(header);
+    return holds_one_of(key, words) && !speaks_of_something_else(key);
 }
 
 static bool is_question(const struct sight *sight, const struct answer_scale *scale,
-                        const char *header)
+                        const char *key)
 {
     if (sight->cells == 0 || (sight->cells - sight->answers) * 10 > sight->cells ||
-        asks_for_words(header)) {
+        asks_for_words(key)) {
         return false;
     }
     return sight->labels > 0 ||
-           (sight->highest > scale->levels - 2 && speaks_of_satisfaction(header));
+           (sight->highest > scale->levels - 2 && speaks_of_satisfaction(key));
 }
 
 /* The scale of a column, 0 when it is no question.
@@ -114,7 +114,7 @@ static bool is_question(const struct sight *sight, const struct answer_scale *sc
 static int scale_of_column(const struct converter *converter, size_t cell)
 {
     const struct mapping *mapping = converter->options.mapping;
-    const char *header = header_at(converter, cell);
+    const char *key = header_key_at(converter, cell);
     struct answer_scale scale = {NULL, 0, SCALE_USUAL, false};
     bool said = mapping != NULL && (mapping->scale > 0 || mapping->label_count > 0);
     if (said) {
@@ -123,7 +123,7 @@ static int scale_of_column(const struct converter *converter, size_t cell)
         scale.levels = mapping->scale > 0 ? mapping->scale : SCALE_USUAL;
     }
     struct sight sight = look(converter, cell, &scale);
-    if (is_question(&sight, &scale, header)) {
+    if (is_question(&sight, &scale, key)) {
         return scale.levels;
     }
     if (said) {
@@ -131,7 +131,7 @@ static int scale_of_column(const struct converter *converter, size_t cell)
     }
     scale.levels = SCALE_KIOSK;
     sight = look(converter, cell, &scale);
-    return sight.labels > 0 && is_question(&sight, &scale, header) ? SCALE_KIOSK : 0;
+    return sight.labels > 0 && is_question(&sight, &scale, key) ? SCALE_KIOSK : 0;
 }
 
 /* "Nhìn chung, ...", "Mức độ hài lòng chung", "Overall, ...": about the service as a whole. Marks
@@ -199,7 +199,7 @@ static bool may_ask(const struct converter *converter, size_t cell)
     const char *header = header_at(converter, cell);
     char id[32];
     return converter->columns[cell].field == NULL && strchr(header, ' ') != NULL &&
-           !header_question_id(header, id) && !speaks_of_something_else(header) &&
+           !header_question_id(header, id) && !speaks_of_something_else(header_key_at(converter, cell)) &&
            holds_numbers(converter, cell);
 }
 
@@ -252,122 +252,79 @@ bool header_bind_previewed(struct converter *converter, struct error *error)
             }
         }
     }
-    if (!header_bind_previewed_unit(converter, error)) { /* its numbers are no answers */
-        return false;
-    }
-    header_tell_doubtful(converter);
     return true;
 }
 
-/* ---- the commune ---- */
+/* ---- the commune and the day ---- */
 
-/* How many of the first rows have a text in this column, and how many of these a unit of the
- * register. */
-static void count_units(const struct converter *converter, size_t cell, size_t *cells,
-                        size_t *units)
+/* The one free column that may be the field; of two neither is taken: the user knows. */
+static bool bind_only(struct converter *converter, const char *name,
+                      bool (*may_be)(const struct converter *converter, size_t cell),
+                      struct error *error)
 {
     const struct preview *preview = converter->options.preview;
-    *cells = 0;
-    *units = 0;
-    for (size_t row = 0; row < preview->rows; row++) {
-        const char *text = preview->cells[row * preview->columns + cell];
-        size_t length = strlen(text);
-        text_trim(&text, &length);
-        bool number = strspn(text, "0123456789") == strlen(text);
-        *cells += length > 0;
-        *units += length > 0 && (!number || length >= CODE_LEAST) && /* "4" is an answer */
-                  register_has(converter->options.units, text, length);
-    }
-}
-
-bool header_bind_previewed_unit(struct converter *converter, struct error *error)
-{
-    const struct preview *preview = converter->options.preview;
-    const struct field *field = schema_field(converter->schema, "unit");
+    const struct field *field = schema_field(converter->schema, name);
     size_t found = SIZE_MAX;
-    for (size_t i = 0; i < converter->binding_count; i++) {
-        if (converter->bindings[i].field == field) {
-            return true;
-        }
-    }
-    if (preview == NULL || converter->options.units == NULL) {
+    if (preview == NULL || header_is_bound(converter, field)) {
         return true;
     }
     for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
-        size_t cells = 0;
-        size_t units = 0;
-        if (converter->columns[i].field != NULL || strchr(header_at(converter, i), ' ') == NULL) {
-            continue; /* one word may be a slip ("Phườg"), which is told as such */
-        }
-        count_units(converter, i, &cells, &units);
-        if (units == 0 || (cells - units) * 2 > cells) {
+        if (converter->columns[i].field != NULL || !may_be(converter, i)) {
             continue;
         }
         if (found != SIZE_MAX) {
-            return true; /* where they live, and where they went? the user knows */
+            return true;
         }
         found = i;
     }
     return found == SIZE_MAX || header_bind_column(converter, field, found, error);
 }
 
-/* ---- the day ---- */
-
-/* Headers that may be the day of a form as well as a question about how long things took. */
-static bool may_be_day(const char *header)
+/* At least half of the first rows that have a text in this column have a unit of the register. */
+static bool may_be_unit(const struct converter *converter, size_t cell)
 {
-    static const char *const names[] = {"thoigian", "thoidiem", "ngaygio", "time", NULL};
-    char key[HEADER_KEY];
-    header_key(header, key);
-    for (size_t i = 0; names[i] != NULL; i++) {
-        if (strcmp(key, names[i]) == 0) {
-            return true;
-        }
+    size_t cells = 0;
+    size_t units = 0;
+    if (converter->options.units == NULL || strchr(header_at(converter, cell), ' ') == NULL) {
+        return false; /* one word may be a slip ("Phườg"), which is told as such */
     }
-    return false;
+    for (size_t row = 0; row < converter->options.preview->rows; row++) {
+        struct piece piece = preview_cell(converter, row, cell);
+        bool number = strspn(piece.text, "0123456789") >= piece.length;
+        cells += piece.length > 0;
+        units += piece.length > 0 && (!number || piece.length >= CODE_LEAST) && /* "4" is an answer */
+                 register_has(converter->options.units, piece.text, piece.length);
+    }
+    return units > 0 && (cells - units) * 2 <= cells;
 }
 
-/* One cell in ten may be no date: its row is then rejected with its line. */
-static bool holds_days(const struct converter *converter, size_t cell)
+bool header_bind_previewed_unit(struct converter *converter, struct error *error)
 {
-    const struct preview *preview = converter->options.preview;
+    return bind_only(converter, "unit", may_be_unit, error);
+}
+
+/* Headers that may be the day of a form as well as a question about how long things took, over
+ * dates: one cell in ten may be none, whose row is then rejected with its line. */
+static bool may_be_day(const struct converter *converter, size_t cell)
+{
+    static const char *const names[] = {"thoigian", "thoidiem", "ngaygio", "time"};
+    bool called = false;
     size_t cells = 0;
     size_t days = 0;
-    for (size_t row = 0; row < preview->rows; row++) {
-        const char *text = preview->cells[row * preview->columns + cell];
-        size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        called = called || header_has_key(converter, cell, names[i]);
+    }
+    for (size_t row = 0; called && row < converter->options.preview->rows; row++) {
+        struct piece piece = preview_cell(converter, row, cell);
         struct moment moment;
-        text_trim(&text, &length);
-        if (length > 0) {
-            cells++;
-            days += moment_parse(text, length, converter->reading.order, &moment) != DATE_NOT_A_DATE;
-        }
+        cells += piece.length > 0;
+        days += piece.length > 0 && moment_parse(piece.text, piece.length, converter->reading.order,
+                                                 &moment) != DATE_NOT_A_DATE;
     }
     return cells > 0 && (cells - days) * 10 <= cells;
 }
 
 bool header_bind_previewed_date(struct converter *converter, struct error *error)
 {
-    const struct preview *preview = converter->options.preview;
-    const struct field *field = schema_field(converter->schema, "date");
-    size_t found = SIZE_MAX;
-    for (size_t i = 0; i < converter->binding_count; i++) {
-        if (converter->bindings[i].field == field) {
-            return true;
-        }
-    }
-    if (preview == NULL || converter->options.date != DAY_NONE) {
-        return true;
-    }
-    for (size_t i = 0; i < converter->header_count && i < preview->columns; i++) {
-        if (converter->columns[i].field != NULL || !may_be_day(header_at(converter, i)) ||
-            !holds_days(converter, i)) {
-            continue;
-        }
-        if (found != SIZE_MAX) {
-            return true;
-        }
-        found = i;
-    }
-    return found == SIZE_MAX || header_bind_column(converter, field, found, error);
+    return bind_only(converter, "date", may_be_day, error);
 }

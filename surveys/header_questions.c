@@ -202,7 +202,7 @@ bool header_bind_questions(struct converter *converter, struct error *error)
         (!listed && !scored && !header_bind_previewed(converter, error))) {
         return false;
     }
-    if (!listed && scored) {
+    if (!listed) {
         header_tell_doubtful(converter);
     }
     return converter->questions.count > 0 || scored ||
