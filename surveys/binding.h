@@ -9,7 +9,6 @@
 #include "surveys/unit_overlap.h"
 
 enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096, NOTICES_MAX = 4 };
-enum { SCALE_USUAL = 5 }; /* levels, where neither map nor questionnaire says another number */
 
 /* A spelling met before and what it means. */
 struct memo {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A label of an answer as maps and questionnaires give it. */
+/* The scale of answers, and their labels, as maps and questionnaires give them. */
 #ifndef HAILONG_SURVEYS_CONFIG_LABEL_H
 #define HAILONG_SURVEYS_CONFIG_LABEL_H
+
+enum { SCALE_USUAL = 5 }; /* levels, where neither map nor questionnaire says another number */
 
 struct config_label {
     char *label; /* as it is spelled in the file; whole answers are compared, folded */

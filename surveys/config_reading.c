@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { CONFIG_MAX = 1 << 20, LEVEL_MAX = 10 };
+enum { CONFIG_MAX = 1 << 20, SCALE_LEAST = 3, LEVEL_MAX = 10 };
 
 bool config_fail(struct config_reading *reading, const config_setting_t *setting,
                  enum error_code code, const char *field, const char *value, const char *expected)
@@ -110,6 +110,14 @@ bool config_texts(struct config_reading *reading, const config_setting_t *settin
         (*count)++;
     }
     return true;
+}
+
+bool config_scale(struct config_reading *reading, const config_setting_t *setting, int *scale)
+{
+    *scale = config_setting_get_int(setting);
+    return (config_setting_type(setting) == CONFIG_TYPE_INT && *scale >= SCALE_LEAST &&
+            *scale <= LEVEL_MAX) ||
+           config_bad_value(reading, setting, "3..10");
 }
 
 bool config_labels(struct config_reading *reading, const config_setting_t *setting,
@@ -252,7 +260,6 @@ static const config_setting_t *foreign_bytes(const config_t *config)
 /* libconfig takes the low 32 bits of a longer number without a word: 4294967301 would be 5. */
 static bool finds_long_number(const char *text, size_t length, size_t *offset)
 {
-    char number[24];
     for (size_t at = 0; at < length;) {
         size_t end = config_text_skip(text, length, at);
         if (end > at) {
@@ -263,12 +270,8 @@ static bool finds_long_number(const char *text, size_t length, size_t *offset)
         bool digits = word > 0 && word == strspn(text + at, "0123456789-+");
         bool hex = word > 2 && text[at] == '0' && (text[at + 1] == 'x' || text[at + 1] == 'X');
         int64_t value = 0;
-        if (digits && (word >= sizeof number ||
-                       !text_to_whole(text + at, word, INT32_MIN, INT32_MAX, &value))) {
-            *offset = at;
-            return true;
-        }
-        if (hex && word > 2 + 7) {
+        if ((digits && !text_to_whole(text + at, word, INT32_MIN, INT32_MAX, &value)) ||
+            (hex && word > 2 + 7)) {
             *offset = at;
             return true;
         }
@@ -304,10 +307,7 @@ bool config_parse(struct config_reading *reading, const char *text, size_t lengt
     }
     const config_setting_t *foreign = foreign_bytes(config);
     if (foreign != NULL) {
-        error_set(reading->error, ERROR_MAP_ENCODING, NULL, "\\x..", NULL, NULL);
-        reading->error->file = reading->path;
-        reading->error->line = (long)config_setting_source_line(foreign);
-        return false;
+        return config_fail(reading, foreign, ERROR_MAP_ENCODING, NULL, "\\x..", NULL);
     }
     return true;
 }

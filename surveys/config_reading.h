@@ -56,6 +56,8 @@ size_t config_elements(const config_setting_t *setting);
  * that stands twice is refused by libconfig. */
 bool config_texts(struct config_reading *reading, const config_setting_t *setting, char ***texts,
                   size_t *count);
+/* scale = 5; from 3 to 10. */
+bool config_scale(struct config_reading *reading, const config_setting_t *setting, int *scale);
 /* ( ( "label", 5 ), ... ), levels 1 to 10. */
 bool config_labels(struct config_reading *reading, const config_setting_t *setting,
                    struct config_label **labels, size_t *count);

@@ -4,7 +4,6 @@
 #include "surveys/config_reading.h"
 #include "surveys/encoding.h"
 #include "surveys/schema.h"
-#include "surveys/text.h"
 
 #include <libconfig.h>
 #include <stdio.h>
@@ -34,27 +33,30 @@ static bool out_of_memory(struct reading *reading)
     return error_set(reading->config.error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
 
+/* Puts it beside the error that is there; false. */
+static bool tell_nearest(struct reading *reading, const char *nearest)
+{
+    struct error *error = reading->config.error;
+    snprintf(error->other, sizeof error->other, "%s", nearest == NULL ? "" : nearest);
+    return false;
+}
+
 /* ---- one reader per setting ---- */
 
 static bool read_kind(struct reading *reading, const config_setting_t *setting)
 {
     const char *text = config_setting_get_string(setting);
-    const char *nearest = "";
-    size_t least = 3; /* no more than two letters may differ */
+    struct config_names names;
     reading->mapping->has_kind = text != NULL && schema_kind(text, &reading->mapping->kind);
     if (reading->mapping->has_kind) {
         return true;
     }
-    bad_value(reading, setting, "dossiers, forms, units");
-    for (int kind = 0; text != NULL && kind < KINDS; kind++) {
-        const char *name = schema_of((enum record_kind)kind)->name;
-        size_t distance = text_distance(text, name);
-        nearest = distance < least ? name : nearest;
-        least = distance < least ? distance : least;
+    config_names_init(&names, text == NULL ? "" : text);
+    for (int kind = 0; kind < KINDS; kind++) {
+        config_names_add(&names, schema_of((enum record_kind)kind)->name);
     }
-    struct error *error = reading->config.error;
-    snprintf(error->other, sizeof error->other, "%s", nearest);
-    return false;
+    bad_value(reading, setting, "dossiers, forms, units");
+    return tell_nearest(reading, names.nearest);
 }
 
 char mapping_delimiter(const char *text)
@@ -101,11 +103,7 @@ static bool read_encoding(struct reading *reading, const config_setting_t *setti
         return copy(reading, known, &reading->mapping->encoding);
     }
     bad_value(reading, setting, encoding_names);
-    const char *nearest = text == NULL ? NULL : encoding_nearest(text);
-    if (nearest != NULL) {
-        error_copy_text(reading->config.error->other, sizeof reading->config.error->other, nearest, strlen(nearest));
-    }
-    return false;
+    return tell_nearest(reading, text == NULL ? NULL : encoding_nearest(text));
 }
 
 static bool read_zone(struct reading *reading, const config_setting_t *setting)
@@ -140,11 +138,8 @@ static bool read_units(struct reading *reading, const config_setting_t *setting)
 
 static bool read_scale(struct reading *reading, const config_setting_t *setting)
 {
-    int scale = config_setting_get_int(setting);
-    reading->mapping->scale = scale;
     reading->mapping->scale_line = (long)config_setting_source_line(setting);
-    return (config_setting_type(setting) == CONFIG_TYPE_INT && scale >= 3 && scale <= 10) ||
-           bad_value(reading, setting, "3..10");
+    return config_scale(&reading->config, setting, &reading->mapping->scale);
 }
 
 /* "header", or ( "header", "id" ) where the header itself does not give the id. */

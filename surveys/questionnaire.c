@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCALE_LEAST = 3, SCALE_MOST = 10, SCALE_USUAL = 5 };
-
 struct reading {
     struct config_reading config;
     struct questionnaire_file *file;
@@ -39,14 +37,6 @@ static bool read_truth(struct reading *reading, const config_setting_t *setting,
     *to = config_setting_get_bool(setting) == CONFIG_TRUE;
     return config_setting_type(setting) == CONFIG_TYPE_BOOL ||
            bad_value(reading, setting, "true, false");
-}
-
-static bool read_scale(struct reading *reading, const config_setting_t *setting, int *scale)
-{
-    *scale = config_setting_get_int(setting);
-    return (config_setting_type(setting) == CONFIG_TYPE_INT && *scale >= SCALE_LEAST &&
-            *scale <= SCALE_MOST) ||
-           bad_value(reading, setting, "3..10");
 }
 
 /* ---- one reader per setting of an item ---- */
@@ -101,7 +91,7 @@ static bool item_direction(struct reading *reading, const config_setting_t *sett
 
 static bool item_scale(struct reading *reading, const config_setting_t *setting)
 {
-    return read_scale(reading, setting, &reading->question->scale);
+    return config_scale(&reading->config, setting, &reading->question->scale);
 }
 
 static bool item_labels(struct reading *reading, const config_setting_t *setting)
@@ -241,7 +231,7 @@ static bool read_source(struct reading *reading, const config_setting_t *setting
 
 static bool read_common_scale(struct reading *reading, const config_setting_t *setting)
 {
-    return read_scale(reading, setting, &reading->file->scale);
+    return config_scale(&reading->config, setting, &reading->file->scale);
 }
 
 static bool read_labels(struct reading *reading, const config_setting_t *setting)
