@@ -271,14 +271,21 @@ static const struct setting_reader readers[] = {
 
 /* ---- the file as a whole ---- */
 
+/* Fails at the line of a question. */
+static bool fail_at(struct reading *reading, const struct question *question, enum error_code code,
+                    const char *field, const char *value, const char *expected)
+{
+    config_fail(&reading->config, NULL, code, field, value, expected);
+    reading->config.error->line = question->line;
+    return false;
+}
+
 static bool stands_twice(struct reading *reading, const struct question *question,
                          const char *setting, const char *text, long first)
 {
-    char line[24];
-    snprintf(line, sizeof line, "%ld", first);
-    error_set(reading->config.error, ERROR_QUESTIONS_TWICE, setting, text, NULL, line);
-    reading->config.error->file = reading->config.path;
-    reading->config.error->line = question->line;
+    struct error *error = reading->config.error;
+    fail_at(reading, question, ERROR_QUESTIONS_TWICE, setting, text, NULL);
+    snprintf(error->other, sizeof error->other, "%ld", first);
     return false;
 }
 
@@ -333,14 +340,11 @@ static bool check_side(struct reading *reading, const struct question *question,
     if (!question->satisfaction || side * side_of_label(key) >= 0) {
         return true;
     }
-    char found[16];
+    struct error *error = reading->config.error;
     char most[16];
-    snprintf(found, sizeof found, "%d", level);
     snprintf(most, sizeof most, "%d", question->scale);
-    error_set(reading->config.error, ERROR_QUESTIONS_DIRECTION, question->id, label->label, most,
-              found);
-    reading->config.error->file = reading->config.path;
-    reading->config.error->line = question->line;
+    fail_at(reading, question, ERROR_QUESTIONS_DIRECTION, question->id, label->label, most);
+    snprintf(error->other, sizeof error->other, "%d", level);
     return false;
 }
 
@@ -359,10 +363,8 @@ static bool check_labels(struct reading *reading, const struct question *questio
             snprintf(text, sizeof text, "%.*s = %d", ANSWER_LABEL_MAX, label, labels[i].level);
             snprintf(expected, sizeof expected, "%s%d", keyed ? "1.." : "byte: 1..",
                      keyed ? question->scale : ANSWER_LABEL_MAX);
-            config_fail(&reading->config, NULL, ERROR_QUESTIONS_VALUE, "labels", keyed ? text : label,
-                        expected);
-            reading->config.error->line = question->line;
-            return false;
+            return fail_at(reading, question, ERROR_QUESTIONS_VALUE, "labels", keyed ? text : label,
+                           expected);
         }
         for (size_t j = 0; j < i; j++) {
             if (labels[j].level != labels[i].level &&
