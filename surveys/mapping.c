@@ -68,12 +68,17 @@ char mapping_delimiter(const char *text)
     return known ? text[0] : '\0';
 }
 
-bool mapping_date_order(const char *text, enum date_order *order)
+const char *mapping_order_name(enum date_order order)
 {
     static const char *const names[] = {
         [DATE_ORDER_DMY] = "dmy", [DATE_ORDER_YMD] = "ymd", [DATE_ORDER_MDY] = "mdy"};
+    return order == DATE_ORDER_ANY ? NULL : names[order];
+}
+
+bool mapping_date_order(const char *text, enum date_order *order)
+{
     for (int i = DATE_ORDER_DMY; i <= DATE_ORDER_MDY; i++) {
-        if (strcmp(names[i], text) == 0) {
+        if (strcmp(mapping_order_name((enum date_order)i), text) == 0) {
             *order = (enum date_order)i;
             return true;
         }

@@ -70,5 +70,6 @@ void mapping_digest(const struct mapping *mapping, struct digest *digest);
 char mapping_delimiter(const char *text);
 /* dmy, ymd, mdy; false for anything else. */
 bool mapping_date_order(const char *text, enum date_order *order);
+const char *mapping_order_name(enum date_order order); /* NULL: DATE_ORDER_ANY */
 
 #endif

@@ -109,8 +109,6 @@ static void put_head(struct writing *writing, const char *file)
 
 static void put_reading(struct writing *writing, const struct mapping *mapping)
 {
-    static const char *const orders[] = {
-        [DATE_ORDER_DMY] = "dmy", [DATE_ORDER_YMD] = "ymd", [DATE_ORDER_MDY] = "mdy"};
     char delimiter[2] = {mapping->delimiter, '\0'};
     char decimal[2] = {mapping->decimal, '\0'};
     put_setting(writing, "kind", mapping->has_kind ? schema_of(mapping->kind)->name : NULL);
@@ -118,7 +116,7 @@ static void put_reading(struct writing *writing, const struct mapping *mapping)
     put_setting(writing, "delimiter", mapping->delimiter == '\0'   ? NULL
                                       : mapping->delimiter == '\t' ? "tab"
                                                                    : delimiter);
-    put_setting(writing, "dates", mapping->dates == DATE_ORDER_ANY ? NULL : orders[mapping->dates]);
+    put_setting(writing, "dates", mapping_order_name(mapping->dates));
     put_zone(writing, "zone", &mapping->zone);
     put_zone(writing, "stamps", &mapping->stamps);
     put_setting(writing, "decimal", mapping->decimal == '\0' ? NULL : decimal);
