@@ -57,13 +57,13 @@ static bool find_quietly(const struct converter *converter, struct piece piece, 
            register_find(converter->options.units, piece.text, piece.length, day, result, &ignored);
 }
 
-static struct failed_unit *failed_slot(struct converter *converter, struct piece piece, int32_t day)
+static size_t hash_of(struct piece piece, int32_t day)
 {
-    size_t hash = (size_t)(uint32_t)day + piece.length;
+    size_t hash = (size_t)(uint32_t)day;
     for (size_t i = 0; i < piece.length; i++) {
         hash = hash * 31 + (unsigned char)piece.text[i];
     }
-    return &converter->failed[hash % FAILED_SLOTS];
+    return hash ^ (hash >> 9);
 }
 
 /* Finds the unit, or says why not. An unknown name usually fills many rows of a file. */
@@ -71,7 +71,7 @@ static bool find_unit(struct converter *converter, const struct binding *binding
                       struct piece piece, int32_t day, int32_t *result,
                       struct convert_problems *problems)
 {
-    struct failed_unit *failed = failed_slot(converter, piece, day);
+    struct failed_unit *failed = &converter->failed[hash_of(piece, day) % FAILED_SLOTS];
     bool again = piece.length < MEMO_TEXT && failed->error.code != ERROR_NONE &&
                  failed->day == day && strlen(failed->text) == piece.length &&
                  memcmp(failed->text, piece.text, piece.length) == 0;
@@ -117,11 +117,7 @@ bool cell_unit(struct converter *converter, struct binding *binding, struct piec
     if (piece.length == 0 && !free) {
         return cell_refuse(problems, binding, ERROR_MISSING, piece, NULL);
     }
-    size_t hash = (size_t)(uint32_t)day;
-    for (size_t i = 0; i < piece.length; i++) {
-        hash = hash * 31 + (unsigned char)piece.text[i];
-    }
-    struct unit_memo *memo = &converter->units[(hash ^ (hash >> 9)) % UNIT_SLOTS];
+    struct unit_memo *memo = &converter->units[hash_of(piece, day) % UNIT_SLOTS];
     if (memo->used && memo->day == day && strncmp(memo->text, piece.text, piece.length) == 0 &&
         memo->text[piece.length] == '\0') {
         *result = memo->id;
