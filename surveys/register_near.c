@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names spelled most like one that is in no register. A file may hold many such, and a nation
  * has ten thousand names, so nearly all of them are passed over by two numbers: their length, and
- * which letters they hold; the rest get a table only as wide as may matter. */
+ * which letters they hold. */
 #include "surveys/register_parts.h"
 
 #include "surveys/text.h"
@@ -48,87 +48,6 @@ static bool may_be_near(const struct bare_name *a, const struct bare_name *b, si
     uint32_t apart = a->length > b->length ? a->length - b->length : b->length - a->length;
     return apart <= limit && bits(a->letters & ~b->letters) <= limit &&
            bits(b->letters & ~a->letters) <= limit;
-}
-
-enum { BAND = 2 * NEAR_MAX + 3 };
-
-/* Two texts and how far apart they may be. Of the table of their distances only the steps near the diagonal
- * are kept: place k of row i is column i + k - limit - 1, and the places at both ends are walls. */
-struct band {
-    const char *left, *right;
-    size_t left_length, right_length, limit;
-};
-
-static bool is_wall(const struct band *band, size_t i, size_t k)
-{
-    return k == 0 || k > 2 * band->limit + 1 || i + k < band->limit + 1 ||
-           i + k - band->limit - 1 > band->right_length;
-}
-
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* rows[0]: this row, filled up to k; rows[1], rows[2]: the two above it. */
-static size_t step(const struct band *band, size_t i, size_t k, size_t *const rows[3])
-{
-    if (is_wall(band, i, k)) {
-        return band->limit + 1;
-    }
-    size_t j = i + k - band->limit - 1;
-    if (j == 0) {
-        return i;
-    }
-    const char *left = band->left + i - 1;
-    const char *right = band->right + j - 1;
-    size_t best = smaller(rows[1][k] + (*left != *right), smaller(rows[1][k + 1], rows[0][k - 1]) + 1);
-    if (i > 1 && j > 1 && *left == right[-1] && left[-1] == *right) {
-        best = smaller(best, rows[2][k] + 1);
-    }
-    return smaller(best, band->limit + 1);
-}
-
-static size_t band_distance(const struct band *band)
-{
-    const size_t far = band->limit + 1;
-    size_t table[3][BAND];
-    for (size_t k = 0; k < BAND; k++) {
-        table[0][k] = k >= far && !is_wall(band, 0, k) ? k - far : far;
-        table[1][k] = table[2][k] = far;
-    }
-    for (size_t i = 1; i <= band->left_length; i++) {
-        size_t *const rows[3] = {table[i % 3], table[(i + 2) % 3], table[(i + 1) % 3]};
-        size_t least = far;
-        for (size_t k = 0; k < BAND; k++) {
-            rows[0][k] = step(band, i, k, rows);
-            least = smaller(least, rows[0][k]);
-        }
-        if (least == far) {
-            return far;
-        }
-    }
-    return table[band->left_length % 3][band->right_length + far - band->left_length];
-}
-
-/* text_distance, or more than the limit: what two names begin and end with alike is left out. Bytes: names
- * without marks are ASCII, or nearly. */
-static size_t distance_within(const struct bare_name *a, const struct bare_name *b, size_t limit)
-{
-    struct band band = {a->text, b->text, a->length, b->length, limit};
-    while (band.left_length > 0 && band.right_length > 0 && *band.left == *band.right) {
-        band.left++;
-        band.right++;
-        band.left_length--;
-        band.right_length--;
-    }
-    while (band.left_length > 0 && band.right_length > 0 &&
-           band.left[band.left_length - 1] == band.right[band.right_length - 1]) {
-        band.left_length--;
-        band.right_length--;
-    }
-    bool one_ends = band.left_length == 0 || band.right_length == 0;
-    return one_ends ? band.left_length + band.right_length : band_distance(&band);
 }
 
 /* A name, and how far it is: without marks first, with them where that is equal. */
@@ -185,7 +104,7 @@ size_t register_nearest(const struct unit_register *units, const char *name, int
             !unit_valid_on(&units->units[i], day)) {
             continue;
         }
-        size_t distance = distance_within(&wanted, bare, limit);
+        size_t distance = text_distance(wanted.text, bare->text);
         if (distance <= limit) {
             char folded[COMMUNE_TEXT];
             commune_fold(units->units[i].name, strlen(units->units[i].name), folded, sizeof folded);
