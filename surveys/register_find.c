@@ -291,8 +291,7 @@ static void run(struct search *search)
     }
 }
 
-static bool begin(struct search *search, const struct unit_register *units, const char *text,
-                  size_t length, int32_t day)
+static void begin(struct search *search, const struct unit_register *units, int32_t day)
 {
     search->units = units;
     search->day = day;
@@ -309,26 +308,32 @@ static bool begin(struct search *search, const struct unit_register *units, cons
     search->several_known = search->elsewhere = search->other_code = false;
     search->seen = 0;
     search->list = NULL;
+}
+
+/* False: nothing is spelled there, or more than any name. */
+static bool fold(struct search *search, const char *text, size_t length)
+{
     return commune_fold(text, length, search->folded, sizeof search->folded) &&
            search->folded[0] != '\0';
 }
 
-/* The candidates of that level, in words; *again is the same search done anew. */
-/* NOLINTNEXTLINE(readability-function-size): what is read, and where it goes */
-static void list_candidates(struct search *again, const struct search *search, const char *text,
-                            size_t length, int level, bool any_code, char *list, size_t size)
+/* The candidates of that level, in words: the same search done anew. */
+static void list_candidates(const struct search *search, int level, bool any_code, char *list,
+                            size_t size)
 {
+    struct search again;
     list[0] = '\0';
-    begin(again, search->units, text, length, search->day);
-    again->any_code = any_code;
-    again->list = list;
-    again->list_size = size;
-    again->list_length = again->listed = 0;
-    again->list_level = level;
-    run(again);
-    if (again->listed > SHOWN_CANDIDATES && again->list_length + 16 < size) {
-        snprintf(list + again->list_length, size - again->list_length, ", … (+%zu)",
-                 again->listed - SHOWN_CANDIDATES);
+    begin(&again, search->units, search->day);
+    memcpy(again.folded, search->folded, sizeof again.folded);
+    again.any_code = any_code;
+    again.list = list;
+    again.list_size = size;
+    again.list_length = again.listed = 0;
+    again.list_level = level;
+    run(&again);
+    if (again.listed > SHOWN_CANDIDATES && again.list_length + 16 < size) {
+        snprintf(list + again.list_length, size - again.list_length, ", … (+%zu)",
+                 again.listed - SHOWN_CANDIDATES);
     }
 }
 
@@ -433,13 +438,12 @@ static bool refuse(const struct search *search, const char *text, size_t length,
     char shown[sizeof error->value];
     char on[11] = "";
     char other[OTHER_MAX] = "";
-    struct search again;
     error_copy_text(shown, sizeof shown, text, length);
     if (search->day != DAY_NONE) {
         day_format_iso(search->day, on);
     }
     if (search->count > 1) {
-        list_candidates(&again, search, text, length, search->level, false, other, sizeof other);
+        list_candidates(search, search->level, false, other, sizeof other);
         return error_set(error, ERROR_UNIT_AMBIGUOUS, NULL, shown, on, other);
     }
     if (search->parts.code[0] != '\0' && search->known == NULL) {
@@ -456,8 +460,7 @@ static bool refuse(const struct search *search, const char *text, size_t length,
                                         today->code, search->other_code ? ", " : "");
             }
             if (search->other_code && used < sizeof other) {
-                list_candidates(&again, search, text, length, 0, true, other + used,
-                                sizeof other - used);
+                list_candidates(search, 0, true, other + used, sizeof other - used);
             }
             return error_set(error, ERROR_UNIT_AMBIGUOUS, NULL, shown, on, other);
         }
@@ -466,7 +469,7 @@ static bool refuse(const struct search *search, const char *text, size_t length,
         return not_valid(search, search->known, shown, on, error);
     }
     if (search->elsewhere) {
-        list_candidates(&again, search, text, length, FIT_CONTRADICTS, false, other, sizeof other);
+        list_candidates(search, FIT_CONTRADICTS, false, other, sizeof other);
         return error_set(error, ERROR_UNIT_PLACE, NULL, shown, on, other);
     }
     return unknown(search, shown, length >= sizeof shown, on, error);
@@ -476,7 +479,8 @@ bool register_find(const struct unit_register *units, const char *text, size_t l
                    int32_t *id, struct error *error)
 {
     struct search search;
-    if (begin(&search, units, text, length, day)) {
+    begin(&search, units, day);
+    if (fold(&search, text, length)) {
         run(&search);
     } else {
         search.name[0] = '\0';
@@ -491,7 +495,8 @@ bool register_find(const struct unit_register *units, const char *text, size_t l
 bool register_has(const struct unit_register *units, const char *text, size_t length)
 {
     struct search search;
-    if (!begin(&search, units, text, length, DAY_NONE)) {
+    begin(&search, units, DAY_NONE);
+    if (!fold(&search, text, length)) {
         return false;
     }
     run(&search);
