@@ -9,20 +9,7 @@
 /* Marks around which blanks mean nothing. */
 static bool is_tight(char c)
 {
-    switch (c) {
-    case '-':
-    case ',':
-    case '.':
-    case ';':
-    case ':':
-    case '/':
-    case '|':
-    case '(':
-    case ')':
-        return true;
-    default:
-        return false;
-    }
+    return c == '.' || commune_is_mark(c);
 }
 
 /* One byte for the many shapes of dash and apostrophe, 0 for anything else; *bytes: how long. */

@@ -168,21 +168,36 @@ static const char *skip_offices(const char *text)
 
 /* ---- codes ---- */
 
+/* Spreadsheets take the zeros in front of a number, so all do without; the last digit stays. */
+static void skip_zeros(const char **digits, size_t *length)
+{
+    while (*length > 1 && **digits == '0') {
+        ++*digits;
+        --*length;
+    }
+}
+
+/* A text that is a number loses its zeros. */
+static void drop_zeros(char *text)
+{
+    const char *digits = text;
+    size_t length = strlen(text);
+    if (all_digits(text, length)) {
+        skip_zeros(&digits, &length);
+        memmove(text, digits, length + 1);
+    }
+}
+
 static void copy_code(const char *digits, size_t length, char code[COMMUNE_CODE])
 {
-    while (length > 1 && *digits == '0') {
-        digits++;
-        length--;
-    }
+    skip_zeros(&digits, &length);
     snprintf(code, COMMUNE_CODE, "%.*s", (int)length, digits);
 }
 
 void commune_code(const char *text, size_t length, char key[COMMUNE_CODE])
 {
-    if (commune_fold(text, length, key, COMMUNE_CODE) && all_digits(key, strlen(key))) {
-        size_t zeros = strspn(key, "0");
-        zeros -= key[zeros] == '\0';
-        memmove(key, key + zeros, strlen(key + zeros) + 1);
+    if (commune_fold(text, length, key, COMMUNE_CODE)) {
+        drop_zeros(key);
     }
 }
 
@@ -247,15 +262,7 @@ static void settle_place(struct commune_place *place)
             snprintf(place->key, sizeof place->key, "hồ chí minh");
         }
     }
-    if (all_digits(place->key, strlen(place->key))) {
-        char digits[COMMUNE_PLACE];
-        snprintf(digits, sizeof digits, "%s", place->key);
-        const char *at = digits;
-        while (*at == '0' && at[1] != '\0') {
-            at++;
-        }
-        snprintf(place->key, sizeof place->key, "%s", at);
-    }
+    drop_zeros(place->key);
 }
 
 static void read_place(const char *text, size_t length, struct commune_place *place)
@@ -304,31 +311,13 @@ static bool place_begins(const char *text)
            place_word(text, strlen(text), &ignored) > 0;
 }
 
-/* Marks that part a name from a place. */
-static bool is_mark(char c)
-{
-    switch (c) {
-    case '-':
-    case ',':
-    case ';':
-    case ':':
-    case '/':
-    case '|':
-    case '(':
-    case ')':
-        return true;
-    default:
-        return false;
-    }
-}
-
 static size_t cut_segments(const char *text, struct segment segments[SEGMENTS])
 {
     size_t count = 0;
     bool marked = false;
     const char *start = text;
     for (const char *at = text;; at++) {
-        bool mark = is_mark(*at);
+        bool mark = commune_is_mark(*at);
         bool word = *at == ' ' && at > start && place_begins(at + 1);
         if (*at != '\0' && !mark && !word) {
             continue;
@@ -425,9 +414,8 @@ static void cut_last_code(const char *name, size_t *length, struct commune_parts
 
 static bool copy_key(const char *name, size_t length, char *key, size_t size)
 {
-    while (length > 1 && *name == '0' && all_digits(name, length)) {
-        name++;
-        length--;
+    if (all_digits(name, length)) {
+        skip_zeros(&name, &length);
     }
     key[0] = '\0';
     if (length >= size) {

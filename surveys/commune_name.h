@@ -33,6 +33,24 @@ struct commune_parts {
     bool crowded; /* more than can be understood: two codes, too many places, one too long */
 };
 
+/* Marks that part a name from a place. */
+static inline bool commune_is_mark(char c)
+{
+    switch (c) {
+    case '-':
+    case ',':
+    case ';':
+    case ':':
+    case '/':
+    case '|':
+    case '(':
+    case ')':
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The whole spelling folded, nothing taken off. False when it does not fit (buffer: ""). */
 bool commune_fold(const char *text, size_t length, char *buffer, size_t size);
 
