@@ -151,7 +151,7 @@ bool store_alias_each(struct store *store, bool (*visit)(void *context, const ch
                       void *context, struct error *error);
 
 /* How many live records belong to communes known by their names alone, and the numbers of the batches
- * they came in ("1 2", cut with an ellipsis). 0 where the rows are not there. */
+ * they came in ("1, 2", cut with an ellipsis). 0 where the rows are not there. */
 struct by_name_records {
     int64_t count;
     char batches[64];

@@ -51,25 +51,6 @@ static const char by_name_sql[] =
     "SELECT batch, count(*) FROM %s WHERE live = 1 AND unit IN (SELECT unit FROM unit"
     " WHERE substr(key, 1, 1) = '=' AND substr(key, -1) = char(31)) GROUP BY batch ORDER BY batch";
 
-static void add_batch(struct by_name_records *records, int64_t batch)
-{
-    char number[24];
-    char wanted[28];
-    size_t length = strlen(records->batches);
-    int size = snprintf(number, sizeof number, "%s%lld", length == 0 ? "" : ", ", (long long)batch);
-    snprintf(wanted, sizeof wanted, " %lld,", (long long)batch);
-    char padded[sizeof records->batches + 3];
-    snprintf(padded, sizeof padded, " %s,", records->batches);
-    if (strstr(padded, wanted) != NULL || strstr(padded, "…") != NULL) {
-        return;
-    }
-    if (length + (size_t)size + 6 < sizeof records->batches) {
-        memcpy(records->batches + length, number, (size_t)size + 1);
-    } else {
-        snprintf(records->batches + length, sizeof records->batches - length, ", …");
-    }
-}
-
 bool store_by_name(struct store *store, struct by_name_records *records, struct error *error)
 {
     static const enum record_kind kinds[] = {KIND_DOSSIERS, KIND_FORMS};
@@ -83,7 +64,8 @@ bool store_by_name(struct store *store, struct by_name_records *records, struct 
         sqlite3_stmt *all = store_prepare(store, sql, error);
         int step = all == NULL ? -1 : store_step(store, all, error);
         for (; step == 1; step = store_step(store, all, error)) {
-            add_batch(records, sqlite3_column_int64(all, 0));
+            store_list_batch(records->batches, sizeof records->batches,
+                             sqlite3_column_int64(all, 0));
             records->count += sqlite3_column_int64(all, 1);
         }
         sqlite3_finalize(all);

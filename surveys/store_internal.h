@@ -39,6 +39,9 @@ const char *store_column_text(sqlite3_stmt *statement, int column);
 /* Lets go of what staging needed (store_stage.c). */
 void store_end_staging(struct store *store);
 
+/* Adds a batch to the list "1, 2" unless it stands there; an ellipsis where there is no more room. */
+void store_list_batch(char *list, size_t size, int64_t batch);
+
 /* ---- units outside the register, and aliases (store_alias.c) ---- */
 
 /* In unit.key a free unit is "=", its key, the mark, its name, and once more the mark where it is

@@ -52,6 +52,32 @@ bool store_each_batch(struct store *store, bool (*visit)(void *context, const st
     return step == 0;
 }
 
+/* Whether the number stands in the list "1, 2". */
+static bool is_listed(const char *list, const char *number)
+{
+    size_t length = strlen(number);
+    while (*list != '\0') {
+        size_t digits = strcspn(list, ",");
+        if (digits == length && memcmp(list, number, digits) == 0) {
+            return true;
+        }
+        list += digits;
+        list += strspn(list, ", ");
+    }
+    return false;
+}
+
+void store_list_batch(char *list, size_t size, int64_t batch)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%lld", (long long)batch);
+    size_t length = strlen(list);
+    bool room = length + strlen(number) + sizeof ", , …" <= size;
+    if (!is_listed(list, number) && !is_listed(list, "…")) {
+        snprintf(list + length, size - length, "%s%s", length > 0 ? ", " : "", room ? number : "…");
+    }
+}
+
 /* Registered units by their live row; units outside the register by their key "=name". */
 static const char units_sql[] =
     "SELECT u.unit, u.key, r.code, r.name, r.kind, r.district, r.province, r.succeeded_by,"

@@ -43,36 +43,6 @@ static bool name_file(struct store *store, struct met *met, int64_t batch, struc
     return step >= 0;
 }
 
-/* Whether the number stands in the list "1, 2". */
-static bool is_listed(const char *list, const char *number)
-{
-    size_t length = strlen(number);
-    while (*list != '\0') {
-        size_t digits = strcspn(list, ",");
-        if (digits == length && memcmp(list, number, digits) == 0) {
-            return true;
-        }
-        list += digits;
-        list += strspn(list, ", ");
-    }
-    return false;
-}
-
-/* Rows come in order of key, so that the batches behind them change often. */
-static void list_batch(struct met *met, int64_t batch)
-{
-    char number[24];
-    met->last_batch = batch;
-    snprintf(number, sizeof number, "%lld", (long long)batch);
-    size_t length = strlen(met->imports);
-    bool room = length + strlen(number) + sizeof ", , …" <= sizeof met->imports;
-    if (is_listed(met->imports, number) || is_listed(met->imports, "…")) {
-        return;
-    }
-    snprintf(met->imports + length, sizeof met->imports - length, "%s%s", length > 0 ? ", " : "",
-             room ? number : "…");
-}
-
 static bool add(struct store *store, struct met *met, const struct meeting *meeting, int32_t before,
                 int32_t after, struct error *error)
 {
@@ -80,7 +50,8 @@ static bool add(struct store *store, struct met *met, const struct meeting *meet
         return false;
     }
     if (store->mode != STORE_TEMPORARY && met->last_batch != meeting->batch) {
-        list_batch(met, meeting->batch);
+        met->last_batch = meeting->batch;
+        store_list_batch(met->imports, sizeof met->imports, meeting->batch);
     }
     if (met->line == 0 || meeting->line < met->line) {
         met->line = meeting->line;
