@@ -102,10 +102,9 @@ static int import_all(struct run *run)
     }
     for (size_t i = 0; i < run->file_count && code < EXIT_BUG; i++) {
         struct import_report report;
-        bool stored = false;
-        int file_code =
-            intake_file(&run->intake, store, run->kind, run->files[i], &report, &error, &stored);
-        code = worse_exit(code, file_code);
+        bool stored =
+            intake_read(&run->intake, store, run->kind, run->files[i], &report, &error);
+        code = worse_exit(code, intake_tell(&run->intake, run->files[i], &report, &error, stored));
         failed += !stored;
         if (stored) {
             total.read += report.counts.read;

@@ -347,10 +347,3 @@ int intake_tell(const struct intake *intake, const char *file, struct import_rep
     bool unread = intake->options.max_rejects == 0 && report->diagnostics.count[ERROR_ANSWER_TWO] > 0;
     return report->counts.rejected > 0 || unread ? EXIT_FINDINGS : EXIT_DONE;
 }
-
-int intake_file(struct intake *intake, struct store *store, enum record_kind kind, const char *file,
-                struct import_report *report, struct error *error, bool *stored)
-{
-    *stored = intake_read(intake, store, kind, file, report, error);
-    return intake_tell(intake, file, report, error, *stored);
-}

@@ -33,14 +33,11 @@ int intake_kind(const struct session *session, const char *name, enum record_kin
 int intake_check_maps(const struct intake *intake, const bool read[static KINDS]);
 const struct mapping *intake_map(const struct intake *intake, enum record_kind kind);
 
-/* Imports one file and tells what happened. The report is the caller's to release. Returns the exit
- * code; *stored says whether the file went in (a dry run that succeeds counts). */
-int intake_file(struct intake *intake, struct store *store, enum record_kind kind, const char *file,
-                struct import_report *report, struct error *error, bool *stored);
-
-/* The two halves of it: reading without a word (but the progress), and telling. */
+/* Imports one file without a word (but the progress): whether it went in, as a dry run that succeeds
+ * does. The report is the caller's to release. */
 bool intake_read(struct intake *intake, struct store *store, enum record_kind kind,
                  const char *file, struct import_report *report, struct error *error);
+/* Tells what happened and returns the exit code. */
 int intake_tell(const struct intake *intake, const char *file, struct import_report *report,
                 struct error *error, bool stored);
 
