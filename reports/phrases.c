@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences and figures that text and HTML pages share. */
-#include "reports/missing.h"
 #include "reports/renderers.h"
 
 #include <stdio.h>
@@ -402,11 +401,10 @@ static bool missing_list(const struct missing_rows *missing, enum language langu
 void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,
                        size_t size)
 {
-    const struct missing_rows missing = missing_rows_of(cards);
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
     buffer[0] = '\0';
-    if (missing_list(&missing, language, list)) {
+    if (missing_list(&cards->missing, language, list)) {
         const char *const arguments[] = {list, word(WORD_QUALITY, language)};
         snprintf(buffer, size, "%s", words_fill(WORD_MISSING_HEAD, language, arguments, 2, filled));
     }
@@ -414,17 +412,17 @@ void page_missing_head(const struct scorecards *cards, enum language language, c
 
 void page_missing(const struct scorecards *cards, enum language language, char *buffer, size_t size)
 {
-    const struct missing_rows missing = missing_rows_of(cards);
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
-    if (!missing_list(&missing, language, list)) {
+    if (!missing_list(&cards->missing, language, list)) {
         snprintf(buffer, size, "%s",
-                 word(missing.settled ? WORD_MISSING_SETTLED : WORD_MISSING_NONE, language));
+                 word(cards->missing.settled ? WORD_MISSING_SETTLED : WORD_MISSING_NONE, language));
         return;
     }
     const char *const arguments[] = {list};
     snprintf(buffer, size, "%s%s%s", words_fill(WORD_MISSING, language, arguments, 1, filled),
-             missing.mended ? " " : "", missing.mended ? word(WORD_MISSING_MENDED, language) : "");
+             cards->missing.mended ? " " : "",
+             cards->missing.mended ? word(WORD_MISSING_MENDED, language) : "");
 }
 
 /* ---- who stands out ---- */

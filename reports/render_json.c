@@ -2,7 +2,6 @@
 /* JSON, schema_version 1: names and shapes are a contract with users' scripts. */
 #include "reports/fields.h"
 #include "reports/json.h"
-#include "reports/missing.h"
 #include "reports/renderers.h"
 #include "surveys/schema.h"
 
@@ -185,10 +184,9 @@ static void put_inputs(struct json *json, const struct scorecards *cards)
         json_object_end(json);
     }
     json_array_end(json);
-    const struct missing_rows missing = missing_rows_of(cards);
     json_object(json, "not_counted");
-    json_whole(json, "dossiers", missing.rows[KIND_DOSSIERS]);
-    json_whole(json, "forms", missing.rows[KIND_FORMS]);
+    json_whole(json, "dossiers", cards->missing.rows[KIND_DOSSIERS]);
+    json_whole(json, "forms", cards->missing.rows[KIND_FORMS]);
     json_object_end(json);
 }
 

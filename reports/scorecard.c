@@ -3,6 +3,7 @@
 
 #include "reports/criteria_pass.h"
 #include "reports/figures.h"
+#include "reports/missing.h"
 #include "surveys/text.h"
 
 #include <stdlib.h>
@@ -338,7 +339,9 @@ bool scorecards_build(struct store *store, const struct period *period,
     good = good && store_tallies(store, &query, &result->tallies, error) &&
            choose_units(result, units, unit_count, error) && fill_cards(store, result, error) &&
            read_inputs(store, result, error);
-    if (!good) {
+    if (good) {
+        result->missing = missing_rows_of(result);
+    } else {
         scorecards_release(result);
     }
     return good;

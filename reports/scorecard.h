@@ -78,6 +78,15 @@ struct scorecard_input {
     struct batch_counts counts;
 };
 
+/* Rows of the files in force that nobody could count. */
+struct missing_rows {
+    int64_t rows[KINDS]; /* rejected; a file imported more than once counts once, as it was read last, and
+                          * without the rows that its own file of rejected rows (NAME.rejects.csv, then
+                          * -2 …) brought when it was imported */
+    bool settled;        /* some were rejected, and none of them is missing any more */
+    bool mended;         /* another file of the kind came later and may have brought some of them */
+};
+
 struct scorecards {
     struct settings settings; /* as_of and period resolved */
     struct period period;     /* from and to resolved; `to` is cut at as_of. A later as_of changes nothing (but for `all`, which it ends):
@@ -86,6 +95,7 @@ struct scorecards {
     size_t count;
     struct scorecard_input *input; /* live batches */
     size_t input_count;
+    struct missing_rows missing; /* of these inputs, so the same for every card */
     struct tallies tallies; /* owned: units and counts behind the cards */
 };
 
