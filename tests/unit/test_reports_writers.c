@@ -20,6 +20,8 @@
 
 #include <cmocka.h>
 
+#include "tests/support/folder.h"
+
 static struct sink *memory(void)
 {
     struct error error;
@@ -196,12 +198,6 @@ static void phrases_are_filled_and_never_cut_inside_a_character(void **state)
 
 /* ---- the sink ---- */
 
-static void enter_folder(char folder[static 64])
-{
-    snprintf(folder, 64, "/tmp/hailong-sink-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-}
-
 static size_t entries(const char *folder)
 {
     size_t count = 0;
@@ -226,11 +222,11 @@ static void assert_first_line(const char *path, const char *expected)
 
 static void a_file_appears_only_when_it_is_whole(void **state)
 {
-    char folder[64];
+    char folder[FOLDER_PATH];
     char path[96];
     struct error error;
     (void)state;
-    enter_folder(folder);
+    folder_make(folder);
     snprintf(path, sizeof path, "%s/card.html", folder);
     struct sink *sink = sink_open(path, &error);
     assert_non_null(sink);
@@ -245,16 +241,13 @@ static void a_file_appears_only_when_it_is_whole(void **state)
 
 static void a_failed_file_leaves_the_old_one_and_nothing_beside_it(void **state)
 {
-    char folder[64];
+    char folder[FOLDER_PATH];
     char path[96];
     struct error error;
     (void)state;
-    enter_folder(folder);
+    folder_make(folder);
     snprintf(path, sizeof path, "%s/card.html", folder);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs("old", file);
-    fclose(file);
+    folder_write(path, "old", 3);
     struct sink *sink = sink_open(path, &error);
     assert_non_null(sink);
     sink_text(sink, "new");

@@ -21,24 +21,20 @@
 
 #include <cmocka.h>
 
+#include "tests/support/folder.h"
+
 enum { ROOM = 1 << 21, LINES = 1 << 13 };
 
 struct folder {
-    char path[64], spools[80], file[80], pipe[80];
+    char path[FOLDER_PATH], spools[80], file[80], pipe[80];
     char text[ROOM], bytes[ROOM];
 };
 
 static int make_folder(void **state)
 {
     struct folder *folder = calloc(1, sizeof *folder);
-    if (folder == NULL) {
-        return -1;
-    }
-    snprintf(folder->path, sizeof folder->path, "/tmp/hailong-test-XXXXXX");
-    if (mkdtemp(folder->path) == NULL) {
-        free(folder);
-        return -1;
-    }
+    assert_non_null(folder);
+    folder_make(folder->path);
     snprintf(folder->spools, sizeof folder->spools, "%s/spools", folder->path);
     snprintf(folder->file, sizeof folder->file, "%s/input", folder->path);
     snprintf(folder->pipe, sizeof folder->pipe, "%s/pipe", folder->path);
@@ -68,14 +64,6 @@ static int entries(const char *path)
     }
     closedir(open);
     return count;
-}
-
-static void write_file(const char *path, const void *bytes, size_t length)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
 }
 
 /* Says yes so many times. */
@@ -137,7 +125,7 @@ static void unpacking_ends(void **state)
     struct folder *folder = *state;
     size_t length = make_table(folder->text);
     size_t packed = packed_member(folder->text, length, 0, 0, (unsigned char *)folder->bytes, ROOM);
-    write_file(folder->file, folder->bytes, packed);
+    folder_write(folder->file, folder->bytes, packed);
     ends_wherever_it_is_told(folder, (long)(packed / 65536));
 }
 
@@ -146,11 +134,11 @@ static void decoding_ends(void **state)
     struct folder *folder = *state;
     size_t text_length = make_table(folder->text);
     size_t length = letters_windows(folder->text, folder->bytes, ROOM);
-    write_file(folder->file, folder->bytes, length);
+    folder_write(folder->file, folder->bytes, length);
     ends_wherever_it_is_told(folder, (long)(length / 65536));
     memcpy(folder->bytes, "\xFF\xFE", 2);
     length = 2 + letters_utf16(folder->text, text_length, 0, folder->bytes + 2, ROOM - 2);
-    write_file(folder->file, folder->bytes, length);
+    folder_write(folder->file, folder->bytes, length);
     ends_wherever_it_is_told(folder, (long)(length / 65536));
 }
 
@@ -159,7 +147,7 @@ static void looking_for_letters_ends(void **state)
 {
     struct folder *folder = *state;
     memset(folder->text, 'x', ROOM);
-    write_file(folder->file, folder->text, ROOM);
+    folder_write(folder->file, folder->text, ROOM);
     ends_wherever_it_is_told(folder, ROOM / 65536);
 }
 
@@ -177,7 +165,7 @@ static void reading_a_workbook_ends(void **state)
     size_t count = workbook_parts(parts, folder->text, length, "<sst><si><t>x</t></si></sst>", NULL);
     void *zip = workbook_zip(parts, count, NULL, &size);
     assert_non_null(zip);
-    write_file(folder->file, zip, size);
+    folder_write(folder->file, zip, size);
     free(zip);
     ends_wherever_it_is_told(folder, (long)(length / 65536));
 }

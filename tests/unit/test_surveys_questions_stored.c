@@ -14,7 +14,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/hailong-questions-XXXXXX";
+#include "tests/support/folder.h"
+
+static char folder[FOLDER_PATH];
 
 static void path_of(const char *name, char path[120])
 {
@@ -25,16 +27,14 @@ static void write_file(const char *name, const char *text)
 {
     char path[120];
     path_of(name, path);
-    FILE *out = fopen(path, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    assert_int_equal(fclose(out), 0);
+    folder_write(path, text, strlen(text));
 }
 
 static int enter(void **state)
 {
     (void)state;
-    return mkdtemp(folder) == NULL;
+    folder_make(folder);
+    return 0;
 }
 
 static int leave(void **state)

@@ -12,24 +12,20 @@
 
 #include <cmocka.h>
 
+#include "tests/support/folder.h"
+
 /* FIPS 180-4's example */
 static const char abc_digest[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 struct folder {
-    char path[64], file[96];
+    char path[FOLDER_PATH], file[96];
 };
 
 static int make_folder(void **state)
 {
     struct folder *folder = calloc(1, sizeof *folder);
-    if (folder == NULL) {
-        return -1;
-    }
-    snprintf(folder->path, sizeof folder->path, "/tmp/hailong-test-XXXXXX");
-    if (mkdtemp(folder->path) == NULL) {
-        free(folder);
-        return -1;
-    }
+    assert_non_null(folder);
+    folder_make(folder->path);
     snprintf(folder->file, sizeof folder->file, "%s/input", folder->path);
     *state = folder;
     return 0;
@@ -42,14 +38,6 @@ static int remove_folder(void **state)
     int failed = rmdir(folder->path);
     free(folder);
     return failed;
-}
-
-static void write_file(const char *path, const char *bytes, size_t length)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
 }
 
 static void refuses(const char *path, enum error_code code)
@@ -65,7 +53,7 @@ static void what_cannot_be_read_is_told_apart(void **state)
     struct folder *folder = *state;
     refuses(folder->file, ERROR_FILE_MISSING);
     refuses(folder->path, ERROR_FILE_DIRECTORY);
-    write_file(folder->file, "", 0);
+    folder_write(folder->file, "", 0);
     refuses(folder->file, ERROR_FILE_EMPTY);
     refuses("/dev/null", ERROR_FILE_EMPTY);
     char below[128];
@@ -77,7 +65,7 @@ static void what_cannot_be_read_is_told_apart(void **state)
 static void a_file_without_permission_is_named_so(void **state)
 {
     struct folder *folder = *state;
-    write_file(folder->file, "abc", 3);
+    folder_write(folder->file, "abc", 3);
     assert_int_equal(chmod(folder->path, 0755), 0);
     assert_int_equal(chmod(folder->file, 0), 0);
     if (geteuid() == 0) {
@@ -119,7 +107,7 @@ static void a_file_is_read_with_its_digest(void **state)
 {
     struct folder *folder = *state;
     struct error error = {0};
-    write_file(folder->file, "abc", 3);
+    folder_write(folder->file, "abc", 3);
     struct source *source = source_open(folder->file, &error);
     assert_string_equal(source_path(source), folder->file);
     expect_abc(source);

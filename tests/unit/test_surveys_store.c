@@ -17,6 +17,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/support/folder.h"
+
 enum { KEYS = 12, BATCHES = 40, SEQUENCES = 60, STEPS = 14, ROWS_MOST = 30, FIRST_DAY = 19631 };
 /* FIRST_DAY is 2023-10-01: 19631 = 19358 (2023-01-01) + 273 */
 
@@ -224,7 +226,7 @@ static struct dossier_counts model_counts(const struct model *model, int unit)
 /* ---- the store ---- */
 
 struct fixture {
-    char folder[64], csv[96], units[96];
+    char folder[FOLDER_PATH], csv[96], units[96];
     struct store *store;
 };
 
@@ -250,18 +252,14 @@ static struct batch_counts import(struct fixture *fixture, enum record_kind kind
 
 static void write_text(const char *path, const char *text)
 {
-    FILE *out = fopen(path, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    assert_int_equal(fclose(out), 0);
+    folder_write(path, text, strlen(text));
 }
 
 static int set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     struct error error;
-    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/hailong-test-XXXXXX");
-    assert_non_null(mkdtemp(fixture->folder));
+    folder_make(fixture->folder);
     snprintf(fixture->csv, sizeof fixture->csv, "%s/rows.csv", fixture->folder);
     snprintf(fixture->units, sizeof fixture->units, "%s/units.csv", fixture->folder);
     fixture->store = store_open("", STORE_TEMPORARY, &error);

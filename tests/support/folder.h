@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A folder of a test's own, and files to put in it. Include after cmocka.h. */
+#ifndef HAILONG_TESTS_SUPPORT_FOLDER_H
+#define HAILONG_TESTS_SUPPORT_FOLDER_H
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FOLDER_PATH = 64 };
+
+/* Fresh and empty; the caller removes it. */
+static inline void folder_make(char path[static FOLDER_PATH])
+{
+    snprintf(path, FOLDER_PATH, "/tmp/hailong-test-XXXXXX");
+    assert_non_null(mkdtemp(path));
+}
+
+static inline void folder_write(const char *path, const void *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+#endif
