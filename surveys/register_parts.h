@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the register keeps its units: for register.c (building), register_find.c (which unit a
- * spelling means) and register_near.c (which it may have been meant to be) alone. */
+ * spelling means), register_near.c (which it may have been meant to be) and unit_overlap.c (units of
+ * one code at one time) alone. */
 #ifndef HAILONG_SURVEYS_REGISTER_PARTS_H
 #define HAILONG_SURVEYS_REGISTER_PARTS_H
 
