@@ -18,7 +18,7 @@ struct meeting {
 };
 
 /* Adds to *found what that row has to be told about, if anything: equal forms without a number (unless
- * an import of these bytes is live), a form's other day, a lost completion. Errors: those of the store. */
+ * an import of these bytes is live), a form's other day, a lost completion, a dossier's other commune. Errors: those of the store. */
 bool store_note_meeting(struct store *store, const struct meeting *meeting, struct findings *found,
                         struct error *error);
 
