@@ -218,7 +218,7 @@ static bool map_fits(const struct mapping *map, enum record_kind kind)
     return !map->has_kind || map->kind == kind;
 }
 
-const struct mapping *intake_map(const struct intake *intake, enum record_kind kind)
+static const struct mapping *map_for(const struct intake *intake, enum record_kind kind)
 {
     for (size_t i = 0; i < intake->map_count; i++) {
         if (map_fits(intake->map[i], kind)) {
@@ -299,7 +299,7 @@ bool intake_read(struct intake *intake, struct store *store, enum record_kind ki
 
     options.kind = kind;
     options.file = file;
-    options.mapping = intake_map(intake, kind);
+    options.mapping = map_for(intake, kind);
     options.questionnaire = kind == KIND_FORMS ? intake->questionnaire : NULL;
     options.progress = progress_report;
     options.progress_context = &progress;

@@ -31,7 +31,6 @@ int intake_kind(const struct session *session, const char *name, enum record_kin
 /* Maps that are for none of the kinds read are an error; two maps for one kind too; and so is a
  * questionnaire where no forms are read. */
 int intake_check_maps(const struct intake *intake, const bool read[static KINDS]);
-const struct mapping *intake_map(const struct intake *intake, enum record_kind kind);
 
 /* Imports one file without a word (but the progress): whether it went in, as a dry run that succeeds
  * does. The report is the caller's to release. */

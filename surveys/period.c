@@ -113,7 +113,7 @@ bool period_parse(const char *text, struct period *result, struct error *error)
     char second[ISO_END] = "";
     bool good = true;
     snprintf(period.text, sizeof period.text, "all");
-    if (good && strcmp(text, "all") != 0) {
+    if (strcmp(text, "all") != 0) {
         size_t end = dots == NULL ? length : (size_t)(dots - text);
         good = parse_one(text, end, first, &period);
         snprintf(period.text, sizeof period.text, "%s", first);
