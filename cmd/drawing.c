@@ -223,12 +223,7 @@ void drawing_release(struct drawing *drawing)
 }
 
 static const struct option_def own[] = {
-    {.name = "period",
-     .value = "P",
-     .sample = "2023-10",
-     .also = "thang ky month quarter year quy nam ngay",
-     .doc = {"all, 2023, 2023-Q3, 2023-10 (or 10/2023), 2021..2023 or first..last day",
-             "10/2023, Q3/2023, 2023, 2021..2023, all hoặc ngày đầu..ngày cuối (15/09/2023..14/10/2023); cũng nhận 2023-10, 2023-Q3"}},
+    PERIOD_OPTION,
     {.name = "unit",
      .flags = OPTION_REPEAT,
      .value = "U",

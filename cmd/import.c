@@ -160,12 +160,7 @@ static int import_run(struct session *session)
 }
 
 static const struct option_def own[] = {
-    {.name = "unit",
-     .value = "U",
-     .sample = "13387",
-     .also = "don-vi xa commune",
-     .doc = {"all rows are of this commune (code or name)",
-             "mọi dòng là của xã, phường này (mã hoặc tên)"}},
+    ROWS_UNIT_OPTION,
     {.name = "dry-run",
      .letter = 'n',
      .also = "thu test simulate",

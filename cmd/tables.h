@@ -17,6 +17,23 @@ extern const struct option_table *const global_tables[];
 /* All that may stand in hailong.conf: the global table and the rules. */
 extern const struct option_table *const conf_tables[];
 
+/* Options that two commands have in tables of their own: the period of a figure, and the commune of all
+ * rows of a file. */
+#define PERIOD_OPTION                                                                              \
+    {.name = "period",                                                                             \
+     .value = "P",                                                                                 \
+     .sample = "2023-10",                                                                          \
+     .also = "thang ky month quarter year quy nam ngay",                                           \
+     .doc = {"all, 2023, 2023-Q3, 2023-10 (or 10/2023), 2021..2023 or first..last day",            \
+             "10/2023, Q3/2023, 2023, 2021..2023, all hoặc ngày đầu..ngày cuối (15/09/2023..14/10/2023); cũng nhận 2023-10, 2023-Q3"}}
+#define ROWS_UNIT_OPTION                                                                           \
+    {.name = "unit",                                                                               \
+     .value = "U",                                                                                 \
+     .sample = "13387",                                                                            \
+     .also = "don-vi xa commune",                                                                  \
+     .doc = {"all rows are of this commune (code or name)",                                        \
+             "mọi dòng là của xã, phường này (mã hoặc tên)"}}
+
 #define OPTION_TABLE(list, en, vi)                                                                 \
     {                                                                                              \
         {en, vi}, list, sizeof(list) / sizeof(list)[0]                                             \
