@@ -8,25 +8,18 @@
  * way. They run in turn, and processor time is counted (one thread, the file in the page cache
  * after the first run), so that a busy machine blurs little. Prints the median MB/s of each. */
 #include "surveys/rows.h"
+#include "tests/bench/timing.h"
 
 #include <csv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { BLOCK = 1 << 16, RUNS_MAX = 99 };
+enum { BLOCK = 1 << 16 };
 
 struct tally {
     unsigned long rows, cells, bytes;
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static bool complain(const struct error *error)
 {
@@ -120,19 +113,6 @@ static char delimiter_of(const char *path)
     return rows_detect_delimiter(head, got, NULL);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double *x = a;
-    const double *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, by_size);
-    return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
-}
-
 int main(int count, char **arguments)
 {
     double speed[3][RUNS_MAX];
@@ -149,13 +129,13 @@ int main(int count, char **arguments)
     for (int run = 0; run < runs; run++) {
         double time[4];
         memset(tally, 0, sizeof tally);
-        time[0] = now();
+        time[0] = cpu_seconds();
         bool good = read_rows(path, false, &tally[0], &size);
-        time[1] = now();
+        time[1] = cpu_seconds();
         good = good && read_plain(path, delimiter, &tally[1]);
-        time[2] = now();
+        time[2] = cpu_seconds();
         good = good && read_rows(path, true, &tally[2], &size);
-        time[3] = now();
+        time[3] = cpu_seconds();
         if (!good) {
             return 1;
         }
@@ -163,9 +143,9 @@ int main(int count, char **arguments)
             speed[i][run] = (double)size / 1e6 / (time[i + 1] - time[i]);
         }
     }
-    double rows = median(speed[0], (int)runs);
-    double plain = median(speed[1], (int)runs);
-    double digest = median(speed[2], (int)runs);
+    double rows = median(speed[0], (size_t)runs);
+    double plain = median(speed[1], (size_t)runs);
+    double digest = median(speed[2], (size_t)runs);
     /* bytes may differ: libcsv left to itself drops blanks around cells */
     bool same = tally[0].rows == tally[1].rows && tally[0].cells == tally[1].cells;
     printf("%.1f MB, %lu rows, %lu cells, %ld runs, medians:\n", (double)size / 1e6, tally[0].rows,

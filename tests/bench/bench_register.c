@@ -4,20 +4,13 @@
  * to build, and how long a hundred thousand names take that are nobody's. CPU time of this process. */
 #include "surveys/register.h"
 #include "tests/bench/nation.h"
+#include "tests/bench/timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { UNKNOWN = 100000, TEXT_SIZE = 200, RUNS_MAX = 99 };
-
-static double cpu_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
+enum { UNKNOWN = 100000, TEXT_SIZE = 200 };
 
 static struct unit_register *build(void)
 {
@@ -100,13 +93,6 @@ static double look_in_vain(const struct unit_register *units)
     return cpu_seconds() - start;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double *x = a;
-    const double *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 int main(int argc, char **argv)
 {
     size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000000;
@@ -129,11 +115,10 @@ int main(int argc, char **argv)
         wrong += resolve(units, all, count, ids);
         seconds[run] = cpu_seconds() - start;
     }
-    qsort(seconds, runs, sizeof *seconds, by_size);
-    double median = seconds[runs / 2];
+    double middle = median(seconds, runs);
     printf("%d communes built in %.3f s\n", NATION_UNITS, built);
     printf("%zu spellings resolved in %.3f s of CPU (median of %zu runs, %.3f to %.3f): %.0f names/s, %zu wrong\n",
-           count, median, runs, seconds[0], seconds[runs - 1], (double)count / median, wrong);
+           count, middle, runs, seconds[0], seconds[runs - 1], (double)count / middle, wrong);
     printf("%d names that are nobody's, each with its nearest: %.3f s\n", UNKNOWN, look_in_vain(units));
     free(all);
     free(ids);
