@@ -71,7 +71,9 @@ static int list_files(const struct session *session, struct from_file *files, si
 static int read_files(struct drawing *drawing, struct intake *intake, const struct from_file *files,
                       size_t count, bool several_units)
 {
-    static const enum record_kind order[] = {KIND_UNITS, KIND_DOSSIERS, KIND_FORMS};
+    static const enum record_kind order[] = {KIND_UNITS,    KIND_CALENDAR,   KIND_PROCEDURES,
+                                             KIND_DOSSIERS, KIND_FORMS,      KIND_INDICATORS,
+                                             KIND_TABLE06,  KIND_ACTIVITIES};
     struct error error;
 
     for (size_t pass = 0; pass < sizeof order / sizeof order[0]; pass++) {

@@ -182,8 +182,8 @@ static const char *const examples[] = {
 const struct command command_import = {
     .name = "import",
     .arguments = "KIND FILE…",
-    .summary = {"reads files into the store; KIND is dossiers, forms or units",
-                "nhập tệp vào kho; KIND là dossiers (hồ sơ), forms (phiếu) hoặc units (đơn vị)"},
+    .summary = {"reads files into the store; KIND is dossiers, forms, units, calendar, procedures, indicators, table06 or activities",
+                "nhập tệp vào kho; KIND là dossiers (hồ sơ), forms (phiếu), units (đơn vị), calendar (lịch), procedures (thủ tục), indicators (chỉ tiêu), table06 (biểu 06) hoặc activities (hoạt động)"},
     .detail = {"Every row is accounted for: read = accepted + superseded + duplicate + rejected. "
                "'-' is standard input.",
                "Dòng nào cũng có chỗ: đọc = nhận + thay thế + trùng + loại. '-' là đầu vào chuẩn."},

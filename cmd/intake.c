@@ -13,13 +13,18 @@
 #include "surveys/schema.h"
 #include "surveys/text.h"
 
-static const char *const later_kinds[] = {"calendar",   "procedures", "indicators", "table06",
-                                          "activities", "models",     "results"};
+static const char *const later_kinds[] = {"models", "results"};
 
 int intake_kind(const struct session *session, const char *name, enum record_kind *kind)
 {
-    static const char *const names[] = {"dossiers", "forms", "units", "ho-so", "phieu", "xa"};
-    static const char *const means[] = {"dossiers", "forms", "units", "dossiers", "forms", "units"};
+    static const char *const names[] = {"dossiers",  "forms",   "units",      "calendar", "procedures",
+                                        "indicators", "table06", "activities", "ho-so",    "phieu",
+                                        "xa",        "lich",    "thu-tuc",    "chi-tieu", "bieu06",
+                                        "hoat-dong"};
+    static const char *const means[] = {"dossiers",  "forms",   "units",      "calendar",   "procedures",
+                                        "indicators", "table06", "activities", "dossiers",   "forms",
+                                        "units",     "calendar", "procedures", "indicators", "table06",
+                                        "activities"};
 
     if (schema_kind(name, kind)) {
         return EXIT_DONE;

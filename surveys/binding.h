@@ -198,6 +198,20 @@ bool header_bind_previewed_date(struct converter *converter, struct error *error
  * be answers or may not: they are left out, but not without a word (ERROR_QUESTIONS_DOUBTFUL). */
 void header_tell_doubtful(struct converter *converter);
 
+/* ---- convert.c: the steps of a row, for convert_kinds.c ---- */
+
+/* Whether the row has as many cells as the header; begins *problems. */
+bool convert_begin(struct converter *converter, const struct row *row, struct convert_problems *problems);
+/* All fields but questions and the unit. */
+bool convert_fields(struct converter *converter, const struct row *row, char *record,
+                    struct convert_problems *problems);
+/* The unit as of a day of the record. */
+bool convert_unit_field(struct converter *converter, const struct row *row, int32_t day,
+                        int32_t *unit, struct convert_problems *problems);
+/* Puts places to the problems; returns good. */
+bool convert_end(struct converter *converter, const struct row *row, bool good,
+                 struct convert_problems *problems);
+
 /* ---- convert_cell.c ---- */
 
 struct piece {

@@ -7,12 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-union record {
-    struct dossier dossier;
-    struct form form;
-    struct unit_row unit;
-};
-
 struct reading {
     struct source *source;
     struct rows *rows;
@@ -31,16 +25,7 @@ static bool read_row(struct converter *converter, char delimiter, char quote, st
     if (reading->rows == NULL || rows_next(reading->rows, &reading->row, &ignored) != ROWS_RECORD) {
         return false;
     }
-    switch (converter->options.kind) {
-    case KIND_DOSSIERS:
-        return convert_dossier(converter, &reading->row, &reading->record.dossier, &problems);
-    case KIND_FORMS:
-        return convert_form(converter, &reading->row, &reading->record.form, &problems);
-    case KIND_UNITS:
-    case KINDS:
-        break;
-    }
-    return convert_unit(converter, &reading->row, &reading->record.unit, &problems);
+    return convert_record(converter, &reading->row, &reading->record, &problems);
 }
 
 static void release(struct reading *reading)

@@ -232,14 +232,11 @@ static struct binding *binding_of(struct converter *converter, const struct erro
  * yet. */
 static void name_record(struct converter *converter, const struct row *row, struct error *error)
 {
-    static const enum error_record records[KINDS] = {
-        [KIND_DOSSIERS] = RECORD_DOSSIER, [KIND_FORMS] = RECORD_FORM, [KIND_UNITS] = RECORD_UNIT};
-    enum record_kind kind = converter->options.kind;
-    const struct binding *binding = binding_of_field(converter, kind == KIND_FORMS ? "id" : "code");
+    const struct binding *binding = binding_of_field(converter, converter->schema->key);
     if (binding != NULL && binding->cell < row->count) {
         struct piece piece = cell_piece(binding, row);
         error_copy_text(error->key, sizeof error->key, piece.text, piece.length);
-        error->record = records[kind];
+        error->record = converter->schema->record;
     }
 }
 
@@ -292,13 +289,12 @@ static void locate(struct converter *converter, const struct row *row, struct er
 
 void converter_locate_key(struct converter *converter, const struct row *row, struct error *error)
 {
-    bool form = converter->options.kind == KIND_FORMS;
-    snprintf(error->field, sizeof error->field, "%s", form ? "id" : "code");
+    snprintf(error->field, sizeof error->field, "%s", converter->schema->key);
     error->column = 0;
     locate(converter, row, error);
 }
 
-static bool done(struct converter *converter, const struct row *row, bool good,
+bool convert_end(struct converter *converter, const struct row *row, bool good,
                  struct convert_problems *problems)
 {
     for (size_t i = 0; i < problems->warning_count; i++) {
@@ -329,11 +325,11 @@ static void tell_cause(const struct converter *converter, const struct row *row,
     }
 }
 
-static bool check_width(const struct converter *converter, const struct row *row,
-                        struct convert_problems *problems)
+bool convert_begin(struct converter *converter, const struct row *row, struct convert_problems *problems)
 {
     char found[24];
     char wanted[24];
+    converter->line = row->line;
     problems->error.code = ERROR_NONE;
     problems->warning_count = 0;
     if (row->count == converter->header_count) {
@@ -368,8 +364,8 @@ static bool is_blank(const struct binding *binding, struct piece piece)
 }
 
 /* All fields but questions and the unit, which needs the record's day. */
-static bool convert_fields(struct converter *converter, const struct row *row, char *record,
-                           struct convert_problems *problems)
+bool convert_fields(struct converter *converter, const struct row *row, char *record,
+                    struct convert_problems *problems)
 {
     for (size_t i = 0; i < converter->binding_count; i++) {
         struct binding *binding = &converter->bindings[i];
@@ -390,8 +386,8 @@ static bool convert_fields(struct converter *converter, const struct row *row, c
     return true;
 }
 
-static bool convert_unit_field(struct converter *converter, const struct row *row, int32_t day,
-                               int32_t *unit, struct convert_problems *problems)
+bool convert_unit_field(struct converter *converter, const struct row *row, int32_t day,
+                        int32_t *unit, struct convert_problems *problems)
 {
     for (size_t i = 0; i < converter->binding_count; i++) {
         struct binding *binding = &converter->bindings[i];
@@ -419,14 +415,13 @@ bool convert_dossier(struct converter *converter, const struct row *row, struct 
                                .supplement_count = -1,
                                .limit_days = -1,
                                .complaint = -1};
-    converter->line = row->line;
-    if (!check_width(converter, row, problems)) {
-        return done(converter, row, false, problems);
+    if (!convert_begin(converter, row, problems)) {
+        return convert_end(converter, row, false, problems);
     }
     bool good = convert_fields(converter, row, (char *)record, problems) &&
                 convert_unit_field(converter, row, record->received.day, &record->unit, problems) &&
                 rules_dossier(record, problems);
-    return done(converter, row, good, problems);
+    return convert_end(converter, row, good, problems);
 }
 
 static bool convert_answers(struct converter *converter, const struct row *row,
@@ -451,14 +446,13 @@ bool convert_form(struct converter *converter, const struct row *row, struct for
                   struct convert_problems *problems)
 {
     *record = (struct form){.id = "", .date = {converter->options.date, TIME_NONE}, .score = -1};
-    converter->line = row->line;
-    if (!check_width(converter, row, problems)) {
-        return done(converter, row, false, problems);
+    if (!convert_begin(converter, row, problems)) {
+        return convert_end(converter, row, false, problems);
     }
     bool good = convert_fields(converter, row, (char *)record, problems) &&
                 convert_answers(converter, row, record, problems) &&
                 convert_unit_field(converter, row, record->date.day, &record->unit, problems);
-    return done(converter, row, good, problems);
+    return convert_end(converter, row, good, problems);
 }
 
 /* "Xã Nguyễn Úy" under "Cấp: Xã" is xã Nguyễn Úy once. A list without ranks may have them in its
@@ -504,13 +498,12 @@ bool convert_unit(struct converter *converter, const struct row *row, struct uni
                                 .full_name = "",
                                 .valid_from = DAY_NONE,
                                 .valid_to = DAY_NONE};
-    converter->line = row->line;
-    bool good = check_width(converter, row, problems) &&
+    bool good = convert_begin(converter, row, problems) &&
                 convert_fields(converter, row, (char *)record, problems) &&
                 rules_unit(record, problems);
     if (good) {
         split_rank(record);
         good = add_span(converter, record, row->line, problems);
     }
-    return done(converter, row, good, problems);
+    return convert_end(converter, row, good, problems);
 }

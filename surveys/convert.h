@@ -100,6 +100,9 @@ bool convert_form(struct converter *converter, const struct row *row, struct for
                   struct convert_problems *problems);
 bool convert_unit(struct converter *converter, const struct row *row, struct unit_row *record,
                   struct convert_problems *problems);
+/* The same for a record of the converter's own kind, whichever it is (convert_kinds.c). */
+bool convert_record(struct converter *converter, const struct row *row, union record *record,
+                    struct convert_problems *problems);
 
 /* To be asked when all rows are read: false when a date column speaks for another order of day and month than the one it was
  * read in, and no date in it for this one. Then days and months of up to 12 were taken for each other, and nothing of the file may

@@ -245,4 +245,4 @@ static const struct field fields[] = {
 };
 
 const struct schema schema_dossiers = {
-    KIND_DOSSIERS, "dossiers", fields, sizeof fields / sizeof fields[0]};
+    KIND_DOSSIERS, "dossiers", fields, sizeof fields / sizeof fields[0], "code", RECORD_DOSSIER};

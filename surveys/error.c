@@ -250,7 +250,12 @@ static bool bracket_is_filled(const struct placeholder *placeholders, const char
 static const char *const record_words[][2] = {[RECORD_NONE] = {"", ""},
                                               [RECORD_DOSSIER] = {"dossier", "hồ sơ"},
                                               [RECORD_FORM] = {"form", "phiếu"},
-                                              [RECORD_UNIT] = {"unit", "đơn vị"}};
+                                              [RECORD_UNIT] = {"unit", "đơn vị"},
+                                              [RECORD_DAY] = {"day", "ngày"},
+                                              [RECORD_PROCEDURE] = {"procedure", "thủ tục"},
+                                              [RECORD_INDICATOR] = {"indicator", "chỉ tiêu"},
+                                              [RECORD_ROW] = {"row", "dòng"},
+                                              [RECORD_ACTIVITY] = {"activity", "hoạt động"}};
 
 /* "form P0118", "phiếu P0118"; "" when the record is not known. */
 static void name_record(const struct error *error, enum language language, char *buffer,

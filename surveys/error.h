@@ -37,7 +37,17 @@ enum error_code {
 };
 
 /* What kind of record a problem is about. */
-enum error_record { RECORD_NONE, RECORD_DOSSIER, RECORD_FORM, RECORD_UNIT };
+enum error_record {
+    RECORD_NONE,
+    RECORD_DOSSIER,
+    RECORD_FORM,
+    RECORD_UNIT,
+    RECORD_DAY,
+    RECORD_PROCEDURE,
+    RECORD_INDICATOR,
+    RECORD_ROW,
+    RECORD_ACTIVITY
+};
 
 struct error {
     enum error_code code;

@@ -114,4 +114,5 @@ static const struct field fields[] = {
     FIELD_NOT_READ("ignored", "Not read", "Bỏ qua", "Không đọc"),
 };
 
-const struct schema schema_forms = {KIND_FORMS, "forms", fields, sizeof fields / sizeof fields[0]};
+const struct schema schema_forms = {
+    KIND_FORMS, "forms", fields, sizeof fields / sizeof fields[0], "id", RECORD_FORM};

@@ -77,42 +77,14 @@ static void see(const struct importing *importing, const struct row *row, const 
     }
 }
 
-union record {
-    struct dossier dossier;
-    struct form form;
-    struct unit_row unit;
-};
-
-static bool convert(const struct importing *importing, const struct row *row, union record *record,
-                    struct convert_problems *problems)
-{
-    switch (importing->options->kind) {
-    case KIND_DOSSIERS:
-        return convert_dossier(importing->converter, row, &record->dossier, problems);
-    case KIND_FORMS:
-        return convert_form(importing->converter, row, &record->form, problems);
-    case KIND_UNITS:
-    case KINDS:
-        break;
-    }
-    return convert_unit(importing->converter, row, &record->unit, problems);
-}
-
 static bool stage(const struct importing *importing, const struct row *row,
                   const union record *record, bool warned, struct error *error)
 {
     struct row_place place = {row->line, row->offset, (uint32_t)row->raw_length, warned};
-    switch (importing->options->kind) {
-    case KIND_DOSSIERS:
-        return store_stage_dossier(importing->store, &record->dossier, &place, error);
-    case KIND_FORMS:
-        return store_stage_form(importing->store, &record->form,
-                                converter_questionnaire(importing->converter), &place, error);
-    case KIND_UNITS:
-    case KINDS:
-        break;
-    }
-    return store_stage_unit(importing->store, &record->unit, &place, error);
+    enum record_kind kind = importing->options->kind;
+    const struct questionnaire *questions =
+        kind == KIND_FORMS ? converter_questionnaire(importing->converter) : NULL;
+    return store_stage(importing->store, kind, record, questions, &place, error);
 }
 
 /* Numbers in a line of totals that are not what the rows above come to. */
@@ -249,7 +221,7 @@ static bool take_row(struct importing *importing, struct row *row, struct error 
     if (by_name_line(importing, row)) {
         return true;
     }
-    if (!convert(importing, row, &record, &problems)) {
+    if (!convert_record(importing->converter, row, &record, &problems)) {
         return take_unconverted(importing, row, &problems, error);
     }
     reject_waiting(importing);
@@ -359,8 +331,6 @@ static char *raw_at(const struct importing *importing, const struct row_place *p
 
 static bool on_conflict(void *context, const struct conflict *conflict)
 {
-    static const enum error_record records[KINDS] = {
-        [KIND_DOSSIERS] = RECORD_DOSSIER, [KIND_FORMS] = RECORD_FORM, [KIND_UNITS] = RECORD_UNIT};
     struct importing *importing = context;
     const struct row_place *place = &conflict->place;
     struct error problem;
@@ -376,7 +346,7 @@ static bool on_conflict(void *context, const struct conflict *conflict)
     snprintf(problem.hint, sizeof problem.hint, "%s", later ? line : "");
     problem.file = importing->options->file;
     problem.line = place->line;
-    problem.record = records[importing->options->kind];
+    problem.record = schema_of(importing->options->kind)->record;
     if (raw != NULL && other != NULL) {
         struct raw_row own = {raw, place->length};
         struct raw_row its = {other, conflict->other.length};

@@ -4,13 +4,23 @@
 #ifndef HAILONG_SURVEYS_RECORDS_H
 #define HAILONG_SURVEYS_RECORDS_H
 
-#include "surveys/date.h"
+#include "surveys/calendar.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum record_kind { KIND_DOSSIERS, KIND_FORMS, KIND_UNITS, KINDS };
+enum record_kind {
+    KIND_DOSSIERS,
+    KIND_FORMS,
+    KIND_UNITS,
+    KIND_CALENDAR,   /* struct calendar_day */
+    KIND_PROCEDURES, /* time limits by procedure */
+    KIND_INDICATORS, /* what grading schemes need beyond dossiers and forms */
+    KIND_TABLE06,    /* rows of a filled-in Biểu số 06/VPCP/KSTT */
+    KIND_ACTIVITIES, /* letters, visits, dialogues */
+    KINDS
+};
 
 /* States of a dossier, folded from the ten national codes (docs/rules.md 2.4). */
 enum dossier_status {
@@ -81,6 +91,53 @@ struct unit_row {
     const char *district_code, *district, *province_code, *province, *succeeded_by;
     const char *full_name; /* with the rank, where a list has it so; not stored */
     int32_t valid_from, valid_to; /* first and last day, DAY_NONE = open */
+};
+
+/* The time limit of a procedure. */
+struct procedure {
+    const char *name, *code; /* name: as dossiers have it; code: of the national catalogue, "" for none */
+    int32_t limit;           /* -1: nothing is said */
+    int32_t limit_unit;      /* enum limit_unit */
+    int32_t field;           /* its field of work, for dossiers that do not say it; NAME_NONE */
+};
+
+/* A number that somebody reports: numerator of denominator, for a unit and a period. */
+struct indicator {
+    int32_t unit;
+    const char *period; /* as written */
+    int32_t from, to;   /* its first and last day */
+    const char *id;     /* "tt01-3", "pakn-on-time" (docs/rules.md) */
+    int32_t numerator, denominator;
+};
+
+enum { TABLE06_COLUMNS = 11 }; /* columns 3 to 13 */
+
+struct table06_row {
+    int32_t unit;
+    const char *period; /* as written */
+    int32_t from, to;
+    const char *label; /* the field of work or the unit of the row */
+    int32_t column[TABLE06_COLUMNS];
+};
+
+/* Something an office did that is no dossier: how often, with how many people. */
+struct activity {
+    const char *id; /* its number within the unit, "" when activities are not numbered */
+    int32_t unit;
+    int32_t day;
+    int32_t kind; /* interned name: "Thư chúc mừng" */
+    int32_t count, people; /* people: -1 when nothing is said */
+};
+
+union record {
+    struct dossier dossier;
+    struct form form;
+    struct unit_row unit;
+    struct calendar_day day;
+    struct procedure procedure;
+    struct indicator indicator;
+    struct table06_row table06;
+    struct activity activity;
 };
 
 #endif

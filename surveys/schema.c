@@ -9,6 +9,11 @@ static const struct schema *const schemas[KINDS] = {
     [KIND_DOSSIERS] = &schema_dossiers,
     [KIND_FORMS] = &schema_forms,
     [KIND_UNITS] = &schema_units,
+    [KIND_CALENDAR] = &schema_calendar,
+    [KIND_PROCEDURES] = &schema_procedures,
+    [KIND_INDICATORS] = &schema_indicators,
+    [KIND_TABLE06] = &schema_table06,
+    [KIND_ACTIVITIES] = &schema_activities,
 };
 
 const char *const allowed_channel[2] = {"direct, online, post, 1..3",

@@ -8,6 +8,7 @@
 #ifndef HAILONG_SURVEYS_SCHEMA_H
 #define HAILONG_SURVEYS_SCHEMA_H
 
+#include "surveys/error.h"
 #include "surveys/records.h"
 
 enum field_type {
@@ -52,6 +53,8 @@ struct schema {
     const char *name; /* "dossiers" */
     const struct field *fields;
     size_t count;
+    const char *key;          /* the field by which a reader finds a record */
+    enum error_record record; /* and what such a record is called */
 };
 
 const struct schema *schema_of(enum record_kind kind);

@@ -145,6 +145,16 @@ static bool make_cells(struct store *store, const char *table, const char *const
     return store_run(store, sql, error);
 }
 
+/* The kinds that came with version 3. */
+static bool make_small_rows(struct store *store, struct error *error)
+{
+    return make_rows(store, KIND_CALENDAR, NULL, error) &&
+           make_rows(store, KIND_PROCEDURES, NULL, error) &&
+           make_rows(store, KIND_INDICATORS, "to_day", error) &&
+           make_rows(store, KIND_TABLE06, "to_day", error) &&
+           make_rows(store, KIND_ACTIVITIES, "day", error);
+}
+
 static bool make_tables(struct store *store, struct error *error)
 {
     static const char *const answer_columns[] = {"forms"};
@@ -154,6 +164,7 @@ static bool make_tables(struct store *store, struct error *error)
     return store_run(store, store_schema, error) &&
            make_rows(store, KIND_DOSSIERS, "received_day", error) &&
            make_rows(store, KIND_FORMS, "day", error) && make_rows(store, KIND_UNITS, NULL, error) &&
+           make_small_rows(store, error) &&
            make_cells(store, "dossier_cell", dossier_column_names, DOSSIER_COLUMNS, "", error) &&
            make_cells(store, "form_cell", form_column_names, FORM_COLUMNS, "", error) &&
            make_cells(store, "answer_cell", answer_columns, 1, ", item, level", error) &&
@@ -187,7 +198,9 @@ static bool migrate(struct store *store, int64_t *version, struct error *error)
     store->writing = good;
     good = good && store_number(store, "PRAGMA user_version", 0, version, error);
     while (good && *version > 0 && *version < STORE_VERSION) {
-        good = store_run(store, store_migrations[(*version)++], error);
+        good = store_run(store, store_migrations[*version], error) &&
+               (*version != 2 || make_small_rows(store, error));
+        (*version)++;
     }
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d;", (int)*version);
     good = good && store_run(store, pragma, error) && store_run(store, "COMMIT;", error);

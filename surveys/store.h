@@ -20,7 +20,7 @@
 #include "surveys/register.h"
 #include "surveys/tally.h"
 
-enum { STORE_VERSION = 2 };
+enum { STORE_VERSION = 3 };
 
 struct store;
 
@@ -103,10 +103,9 @@ bool store_item_counted(struct store *store, const struct item *like, struct ite
 /* A unit outside the register is known by its key; the name is that of the first spelling. */
 bool store_free_unit(struct store *store, const struct free_unit *unit, int32_t *id, struct error *error);
 /* Puts a converted row aside, in a temporary table on disk. */
-bool store_stage_dossier(struct store *store, const struct dossier *record, const struct row_place *place, struct error *error);
-bool store_stage_form(struct store *store, const struct form *record, const struct questionnaire *questions,
-                      const struct row_place *place, struct error *error);
-bool store_stage_unit(struct store *store, const struct unit_row *record, const struct row_place *place, struct error *error);
+/* questions: of forms, else NULL. */
+bool store_stage(struct store *store, enum record_kind kind, const union record *record,
+                 const struct questionnaire *questions, const struct row_place *place, struct error *error);
 
 /* Merges what was staged into the store in order of key and brings the tallies up to date, still
  * uncommitted. accepted, superseded and duplicate of *counts are set, conflicts are added to its

@@ -74,6 +74,9 @@ struct layout {
     size_t number_count;
     const char *const *texts;
     size_t text_count;
+    const size_t *text_offsets; /* of const char * in the record; NULL: the caller sets the texts */
+    const char *filled;         /* a column that every row with content has */
+    bool has_unit;              /* the first number is a unit */
 };
 
 const struct layout *layout_of(enum record_kind kind);
@@ -83,6 +86,8 @@ bool content_equal(const struct layout *layout, const struct content *a, const s
 bool content_bind(const struct layout *layout, sqlite3_stmt *statement, int first, const struct content *content);
 /* Texts are borrowed from the statement until its next step. */
 void content_read(const struct layout *layout, sqlite3_stmt *statement, int first, struct content *content);
+/* Whether the row has content: a duplicate has none. */
+bool content_is_there(const struct layout *layout, sqlite3_stmt *statement, int first);
 /* Own copies of the texts in one heap block; free it with free(). NULL: out of memory. */
 char *content_own_texts(const struct layout *layout, struct content *content);
 /* "unit,procedure,..." into buffer, each with a prefix such as "s." ("" for none). */

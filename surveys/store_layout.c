@@ -59,13 +59,88 @@ static const struct layout_number unit_numbers[] = {
 static const char *const unit_texts[] = {"code",     "kind",          "name",     "district_code",
                                          "district", "province_code", "province", "succeeded_by"};
 
+static const size_t unit_offsets[] = {
+    offsetof(struct unit_row, code),          offsetof(struct unit_row, kind),
+    offsetof(struct unit_row, name),          offsetof(struct unit_row, district_code),
+    offsetof(struct unit_row, district),      offsetof(struct unit_row, province_code),
+    offsetof(struct unit_row, province),      offsetof(struct unit_row, succeeded_by)};
+
+static const struct layout_number day_numbers[] = {
+    NUMBER(calendar_day, day, "day", DAY_NONE),
+    NUMBER(calendar_day, kind, "kind", CALENDAR_NONE),
+};
+
+static const char *const day_texts[] = {"label", "status"};
+static const size_t day_offsets[] = {offsetof(struct calendar_day, label),
+                                     offsetof(struct calendar_day, status)};
+
+static const struct layout_number procedure_numbers[] = {
+    NUMBER(procedure, limit, "limit_count", -1),
+    NUMBER(procedure, limit_unit, "limit_unit", NUMBER_NULL),
+    NUMBER(procedure, field, "field", NAME_NONE),
+};
+
+static const char *const procedure_texts[] = {"name", "code"};
+static const size_t procedure_offsets[] = {offsetof(struct procedure, name),
+                                           offsetof(struct procedure, code)};
+
+static const struct layout_number indicator_numbers[] = {
+    NUMBER(indicator, unit, "unit", NUMBER_NULL),
+    NUMBER(indicator, from, "from_day", DAY_NONE),
+    NUMBER(indicator, to, "to_day", DAY_NONE),
+    NUMBER(indicator, numerator, "numerator", NUMBER_NULL),
+    NUMBER(indicator, denominator, "denominator", NUMBER_NULL),
+};
+
+static const char *const indicator_texts[] = {"indicator"};
+static const size_t indicator_offsets[] = {offsetof(struct indicator, id)};
+
+static const struct layout_number table06_numbers[] = {
+    NUMBER(table06_row, unit, "unit", NUMBER_NULL),
+    NUMBER(table06_row, from, "from_day", DAY_NONE),
+    NUMBER(table06_row, to, "to_day", DAY_NONE),
+    NUMBER(table06_row, column[0], "c3", NUMBER_NULL),
+    NUMBER(table06_row, column[1], "c4", NUMBER_NULL),
+    NUMBER(table06_row, column[2], "c5", NUMBER_NULL),
+    NUMBER(table06_row, column[3], "c6", NUMBER_NULL),
+    NUMBER(table06_row, column[4], "c7", NUMBER_NULL),
+    NUMBER(table06_row, column[5], "c8", NUMBER_NULL),
+    NUMBER(table06_row, column[6], "c9", NUMBER_NULL),
+    NUMBER(table06_row, column[7], "c10", NUMBER_NULL),
+    NUMBER(table06_row, column[8], "c11", NUMBER_NULL),
+    NUMBER(table06_row, column[9], "c12", NUMBER_NULL),
+    NUMBER(table06_row, column[10], "c13", NUMBER_NULL),
+};
+
+static const char *const table06_texts[] = {"label"};
+static const size_t table06_offsets[] = {offsetof(struct table06_row, label)};
+
+static const struct layout_number activity_numbers[] = {
+    NUMBER(activity, unit, "unit", NUMBER_NULL),
+    NUMBER(activity, day, "day", DAY_NONE),
+    NUMBER(activity, kind, "activity", NAME_NONE),
+    NUMBER(activity, count, "times", NUMBER_NULL),
+    NUMBER(activity, people, "people", -1),
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define NUMBERS(array) .numbers = (array), .number_count = COUNT(array)
+#define TEXTS(array) .texts = (array), .text_count = COUNT(array)
+
 static const struct layout layouts[KINDS] = {
-    [KIND_DOSSIERS] = {"dossier", dossier_numbers,
-                       sizeof dossier_numbers / sizeof dossier_numbers[0], NULL, 0},
-    [KIND_FORMS] = {"form", form_numbers, sizeof form_numbers / sizeof form_numbers[0], form_texts,
-                    1},
-    [KIND_UNITS] = {"unit_row", unit_numbers, sizeof unit_numbers / sizeof unit_numbers[0],
-                    unit_texts, sizeof unit_texts / sizeof unit_texts[0]},
+    [KIND_DOSSIERS] = {"dossier", NUMBERS(dossier_numbers), .filled = "unit", .has_unit = true},
+    [KIND_FORMS] = {"form", NUMBERS(form_numbers), TEXTS(form_texts), .filled = "unit", .has_unit = true},
+    [KIND_UNITS] = {"unit_row", NUMBERS(unit_numbers), TEXTS(unit_texts),
+                    .text_offsets = unit_offsets, .filled = "code"},
+    [KIND_CALENDAR] = {"calendar_day", NUMBERS(day_numbers), TEXTS(day_texts),
+                       .text_offsets = day_offsets, .filled = "day"},
+    [KIND_PROCEDURES] = {"procedure", NUMBERS(procedure_numbers), TEXTS(procedure_texts),
+                         .text_offsets = procedure_offsets, .filled = "name"},
+    [KIND_INDICATORS] = {"indicator", NUMBERS(indicator_numbers), TEXTS(indicator_texts),
+                         .text_offsets = indicator_offsets, .filled = "unit", .has_unit = true},
+    [KIND_TABLE06] = {"table06_row", NUMBERS(table06_numbers), TEXTS(table06_texts),
+                      .text_offsets = table06_offsets, .filled = "unit", .has_unit = true},
+    [KIND_ACTIVITIES] = {"activity", NUMBERS(activity_numbers), .filled = "unit", .has_unit = true},
 };
 
 const struct layout *layout_of(enum record_kind kind)
@@ -80,6 +155,10 @@ void content_from_record(const struct layout *layout, const void *record, struct
         memcpy(&value, (const char *)record + layout->numbers[i].offset, sizeof value);
         content->number[i] = value == layout->numbers[i].none ? NUMBER_NULL : value;
     }
+    for (size_t i = 0; layout->text_offsets != NULL && i < layout->text_count; i++) {
+        memcpy(&content->text[i], (const char *)record + layout->text_offsets[i],
+               sizeof content->text[i]);
+    }
 }
 
 void content_to_record(const struct layout *layout, const struct content *content, void *record)
@@ -88,6 +167,23 @@ void content_to_record(const struct layout *layout, const struct content *conten
         int32_t value = content->number[i] == NUMBER_NULL ? layout->numbers[i].none : content->number[i];
         memcpy((char *)record + layout->numbers[i].offset, &value, sizeof value);
     }
+    for (size_t i = 0; layout->text_offsets != NULL && i < layout->text_count; i++) {
+        memcpy((char *)record + layout->text_offsets[i], &content->text[i],
+               sizeof content->text[i]);
+    }
+}
+
+bool content_is_there(const struct layout *layout, sqlite3_stmt *statement, int first)
+{
+    int column = first;
+    for (size_t i = 0; i < layout->number_count + layout->text_count; i++, column++) {
+        const char *name = i < layout->number_count ? layout->numbers[i].name
+                                                    : layout->texts[i - layout->number_count];
+        if (strcmp(name, layout->filled) == 0) {
+            break;
+        }
+    }
+    return sqlite3_column_type(statement, column) != SQLITE_NULL;
 }
 
 bool content_equal(const struct layout *layout, const struct content *a, const struct content *b)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the store holds: batches, units, days. */
+#include "surveys/schema.h"
 #include "surveys/store_internal.h"
 
 #include <stdio.h>
@@ -8,7 +9,9 @@
 
 static enum record_kind kind_of(const char *name)
 {
-    return name[0] == 'd' ? KIND_DOSSIERS : name[0] == 'f' ? KIND_FORMS : KIND_UNITS;
+    enum record_kind kind = KINDS;
+    schema_kind(name, &kind);
+    return kind;
 }
 
 bool store_each_batch(struct store *store, bool (*visit)(void *context, const struct batch *batch),

@@ -7,6 +7,7 @@
  *   the live row has the same content     duplicate, kept as a row without content
  *   the live row has other content        superseded: the new row is live now
  *   no live row                           accepted */
+#include "surveys/schema.h"
 #include "surveys/store_met.h"
 
 #include <stdio.h>
@@ -78,7 +79,7 @@ static bool prepare_all(struct merge *merge, struct error *error)
 static bool count_unit(struct merge *merge, const struct content *content, enum arrival arrival,
                        bool warned, struct error *error)
 {
-    if (merge->kind == KIND_UNITS) {
+    if (!merge->layout->has_unit) {
         return true;
     }
     size_t unit = (size_t)content->number[0];
@@ -356,9 +357,6 @@ static bool read_staged(struct merge *merge, struct group *group, struct error *
 
 /* ---- the batch ---- */
 
-static const char *const kind_names[KINDS] = {
-    [KIND_DOSSIERS] = "dossiers", [KIND_FORMS] = "forms", [KIND_UNITS] = "units"};
-
 /* The batch whose rows are those of the same bytes under the same mapping, if one is live. */
 static bool find_twin(struct merge *merge, struct error *error)
 {
@@ -370,7 +368,7 @@ static bool find_twin(struct merge *merge, struct error *error)
     if (find == NULL) {
         return false;
     }
-    sqlite3_bind_text(find, 1, kind_names[merge->kind], -1, SQLITE_STATIC);
+    sqlite3_bind_text(find, 1, schema_of(merge->kind)->name, -1, SQLITE_STATIC);
     sqlite3_bind_text(find, 2, merge->input->sha256, -1, SQLITE_STATIC);
     sqlite3_bind_text(find, 3, merge->input->mapping, -1, SQLITE_STATIC);
     int step = store_step(merge->store, find, error);
@@ -390,7 +388,7 @@ static bool add_batch(struct merge *merge, struct error *error)
     if (add == NULL) {
         return false;
     }
-    const char *const texts[] = {kind_names[input->kind], input->file, input->sha256, NULL,
+    const char *const texts[] = {schema_of(input->kind)->name, input->file, input->sha256, NULL,
                                  input->mapping, input->encoding, input->delimiter, input->dates};
     for (int i = 0; i < 8; i++) {
         if (texts[i] != NULL) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of a store, version 2.
+/* The tables of a store, version 3.
  *
  *   batch        one import of one file, with its accounting; undone ones stay listed
  *   batch_unit   the same accounting by unit
  *   name         texts that repeat (procedures, fields, groups) under numbers
  *   unit         numbers of units; unit_row their register rows, kept like all rows
- *   dossier, form, unit_row    rows as facts: (key, batch), newest batch first; `live` = 1 on the
- *                row that counts; a duplicate has no content (all NULL)
+ *   dossier, form, unit_row, calendar_day, procedure, indicator, table06_row, activity    rows as
+ *                facts: (key, batch), newest batch first; `live` = 1 on the row that counts; a duplicate
+ *                has no content (all NULL)
  *   alias        spellings of communes that somebody accepted, folded, with the code they mean
  *   questionnaire, questionnaire_item, item   what the characters of form.answers stand for;
  *                valid_min = answers that make a form valid (0: half of the questions)
@@ -48,6 +49,7 @@ static const char *const store_migrations[] = {
           " WITHOUT ROWID;"
           "ALTER TABLE item ADD COLUMN factor TEXT NOT NULL DEFAULT '';"
           "ALTER TABLE questionnaire ADD COLUMN valid_min INTEGER NOT NULL DEFAULT 0;",
+    [2] = "",
 };
 
 #endif

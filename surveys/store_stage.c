@@ -6,6 +6,7 @@
 
 #include "surveys/digest.h"
 #include "surveys/dossier_code.h"
+#include "surveys/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,38 +181,95 @@ static bool stage(struct store *store, const char *key, const struct row_place *
 
 /* Identity (docs/design.md): the code alone when it has the national form (TT 01/2018 Đ19), so that a
  * corrected unit does not make a second dossier; otherwise the unit and the code. */
-bool store_stage_dossier(struct store *store, const struct dossier *record,
-                         const struct row_place *place, struct error *error)
+static void dossier_key(const struct dossier *record, char key[static KEY_MAX])
 {
-    char key[KEY_MAX];
     int32_t ignored = 0;
     if (dossier_code_is_national(record->code, &ignored)) {
-        snprintf(key, sizeof key, "%s", record->code);
+        snprintf(key, KEY_MAX, "%s", record->code);
     } else {
-        snprintf(key, sizeof key, "%d:%s", record->unit, record->code);
+        snprintf(key, KEY_MAX, "%d:%s", record->unit, record->code);
     }
-    struct content content;
-    content_from_record(layout_of(KIND_DOSSIERS), record, &content);
-    return stage(store, key, place, &content, error);
 }
 
-/* A form without a number is known by its content; its ordinal among equal ones is added when
- * they meet (store_merge.c). */
-static void content_key(const struct content *content, char *key, size_t size)
+/* A form or an activity is known by its number within its unit; without a number by its content, to which
+ * its ordinal among equal ones is added when they meet (store_merge.c). */
+static void numbered_key(const struct layout *layout, const struct content *content, const char *id,
+                         char key[static KEY_MAX])
 {
-    const struct layout *layout = layout_of(KIND_FORMS);
+    if (id[0] != '\0') {
+        snprintf(key, KEY_MAX, "%d:%s", content->number[0], id);
+        return;
+    }
     struct digest digest;
     char hex[DIGEST_HEX];
     digest_begin(&digest);
     digest_add(&digest, content->number, layout->number_count * sizeof content->number[0]);
-    digest_add(&digest, content->text[0], strlen(content->text[0]));
+    for (size_t i = 0; i < layout->text_count; i++) {
+        digest_add(&digest, content->text[i], strlen(content->text[i]));
+    }
     digest_end(&digest, hex);
-    snprintf(key, size, "#%.32s", hex);
+    snprintf(key, KEY_MAX, "#%.32s", hex);
 }
 
-bool store_stage_form(struct store *store, const struct form *record,
-                      const struct questionnaire *questions, const struct row_place *place,
-                      struct error *error)
+/* What a unit reports of a period is known by unit, days and name. */
+static void report_key(int32_t unit, int32_t from, int32_t to, const char *name, char key[static KEY_MAX])
+{
+    char first[11];
+    char last[11];
+    char folded[KEY_MAX - 64];
+    day_format_iso(from, first);
+    day_format_iso(to, last);
+    text_fold(name, strlen(name), folded, sizeof folded);
+    snprintf(key, KEY_MAX, "%d:%s..%s %s", unit, first, last, folded);
+}
+
+static void unit_key(const struct unit_row *record, char key[static KEY_MAX])
+{
+    char day[11] = "";
+    if (record->valid_from != DAY_NONE) {
+        day_format_iso(record->valid_from, day);
+    }
+    snprintf(key, KEY_MAX, "%s|%s", record->code, day);
+}
+
+static void key_of(enum record_kind kind, const union record *record, const struct content *content,
+                   char key[static KEY_MAX])
+{
+    switch (kind) {
+    case KIND_DOSSIERS:
+        dossier_key(&record->dossier, key);
+        break;
+    case KIND_FORMS:
+        numbered_key(layout_of(kind), content, record->form.id, key);
+        break;
+    case KIND_UNITS:
+        unit_key(&record->unit, key);
+        break;
+    case KIND_CALENDAR:
+        day_format_iso(record->day.day, key);
+        break;
+    case KIND_PROCEDURES:
+        text_fold(record->procedure.name, strlen(record->procedure.name), key, KEY_MAX);
+        break;
+    case KIND_INDICATORS:
+        report_key(record->indicator.unit, record->indicator.from, record->indicator.to,
+                   record->indicator.id, key);
+        break;
+    case KIND_TABLE06:
+        report_key(record->table06.unit, record->table06.from, record->table06.to,
+                   record->table06.label, key);
+        break;
+    case KIND_ACTIVITIES:
+    case KINDS:
+        numbered_key(layout_of(kind), content, record->activity.id, key);
+        break;
+    }
+}
+
+/* Forms are stored with the number of the questions that their answers belong to. */
+static bool stage_form(struct store *store, const struct form *record,
+                       const struct questionnaire *questions, const struct row_place *place,
+                       struct error *error)
 {
     if (store->staged_questions != questions) {
         if (!store_questionnaire(store, questions, &store->questionnaire, error)) {
@@ -219,36 +277,28 @@ bool store_stage_form(struct store *store, const struct form *record,
         }
         store->staged_questions = questions;
     }
-    struct form form = *record;
-    form.questionnaire = store->questionnaire;
-    struct content content;
-    content_from_record(layout_of(KIND_FORMS), &form, &content);
-    content.text[0] = form.answers;
     char key[KEY_MAX];
-    if (form.id[0] != '\0') {
-        snprintf(key, sizeof key, "%d:%s", form.unit, form.id);
-    } else {
-        content_key(&content, key, sizeof key);
-    }
+    struct content content;
+    union record form = {.form = *record};
+    form.form.questionnaire = store->questionnaire;
+    content_from_record(layout_of(KIND_FORMS), &form.form, &content);
+    content.text[0] = form.form.answers;
+    key_of(KIND_FORMS, &form, &content, key);
     return stage(store, key, place, &content, error);
 }
 
-bool store_stage_unit(struct store *store, const struct unit_row *record,
-                      const struct row_place *place, struct error *error)
+bool store_stage(struct store *store, enum record_kind kind, const union record *record,
+                 const struct questionnaire *questions, const struct row_place *place,
+                 struct error *error)
 {
-    char day[11] = "";
+    if (kind == KIND_FORMS) {
+        return stage_form(store, &record->form, questions, place, error);
+    }
     char key[KEY_MAX];
-    if (record->valid_from != DAY_NONE) {
-        day_format_iso(record->valid_from, day);
-    }
-    snprintf(key, sizeof key, "%s|%s", record->code, day);
+    struct content content;
     int32_t ignored = 0;
-    if (!unit_number(store, key, &ignored, error)) {
-        return false;
-    }
-    struct content content = {
-        .text = {record->code, record->kind, record->name, record->district_code, record->district,
-                 record->province_code, record->province, record->succeeded_by}};
-    content_from_record(layout_of(KIND_UNITS), record, &content);
-    return stage(store, key, place, &content, error);
+    content_from_record(layout_of(kind), record, &content);
+    key_of(kind, record, &content, key);
+    return (kind != KIND_UNITS || unit_number(store, key, &ignored, error)) &&
+           stage(store, key, place, &content, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Taking a batch back: its rows go, what they had covered comes up again, and a duplicate above
  * one of them inherits its content. */
+#include "surveys/schema.h"
 #include "surveys/store_internal.h"
 
 #include <stdio.h>
@@ -37,12 +38,12 @@ static bool prepare_undo(struct undo *undo, struct error *error)
     /* the next newer row of the key, if it is a duplicate of this one: it has no content */
     snprintf(sql, sizeof sql,
              "SELECT batch, %s IS NULL FROM %s WHERE key = ? AND batch > ? ORDER BY batch LIMIT 1",
-             undo->kind == KIND_UNITS ? "code" : "unit", table);
+             undo->layout->filled, table);
     undo->above = store_prepare(undo->store, sql, error);
     snprintf(sql, sizeof sql,
              "SELECT batch, %s FROM %s WHERE key = ? AND batch < ? AND %s IS NOT NULL"
              " ORDER BY batch DESC LIMIT 1",
-             columns, table, undo->kind == KIND_UNITS ? "code" : "unit");
+             columns, table, undo->layout->filled);
     undo->below = store_prepare(undo->store, sql, error);
     snprintf(sql, sizeof sql, "UPDATE %s SET live = ?%s WHERE key = ? AND batch = ?", table, sets);
     undo->give = store_prepare(undo->store, sql, error);
@@ -52,13 +53,6 @@ static bool prepare_undo(struct undo *undo, struct error *error)
     undo->drop = store_prepare(undo->store, sql, error);
     return undo->mine != NULL && undo->above != NULL && undo->below != NULL &&
            undo->give != NULL && undo->raise != NULL && undo->drop != NULL;
-}
-
-/* A row without content: every column NULL. Its first required column tells. */
-static bool has_content(const struct layout *layout, sqlite3_stmt *statement, int first)
-{
-    int column = first + (layout->text_count > 1 ? (int)layout->number_count : 0);
-    return sqlite3_column_type(statement, column) != SQLITE_NULL;
 }
 
 /* The duplicate right above, if there is one: 1 and its batch, 0 none, -1 failure. */
@@ -117,7 +111,7 @@ static bool take_back_rows(struct undo *undo, struct error *error)
     int step = store_step(undo->store, undo->mine, error);
     bool good = step >= 0;
     for (; step == 1 && good; good = good && (step = store_step(undo->store, undo->mine, error)) >= 0) {
-        if (!has_content(undo->layout, undo->mine, 2)) {
+        if (!content_is_there(undo->layout, undo->mine, 2)) {
             continue;
         }
         const char *key = store_column_text(undo->mine, 0);
@@ -166,7 +160,9 @@ static bool check_units_free(struct store *store, int64_t batch, struct error *e
     int64_t used = 0;
     if (!store_number(store,
                       "SELECT count(*) FROM unit WHERE unit IN (SELECT unit FROM dossier_cell UNION"
-                      " SELECT unit FROM form_cell) AND key NOT LIKE '=%' AND key NOT IN"
+                      " SELECT unit FROM form_cell UNION SELECT unit FROM activity WHERE live = 1 UNION"
+                      " SELECT unit FROM indicator WHERE live = 1 UNION SELECT unit FROM table06_row WHERE live = 1)"
+                      " AND key NOT LIKE '=%' AND key NOT IN"
                       " (SELECT key FROM unit_row WHERE live = 1)",
                       0, &used, error)) {
         return false;
@@ -209,9 +205,8 @@ static bool find_target(struct store *store, int64_t batch, struct target *targe
     } else if (good && sqlite3_column_int(find, 0) != 0) {
         good = error_set(error, ERROR_BATCH_UNDONE, NULL, number, NULL, NULL);
     } else if (good) {
-        const char *kind = store_column_text(find, 1);
+        good = schema_kind(store_column_text(find, 1), &target->kind);
         int64_t twin = sqlite3_column_int64(find, 2);
-        target->kind = kind[0] == 'd' ? KIND_DOSSIERS : kind[0] == 'f' ? KIND_FORMS : KIND_UNITS;
         target->rows_of = twin == 0 ? batch : twin;
         target->own_rows = twin == 0 ? 0 : batch;
         target->others = sqlite3_column_int64(find, 3);

@@ -36,8 +36,7 @@ static bool may_be_summed(const struct converter *converter, size_t cell)
 static bool is_own_number(const struct converter *converter, size_t cell)
 {
     const char *name = converter->columns[cell].field;
-    const char *own = converter->options.kind == KIND_FORMS ? "id" : "code";
-    return name != NULL && strcmp(name, own) == 0;
+    return name != NULL && strcmp(name, converter->schema->key) == 0;
 }
 
 struct totals *totals_new(const struct converter *converter)
@@ -53,7 +52,8 @@ struct totals *totals_new(const struct converter *converter)
         free(totals);
         return NULL;
     }
-    bool records = converter->options.kind != KIND_UNITS; /* lists of communes have no such lines */
+    enum record_kind kind = converter->options.kind;
+    bool records = kind != KIND_UNITS && kind != KIND_CALENDAR && kind != KIND_PROCEDURES; /* lists have no such lines */
     for (size_t i = 0; i < totals->count && records; i++) {
         totals->columns[i].summed = may_be_summed(converter, i);
         totals->columns[i].counted = is_own_number(converter, i);

@@ -90,4 +90,5 @@ static const struct field fields[] = {
     FIELD_NOT_READ("ignored", "Not read", "Bỏ qua", "Không đọc"),
 };
 
-const struct schema schema_units = {KIND_UNITS, "units", fields, sizeof fields / sizeof fields[0]};
+const struct schema schema_units = {
+    KIND_UNITS, "units", fields, sizeof fields / sizeof fields[0], "code", RECORD_UNIT};

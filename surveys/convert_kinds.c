@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of any kind; those of the smaller kinds are converted here. */
+#include "surveys/binding.h"
+#include "surveys/period.h"
+
+#include <string.h>
+
+/* The first and last day of a period that stands in the field `period`. */
+static bool read_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to)
+{
+    struct period period;
+    struct error ignored;
+    if (period_parse(text, &period, &ignored) && period.kind != PERIOD_ALL) {
+        *from = period.from;
+        *to = period.to;
+        return true;
+    }
+    return error_set(&problems->error, ERROR_PERIOD_CELL, "period", text, NULL, NULL);
+}
+
+static bool convert_day(struct converter *converter, const struct row *row,
+                        struct calendar_day *record, struct convert_problems *problems)
+{
+    *record = (struct calendar_day){.day = DAY_NONE, .label = "", .status = ""};
+    return convert_fields(converter, row, (char *)record, problems);
+}
+
+static bool convert_procedure(struct converter *converter, const struct row *row,
+                              struct procedure *record, struct convert_problems *problems)
+{
+    *record = (struct procedure){.name = "", .code = "", .limit = -1};
+    return convert_fields(converter, row, (char *)record, problems);
+}
+
+static bool convert_indicator(struct converter *converter, const struct row *row,
+                              struct indicator *record, struct convert_problems *problems)
+{
+    *record = (struct indicator){.period = "", .id = ""};
+    return convert_fields(converter, row, (char *)record, problems) &&
+           read_period(problems, record->period, &record->from, &record->to) &&
+           convert_unit_field(converter, row, record->to, &record->unit, problems);
+}
+
+static bool convert_table06(struct converter *converter, const struct row *row,
+                            struct table06_row *record, struct convert_problems *problems)
+{
+    *record = (struct table06_row){.period = "", .label = ""};
+    return convert_fields(converter, row, (char *)record, problems) &&
+           read_period(problems, record->period, &record->from, &record->to) &&
+           convert_unit_field(converter, row, record->to, &record->unit, problems);
+}
+
+static bool convert_activity(struct converter *converter, const struct row *row,
+                             struct activity *record, struct convert_problems *problems)
+{
+    *record = (struct activity){.id = "", .day = DAY_NONE, .count = -1, .people = -1};
+    if (!convert_fields(converter, row, (char *)record, problems)) {
+        return false;
+    }
+    record->count = record->count < 0 ? 1 : record->count;
+    return convert_unit_field(converter, row, record->day, &record->unit, problems);
+}
+
+bool convert_record(struct converter *converter, const struct row *row, union record *record,
+                    struct convert_problems *problems)
+{
+    enum record_kind kind = converter->options.kind;
+    if (kind == KIND_DOSSIERS) {
+        return convert_dossier(converter, row, &record->dossier, problems);
+    }
+    if (kind == KIND_FORMS) {
+        return convert_form(converter, row, &record->form, problems);
+    }
+    if (kind == KIND_UNITS) {
+        return convert_unit(converter, row, &record->unit, problems);
+    }
+    bool good = convert_begin(converter, row, problems);
+    if (good && kind == KIND_CALENDAR) {
+        good = convert_day(converter, row, &record->day, problems);
+    } else if (good && kind == KIND_PROCEDURES) {
+        good = convert_procedure(converter, row, &record->procedure, problems);
+    } else if (good && kind == KIND_INDICATORS) {
+        good = convert_indicator(converter, row, &record->indicator, problems);
+    } else if (good && kind == KIND_TABLE06) {
+        good = convert_table06(converter, row, &record->table06, problems);
+    } else if (good) {
+        good = convert_activity(converter, row, &record->activity, problems);
+    }
+    return convert_end(converter, row, good, problems);
+}
