@@ -45,6 +45,13 @@ void day_to_civil(int32_t day, int *year, int *month, int *day_of_month)
     *year = year_of_era + era * 400 + (*month <= 2 ? 1 : 0);
 }
 
+int day_of_week(int32_t day)
+{
+    enum { WEEK = 7, THURSDAY = 3 }; /* 1970-01-01 was one */
+    int past = (int)(((int64_t)day + THURSDAY) % WEEK);
+    return past < 0 ? past + WEEK : past;
+}
+
 void day_format_iso(int32_t day, char buffer[static 11])
 {
     enum { FIRST = -719528, LAST = 2932896 }; /* 0000-01-01 and 9999-12-31 */
