@@ -21,13 +21,7 @@ struct suspicion_month {
     bool days_differ, answers_differ, below_top;
 };
 
-enum { SATURDAY = 5, DAY_SECONDS = 86400 };
-
-/* Monday is 0; 1970-01-01 was a Thursday. */
-static int weekday(int32_t day)
-{
-    return ((day % 7) + 7 + 3) % 7;
-}
+enum { DAY_SECONDS = 86400 };
 
 /* ---- months ---- */
 
@@ -112,7 +106,7 @@ static void add_to_month(struct suspicion_month *month, const struct form *form,
     if (form->channel != CHANNEL_ONLINE) {
         month->offline++;
         month->unknown += form->channel == CHANNEL_UNKNOWN;
-        month->weekend += weekday(form->date.day) >= SATURDAY;
+        month->weekend += day_of_week(form->date.day) >= SATURDAY;
     }
 }
 

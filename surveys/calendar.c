@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SATURDAY = 5 }; /* of day_of_week */
-
 /* Covered years without a gap. */
 struct span {
     int32_t first, last;

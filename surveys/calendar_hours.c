@@ -73,10 +73,11 @@ int32_t office_hours_length(const struct office_hours *hours)
     return morning(hours) + hours->close - hours->noon_to;
 }
 
-/* Halves of a working day that begin after a time of that day. */
-static int32_t halves_after(const struct office_hours *hours, int32_t time)
+/* Halves of a working day that begin after a moment of it. */
+static int32_t halves_after(const struct office_hours *hours, struct moment moment)
 {
-    return (hours->open > time) + (hours->noon_to > time);
+    return moment.time == TIME_NONE ? 0
+                                    : (hours->open > moment.time) + (hours->noon_to > moment.time);
 }
 
 int32_t calendar_halves_between(const struct calendar *calendar, const struct office_hours *hours,
@@ -85,30 +86,22 @@ int32_t calendar_halves_between(const struct calendar *calendar, const struct of
     if (from.day == DAY_NONE || to.day == DAY_NONE) {
         return WORKING_UNKNOWN;
     }
-    /* A moment after which its day has no half is the end of that day, one before the first half
-     * the end of the day before: what then lies between are the days that must be known. */
-    bool whole_from = from.time == TIME_NONE || halves_after(hours, from.time) == 0;
-    bool whole_to = to.time == TIME_NONE || halves_after(hours, to.time) == 0;
-    if (to.time != TIME_NONE && to.time < hours->open) {
+    int32_t left_from = halves_after(hours, from);
+    int32_t left_to = halves_after(hours, to);
+    if (left_to == 2) { /* nothing of its day: the end of the day before, which is then all that
+                           must be known */
         to.day--;
-        whole_to = true;
+        left_to = 0;
     }
-    if (to.day < from.day ||
-        (to.day == from.day && (whole_from || (!whole_to && to.time <= from.time)))) {
+    if (to.day < from.day || (to.day == from.day && left_from <= left_to)) {
         return 0;
     }
     int32_t days = calendar_days_between(calendar, from.day, to.day);
-    if (days == WORKING_UNKNOWN || (!whole_from && !calendar_covers(calendar, from.day))) {
+    if (days == WORKING_UNKNOWN || (left_from > 0 && !calendar_covers(calendar, from.day))) {
         return WORKING_UNKNOWN;
     }
-    int32_t halves = 2 * days;
-    if (!whole_from && calendar_works(calendar, from.day)) {
-        halves += halves_after(hours, from.time);
-    }
-    if (!whole_to && calendar_works(calendar, to.day)) {
-        halves -= halves_after(hours, to.time);
-    }
-    return halves;
+    return 2 * days + (calendar_works(calendar, from.day) ? left_from : 0) -
+           (calendar_works(calendar, to.day) ? left_to : 0);
 }
 
 struct moment calendar_enter(const struct calendar *calendar, const struct office_hours *hours,

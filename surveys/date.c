@@ -47,9 +47,7 @@ void day_to_civil(int32_t day, int *year, int *month, int *day_of_month)
 
 int day_of_week(int32_t day)
 {
-    enum { WEEK = 7, THURSDAY = 3 }; /* 1970-01-01 was one */
-    int past = (int)(((int64_t)day + THURSDAY) % WEEK);
-    return past < 0 ? past + WEEK : past;
+    return (day % DAYS_OF_WEEK + DAYS_OF_WEEK + THURSDAY) % DAYS_OF_WEEK; /* 1970-01-01 was one */
 }
 
 void day_format_iso(int32_t day, char buffer[static 11])

@@ -61,7 +61,9 @@ enum date_sign {
 int32_t day_from_civil(int year, int month, int day); /* arguments must be a real date */
 void day_to_civil(int32_t day, int *year, int *month, int *day_of_month);
 int days_in_month(int year, int month);
-int day_of_week(int32_t day); /* 0 Monday .. 6 Sunday */
+
+enum { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, DAYS_OF_WEEK };
+int day_of_week(int32_t day); /* MONDAY .. SUNDAY */
 
 /* Reads a day, alone or with a time of day, blanks around it allowed:
  *

@@ -62,3 +62,10 @@ target_link_libraries(workbooks PRIVATE hailong_flags hailong_surveys PkgConfig:
 add_test(NAME acceptance.workbook
   COMMAND ${BASH} ${CMAKE_CURRENT_SOURCE_DIR}/acceptance/workbook.sh $<TARGET_FILE:workbooks>)
 set_tests_properties(acceptance.workbook PROPERTIES ENVIRONMENT "HAILONG=$<TARGET_FILE:hailong>")
+
+# Working days counted once more, day by day.
+add_library(hailong_test_calendar STATIC support/plain_calendar.c)
+target_link_libraries(hailong_test_calendar PRIVATE hailong_flags)
+hailong_unit_test(test_surveys_calendar hailong_surveys)
+hailong_unit_test(test_surveys_calendar_plain hailong_surveys hailong_test_calendar)
+hailong_unit_test(test_surveys_limit hailong_surveys hailong_test_calendar)
