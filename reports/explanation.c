@@ -20,6 +20,7 @@ struct explaining {
     const struct scorecard *card;
     enum subject subject;
     const struct item *item; /* SUBJECT_ITEM */
+    struct rulebook book;    /* while rows are read */
     bool failed;
 };
 
@@ -186,11 +187,11 @@ struct standing {
     bool due, due_met, received, carried_over;
 };
 
-static struct standing standing_of(const struct dossier *record, const struct scorecards *cards)
+static struct standing standing_of(const struct happenings *happenings, const struct scorecards *cards)
 {
     struct standing s = {0};
-    struct event events[EVENTS_MAX];
-    size_t count = dossier_events(record, cards->settings.compare, events);
+    const struct event *events = happenings->event;
+    size_t count = happenings->count;
     int sum[DOSSIER_COLUMNS] = {0};
     int before[DOSSIER_COLUMNS] = {0};
     int within[DOSSIER_COLUMNS] = {0};
@@ -244,11 +245,13 @@ static const char *standing_name(const struct standing *s)
 }
 
 static bool visit_dossier(void *context, const struct row_origin *origin,
-                          const struct dossier *record)
+                          const struct course *course)
 {
     struct explaining *explaining = context;
     const struct scorecards *cards = &explaining->result->cards;
-    struct standing s = standing_of(record, cards);
+    struct happenings happenings;
+    dossier_events(course, &explaining->book, &happenings);
+    struct standing s = standing_of(&happenings, cards);
     bool on_time = s.early || s.on_day;
     bool within = s.open && !s.overdue && !s.undated && !s.suspended;
     bool numerator = on_time;
@@ -351,10 +354,14 @@ static bool read_rows(struct store *store, struct explaining *explaining, struct
     int32_t unit = result->unit->id;
     int32_t from = result->cards.period.from;
     int32_t to = result->cards.period.to;
+    if (!store_rulebook(store, &result->cards.settings.rules, &explaining->book, error)) {
+        return false;
+    }
     bool forms = explaining->subject == SUBJECT_SATISFACTION || explaining->subject == SUBJECT_ITEM;
     bool both = explaining->subject == SUBJECT_COVERAGE;
     bool good =
-        forms || store_each_dossier(store, unit, from, to, visit_dossier, explaining, error);
+        forms || store_each_dossier(store, unit, DAY_NONE, to, visit_dossier, explaining, error);
+    rulebook_release(&explaining->book);
     if (good && (forms || both) && !explaining->failed) {
         good = store_each_form(store, unit, from, to, visit_form, explaining, error);
     }

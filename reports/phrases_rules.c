@@ -25,7 +25,13 @@ static enum word rule_word(const char *name, const char *value)
         {"compare", "date", WORD_RULE_COMPARE_DATE},
         {"compare", "time", WORD_RULE_COMPARE_TIME},
         {"supplement", "ignore", WORD_RULE_SUPPLEMENT_IGNORE},
+        {"supplement", "restart", WORD_RULE_SUPPLEMENT_RESTART},
+        {"supplement", "subtract", WORD_RULE_SUPPLEMENT_SUBTRACT},
         {"no-due", "exclude", WORD_RULE_NO_DUE_EXCLUDE},
+        {"no-due", "same-day", WORD_RULE_NO_DUE_SAME_DAY},
+        {"after-hours", NULL, WORD_RULE_AFTER_HOURS},
+        {"office-hours", NULL, WORD_RULE_OFFICE_HOURS},
+        {"calendar", NULL, WORD_RULE_CALENDAR},
         {"forms-from", "unknown", WORD_RULE_FORMS_UNKNOWN},
         {"forms-from", "dossiers", WORD_RULE_FORMS_DOSSIERS},
         {"confidence", NULL, WORD_RULE_CONFIDENCE},
@@ -44,7 +50,7 @@ static enum word rule_word(const char *name, const char *value)
 }
 
 /* What {0} stands for in the phrase of a rule. */
-static const char *rule_argument(const struct settings *settings, const char *name,
+static const char *rule_argument(const struct settings *settings, const char *name, const char *value,
                                  enum language language, char buffer[static NUMFMT])
 {
     if (strcmp(name, "policy") == 0) {
@@ -59,7 +65,7 @@ static const char *rule_argument(const struct settings *settings, const char *na
     if (strcmp(name, "as-of") == 0 && settings->as_of != DAY_NONE) {
         return numfmt_day(settings->as_of, language, buffer);
     }
-    return "";
+    return value;
 }
 
 void page_rules(const struct settings *settings, const char *separator, enum language language,
@@ -73,7 +79,7 @@ void page_rules(const struct settings *settings, const char *separator, enum lan
     for (size_t i = 0; (name = settings_describe(settings, i, value, sizeof value)) != NULL; i++) {
         char number[NUMFMT];
         char said[WORDS_FILLED];
-        const char *const arguments[] = {rule_argument(settings, name, language, number)};
+        const char *const arguments[] = {rule_argument(settings, name, value, language, number)};
         words_fill(rule_word(name, value), language, arguments, 1, said);
         int added = snprintf(buffer + length, size - length, words ? "%s%s (%s=%s)" : "%s%s%s=%s",
                              i == 0 ? "" : words ? "; " : separator, words ? said : "", name, value);

@@ -331,7 +331,7 @@ bool scorecards_build(struct store *store, const struct period *period,
     result->settings = *settings;
     result->period = *period;
     bool good = resolve_period(store, result, error);
-    struct tally_query query = {result->period.from, result->period.to, settings->compare};
+    struct tally_query query = {result->period.from, result->period.to, settings->rules};
     if (good && period->kind == PERIOD_ALL) {
         query.from =
             half_month_start(query.from); /* nothing happened before; so that cells can tell */

@@ -10,6 +10,8 @@
 static const char *const policy_names[POLICIES] = {"completed", "portal", "received", "due"};
 static const char *const method_names[METHODS] = {"default", "overall", "criteria", "all"};
 static const char *const compare_names[] = {"date", "time"};
+static const char *const supplement_names[] = {"restart", "subtract", "ignore"};
+static const char *const no_due_names[] = {"exclude", "same-day"};
 static const char *const forms_names[] = {"unknown", "dossiers"};
 static const char *const interval_names[] = {"wilson", "exact", "jeffreys"};
 
@@ -17,7 +19,7 @@ struct settings settings_default(void)
 {
     return (struct settings){.policy = POLICY_COMPLETED,
                              .method = METHOD_DEFAULT,
-                             .compare = COMPARE_DATE,
+                             .rules = dossier_rules_default(),
                              .forms_from = FORMS_FROM_UNKNOWN,
                              .confidence = 0.95,
                              .interval = INTERVAL_WILSON,
@@ -58,24 +60,26 @@ static bool choose(const char *const *names, size_t count, const char *value, in
     return false;
 }
 
-#define CHOICE(member, type, names)                                                                \
-    static bool set_##member(struct settings *settings, const char *value)                         \
+#define CHOICE(function, member, type, names)                                                      \
+    static bool set_##function(struct settings *settings, const char *value)                         \
     {                                                                                              \
         int choice = 0;                                                                            \
         bool known = choose(names, sizeof(names) / sizeof((names)[0]), value, &choice);            \
         settings->member = known ? (type)choice : settings->member;                                \
         return known;                                                                              \
     }                                                                                              \
-    static void show_##member(const struct settings *settings, char *buffer, size_t size)          \
+    static void show_##function(const struct settings *settings, char *buffer, size_t size)          \
     {                                                                                              \
         snprintf(buffer, size, "%s", (names)[settings->member]);                                   \
     }
 
-CHOICE(policy, enum policy, policy_names)
-CHOICE(method, enum satisfaction_method, method_names)
-CHOICE(compare, enum compare_rule, compare_names)
-CHOICE(forms_from, enum forms_from, forms_names)
-CHOICE(interval, enum interval_method, interval_names)
+CHOICE(policy, policy, enum policy, policy_names)
+CHOICE(method, method, enum satisfaction_method, method_names)
+CHOICE(compare, rules.compare, enum compare_rule, compare_names)
+CHOICE(forms_from, forms_from, enum forms_from, forms_names)
+CHOICE(supplement, rules.supplement, enum supplement_rule, supplement_names)
+CHOICE(no_due, rules.no_due, enum no_due_rule, no_due_names)
+CHOICE(interval, interval, enum interval_method, interval_names)
 
 /* 0.95, 0,95 or 95%: at most six decimals, strictly between 0 and 1. */
 static bool set_confidence(struct settings *settings, const char *value)
@@ -126,39 +130,61 @@ static void show_as_of(const struct settings *settings, char *buffer, size_t siz
     snprintf(buffer, size, "%s", day);
 }
 
-/* Rules that have one value so far: it is shown, and setting it to another is refused. A due date
- * is the one that the record states, whatever its supplements; dossiers without one stay outside.
- */
-static bool set_supplement(struct settings *settings, const char *value)
+/* "15:00", "15h", "15h30": up to that time a day-long procedure is served on the same day. */
+static bool set_after_hours(struct settings *settings, const char *value)
 {
-    (void)settings;
-    return strcmp(value, "ignore") == 0;
+    int hour = 0;
+    int minute = 0;
+    const char *at = value;
+    for (; *at >= '0' && *at <= '9' && at - value < 2; at++) {
+        hour = hour * 10 + (*at - '0');
+    }
+    if (at == value || (*at != ':' && *at != 'h')) {
+        return false;
+    }
+    bool bare = *at++ == 'h' && *at == '\0';
+    const char *digits = at;
+    for (; *at >= '0' && *at <= '9' && at - digits < 2; at++) {
+        minute = minute * 10 + (*at - '0');
+    }
+    if ((!bare && at - digits != 2) || *at != '\0' || hour > 23 || minute > 59) {
+        return false;
+    }
+    settings->rules.after_hours = (hour * 60 + minute) * 60;
+    return true;
 }
 
-static void show_supplement(const struct settings *settings, char *buffer, size_t size)
+static void show_after_hours(const struct settings *settings, char *buffer, size_t size)
 {
-    (void)settings;
-    snprintf(buffer, size, "ignore");
+    int32_t minutes = settings->rules.after_hours / 60;
+    snprintf(buffer, size, "%02d:%02d", (int)(minutes / 60), (int)(minutes % 60));
 }
 
-static bool set_no_due(struct settings *settings, const char *value)
+static bool set_office_hours(struct settings *settings, const char *value)
 {
-    (void)settings;
-    return strcmp(value, "exclude") == 0;
+    return office_hours_parse(value, &settings->rules.hours);
 }
 
-static void show_no_due(const struct settings *settings, char *buffer, size_t size)
+static void show_office_hours(const struct settings *settings, char *buffer, size_t size)
 {
-    (void)settings;
-    snprintf(buffer, size, "exclude");
+    char text[OFFICE_HOURS_TEXT];
+    snprintf(buffer, size, "%s", office_hours_format(&settings->rules.hours, text));
+}
+
+static void show_calendar(const struct settings *settings, char *buffer, size_t size)
+{
+    snprintf(buffer, size, "%s", settings->calendar);
 }
 
 static const struct rule rules[] = {
     {"policy", "completed, portal, received, due", set_policy, show_policy},
     {"method", "overall, criteria, all", set_method, show_method},
     {"compare", "date, time", set_compare, show_compare},
-    {"supplement", "ignore", set_supplement, show_supplement},
-    {"no-due", "exclude", set_no_due, show_no_due},
+    {"supplement", "restart, subtract, ignore", set_supplement, show_supplement},
+    {"no-due", "exclude, same-day", set_no_due, show_no_due},
+    {"after-hours", "15:00", set_after_hours, show_after_hours},
+    {"office-hours", "07:00-11:30,13:30-17:00", set_office_hours, show_office_hours},
+    {"calendar", NULL, NULL, show_calendar},
     {"forms-from", "unknown, dossiers", set_forms_from, show_forms_from},
     {"confidence", "0 < ... < 1", set_confidence, show_confidence},
     {"interval", "wilson, exact, jeffreys", set_interval, show_interval},
@@ -185,6 +211,9 @@ bool settings_set(struct settings *settings, const char *name, const char *value
 {
     const char *nearest = rules[0].name;
     for (size_t i = 0; i < RULES; i++) {
+        if (rules[i].set == NULL) {
+            continue; /* shown only */
+        }
         if (same_name(rules[i].name, name)) {
             return rules[i].set(settings, value) ||
                    error_set(error, ERROR_OPTION_VALUE, rules[i].name, value, rules[i].allowed,

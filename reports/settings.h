@@ -18,11 +18,12 @@ enum forms_from { FORMS_FROM_UNKNOWN, FORMS_FROM_DOSSIERS };
 struct settings {
     enum policy policy;
     enum satisfaction_method method;
-    enum compare_rule compare;
+    struct dossier_rules rules; /* how dossiers are counted */
     enum forms_from forms_from;
     double confidence; /* 0 < confidence < 1 */
     enum interval_method interval;
     int32_t as_of; /* DAY_NONE: the period's last day; for `all` the latest date in the records */
+    char calendar[48]; /* the years that the working calendar in force covers: "2021-2026"; shown, not set; "" until it is known */
 };
 
 /* The defaults of docs/cli.md. */

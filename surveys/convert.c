@@ -413,6 +413,7 @@ bool convert_dossier(struct converter *converter, const struct row *row, struct 
                                .reappointed_on = none,
                                .due_new = none,
                                .supplement_count = -1,
+                               .reappointed_count = -1,
                                .limit_days = -1,
                                .complaint = -1};
     if (!convert_begin(converter, row, problems)) {

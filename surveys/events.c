@@ -6,9 +6,11 @@
 enum state { STATE_NONE, STATE_WITHIN, STATE_OVERDUE, STATE_NO_DUE, STATE_SUSPENDED };
 
 struct history {
+    const struct course *course;
     const struct dossier *dossier;
-    int32_t suspended_from, suspended_until; /* suspended at the end of day t: from <= t < until */
-    int32_t closed;                          /* DAY_NONE while open */
+    struct deadlines deadlines;
+    int32_t closed; /* DAY_NONE while open */
+    struct happenings *list;
 };
 
 static bool is_closed(const struct dossier *dossier)
@@ -18,64 +20,26 @@ static bool is_closed(const struct dossier *dossier)
            (dossier->status == STATUS_UNKNOWN && dossier->completed.day != DAY_NONE);
 }
 
-static struct history history_of(const struct dossier *dossier)
-{
-    struct history history = {dossier, INT32_MAX, INT32_MAX, DAY_NONE};
-    if (is_closed(dossier)) {
-        history.closed = dossier->completed.day;
-    }
-    if (dossier->supplement_requested.day != DAY_NONE) {
-        history.suspended_from = dossier->supplement_requested.day;
-    } else if (dossier->status == STATUS_SUSPENDED) {
-        history.suspended_from = dossier->received.day;
-    }
-    if (dossier->supplement_received.day != DAY_NONE) {
-        history.suspended_until = dossier->supplement_received.day;
-    }
-    return history;
-}
-
-/* The due date in force at the end of `day`: the first one until the day of the new appointment
- * (NĐ 61/2018 Đ19.9: at most one), the new one from then on. */
-static struct moment due_on(const struct dossier *dossier, int32_t day)
-{
-    if (dossier->reappointed_on.day != DAY_NONE && dossier->due_new.day != DAY_NONE &&
-        day >= dossier->reappointed_on.day) {
-        return dossier->due_new;
-    }
-    return dossier->due;
-}
-
-static bool suspended_on(const struct history *history, int32_t day)
-{
-    return history->suspended_from <= day && day < history->suspended_until;
-}
-
 static enum state state_on(const struct history *history, int32_t day)
 {
-    if (suspended_on(history, day)) {
+    if (course_waits_on(history->course, day)) {
         return STATE_SUSPENDED;
     }
-    int32_t due = due_on(history->dossier, day).day;
+    int32_t due = deadline_on(&history->deadlines, day).day;
     if (due == DAY_NONE) {
         return STATE_NO_DUE;
     }
     return day > due ? STATE_OVERDUE : STATE_WITHIN;
 }
 
-struct event_list {
-    struct event *events;
-    size_t count;
-};
-
-static void add(struct event_list *list, int32_t day, enum dossier_column column)
+static void add(struct happenings *list, int32_t day, enum dossier_column column)
 {
     if (list->count < EVENTS_MAX) {
-        list->events[list->count++] = (struct event){day, column};
+        list->event[list->count++] = (struct event){day, column};
     }
 }
 
-static void change_state(struct event_list *list, int32_t day, enum state from, enum state to)
+static void change_state(struct happenings *list, int32_t day, enum state from, enum state to)
 {
     static const enum dossier_column enter[] = {[STATE_OVERDUE] = DOSSIER_OVERDUE_IN,
                                                 [STATE_NO_DUE] = DOSSIER_NO_DUE_IN,
@@ -94,50 +58,67 @@ static void change_state(struct event_list *list, int32_t day, enum state from, 
     }
 }
 
-static void sort_days(int32_t *days, size_t count)
+/* ---- states ---- */
+
+enum { CHANGES_MAX = 2 * COURSE_WAITS + 2 * COURSE_DUES };
+
+struct day_list {
+    int32_t day[CHANGES_MAX];
+    size_t count;
+};
+
+/* Adds a day between the receipt and the closing, in order. */
+static void add_day(struct day_list *days, const struct history *history, int32_t day)
 {
-    for (size_t i = 1; i < count; i++) {
-        int32_t day = days[i];
-        size_t j = i;
-        for (; j > 0 && days[j - 1] > day; j--) {
-            days[j] = days[j - 1];
-        }
-        days[j] = day;
+    if (day == DAY_NONE || day <= history->dossier->received.day ||
+        (history->closed != DAY_NONE && day >= history->closed)) {
+        return;
     }
+    size_t at = days->count++;
+    for (; at > 0 && days->day[at - 1] > day; at--) {
+        days->day[at] = days->day[at - 1];
+    }
+    days->day[at] = day;
 }
 
 /* The state can change only on these days; between them it stays. */
-static void add_states(struct event_list *list, const struct history *history)
+static void list_days(const struct history *history, struct day_list *days)
 {
-    const struct dossier *dossier = history->dossier;
-    int32_t first = dossier->received.day;
-    int32_t candidates[] = {history->suspended_from, history->suspended_until,
-                            dossier->reappointed_on.day,
-                            dossier->due.day == DAY_NONE ? DAY_NONE : dossier->due.day + 1,
-                            dossier->due_new.day == DAY_NONE ? DAY_NONE : dossier->due_new.day + 1};
-    int32_t days[sizeof candidates / sizeof candidates[0]];
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
-        if (candidates[i] != DAY_NONE && candidates[i] != INT32_MAX && candidates[i] > first &&
-            (history->closed == DAY_NONE || candidates[i] < history->closed)) {
-            days[count++] = candidates[i];
-        }
+    const struct course *course = history->course;
+    days->count = 0;
+    for (size_t i = 0; i < course->wait_count; i++) {
+        add_day(days, history, course->wait[i].asked.day);
+        add_day(days, history, course->wait[i].came.day);
     }
-    sort_days(days, count);
+    for (size_t i = 0; i < history->deadlines.count; i++) {
+        const struct due_span *span = &history->deadlines.span[i];
+        add_day(days, history, i > 0 ? span->from : DAY_NONE);
+        add_day(days, history, span->due.day == DAY_NONE ? DAY_NONE : span->due.day + 1);
+    }
+}
+
+static void add_states(const struct history *history)
+{
+    struct happenings *list = history->list;
+    int32_t first = history->dossier->received.day;
     if (first == history->closed) {
         return; /* closed on the day it came: never open at the end of a day */
     }
+    struct day_list days;
+    list_days(history, &days);
     enum state state = state_on(history, first);
     change_state(list, first, STATE_NONE, state);
-    for (size_t i = 0; i < count; i++) {
-        enum state next = state_on(history, days[i]);
-        change_state(list, days[i], state, next);
+    for (size_t i = 0; i < days.count; i++) {
+        enum state next = state_on(history, days.day[i]);
+        change_state(list, days.day[i], state, next);
         state = next;
     }
     if (history->closed != DAY_NONE) {
         change_state(list, history->closed, state, STATE_NONE);
     }
 }
+
+/* ---- endings ---- */
 
 /* Sooner, on, or later than due: by day, or by moment where both have a time. A due date without
  * a time lasts until midnight (Bộ luật Dân sự 2015, Đ148.6), and a completion without one happened
@@ -156,57 +137,158 @@ static enum dossier_column completion_class(struct moment done, struct moment du
     return late ? DOSSIER_LATE : DOSSIER_ON_DAY;
 }
 
-/* The cohort of the policy `due`: a dossier is due once, on the first day that is its due date in
- * force, unless it was returned or withdrawn by then, or stands suspended. */
-static void add_due(struct event_list *list, const struct history *history, enum compare_rule rule)
+/* Working days in which the office waited for a supplement, between receipt and `end`. */
+static int32_t waiting_days(const struct history *history, const struct rulebook *book, int32_t end)
 {
-    const struct dossier *dossier = history->dossier;
-    struct moment due = dossier->due;
-    if (due.day == DAY_NONE || due_on(dossier, due.day).day != due.day) {
-        due = dossier->due_new;
+    const struct course *course = history->course;
+    int32_t sum = 0;
+    int32_t from = history->dossier->received.day; /* no day is counted twice */
+    for (size_t i = 0; i < course->wait_count; i++) {
+        int32_t asked = course->wait[i].asked.day;
+        int32_t until = course_wait_end(course, i);
+        if (asked == DAY_NONE) {
+            continue;
+        }
+        if (until > end) {
+            until = end;
+        }
+        if (asked > from) {
+            from = asked;
+        }
+        if (until > from) {
+            int32_t days = calendar_days_between(book->calendar, from, until);
+            if (days == WORKING_UNKNOWN) {
+                return WORKING_UNKNOWN;
+            }
+            sum += days;
+            from = until;
+        }
     }
-    if (due.day == DAY_NONE || due_on(dossier, due.day).day != due.day) {
-        return;
+    return sum;
+}
+
+int32_t dossier_working_days(const struct course *course, const struct rulebook *book, int32_t end)
+{
+    const struct history history = {.course = course, .dossier = &course->dossier};
+    int32_t days = calendar_days_between(book->calendar, course->dossier.received.day, end);
+    if (days == WORKING_UNKNOWN || book->rules.supplement == SUPPLEMENT_IGNORE || course->wait_count == 0) {
+        return days;
     }
-    bool closed_by_then = history->closed != DAY_NONE && history->closed <= due.day;
-    if (closed_by_then && (dossier->status == STATUS_RETURNED || dossier->status == STATUS_WITHDRAWN)) {
-        return;
+    int32_t waiting = waiting_days(&history, book, end);
+    return waiting == WORKING_UNKNOWN ? WORKING_UNKNOWN : days - waiting;
+}
+
+/* Completed with a result: how it stands to its due date, and how long it took. */
+static void add_completion(const struct history *history, const struct rulebook *book)
+{
+    struct happenings *list = history->list;
+    struct moment due = deadline_on(&history->deadlines, history->closed);
+    enum dossier_column class =
+        completion_class(history->dossier->completed, due, book->rules.compare);
+    add(list, history->closed, class);
+    if (history->deadlines.undated && class != DOSSIER_COMPLETED_NO_DUE) {
+        add(list, history->closed, DOSSIER_NO_DUE_PLACED);
     }
-    if (!closed_by_then && suspended_on(history, due.day)) {
-        return;
+    if (history->dossier->complaint == 1) {
+        add(list, history->closed, DOSSIER_COMPLAINT);
     }
-    int32_t day = due.day < dossier->received.day ? dossier->received.day : due.day;
-    add(list, day, DOSSIER_DUE);
-    if (closed_by_then && completion_class(dossier->completed, due, rule) != DOSSIER_LATE) {
-        add(list, day, DOSSIER_DUE_MET);
+    list->timing.day = history->closed;
+    list->timing.duration = dossier_working_days(history->course, book, history->closed);
+    list->timing.lateness =
+        class == DOSSIER_LATE ? calendar_days_between(book->calendar, due.day, history->closed) : WORKING_UNKNOWN;
+    if (list->timing.duration == WORKING_UNKNOWN) {
+        add(list, history->closed, DOSSIER_UNTIMED);
     }
 }
 
-size_t dossier_events(const struct dossier *dossier, enum compare_rule rule,
-                      struct event events[static EVENTS_MAX])
+static void add_end(const struct history *history, const struct rulebook *book)
 {
-    struct event_list list = {events, 0};
+    if (history->closed == DAY_NONE) {
+        return;
+    }
+    add(history->list, history->closed, DOSSIER_OPEN_OUT);
+    if (history->dossier->status == STATUS_WITHDRAWN) {
+        add(history->list, history->closed, DOSSIER_WITHDRAWN);
+    } else if (history->dossier->status == STATUS_RETURNED) {
+        add(history->list, history->closed, DOSSIER_RETURNED);
+    } else {
+        add_completion(history, book);
+    }
+}
+
+/* The cohort of the policy `due`: a dossier is due once, on the first day that is its due date in
+ * force, unless it was returned or withdrawn by then; a day on which it waits for a supplement is none. */
+static void add_due(const struct history *history, const struct rulebook *book)
+{
+    const struct dossier *dossier = history->dossier;
+    const struct deadlines *deadlines = &history->deadlines;
+    for (size_t i = 0; i < deadlines->count; i++) {
+        struct moment due = deadlines->span[i].due;
+        bool replaced = i + 1 < deadlines->count && due.day >= deadlines->span[i + 1].from;
+        if (due.day == DAY_NONE || replaced || (i > 0 && due.day < deadlines->span[i].from)) {
+            continue;
+        }
+        bool closed = history->closed != DAY_NONE && history->closed <= due.day;
+        if (closed && (dossier->status == STATUS_RETURNED || dossier->status == STATUS_WITHDRAWN)) {
+            return;
+        }
+        if (!closed && course_waits_on(history->course, due.day)) {
+            continue;
+        }
+        int32_t day = due.day < dossier->received.day ? dossier->received.day : due.day;
+        add(history->list, day, DOSSIER_DUE);
+        if (closed && completion_class(dossier->completed, due, book->rules.compare) != DOSSIER_LATE) {
+            add(history->list, day, DOSSIER_DUE_MET);
+        }
+        return;
+    }
+}
+
+/* ---- what somebody should hear of ---- */
+
+/* NĐ 61/2018/NĐ-CP Đ19.4: one request for a supplement; Đ19.9: one new appointment at most. */
+static void add_flags(const struct history *history)
+{
+    const struct course *course = history->course;
+    const struct dossier *dossier = history->dossier;
+    if (history->deadlines.no_calendar) {
+        add(history->list, dossier->received.day, DOSSIER_NO_CALENDAR);
+    }
+    int32_t computed = history->deadlines.computed.day;
+    if (computed != DAY_NONE && dossier->due.day != DAY_NONE && computed != dossier->due.day) {
+        add(history->list, dossier->received.day, DOSSIER_DUE_DIFFERS);
+    }
+    if (course->wait_count > 0 && (course->wait_count > 1 || dossier->supplement_count > 1)) {
+        const struct course_wait *last = &course->wait[course->wait_count - 1];
+        int32_t day = last->asked.day != DAY_NONE ? last->asked.day : last->came.day;
+        add(history->list, day, DOSSIER_SUPPLEMENT_AGAIN);
+    }
+    if (course->move_count > 0 && (course->move_count > 1 || dossier->reappointed_count > 1)) {
+        add(history->list, course->move[course->move_count - 1].on, DOSSIER_REAPPOINTED_AGAIN);
+    }
+}
+
+void dossier_events(const struct course *course, const struct rulebook *book, struct happenings *list)
+{
+    const struct dossier *dossier = &course->dossier;
+    struct history history = {.course = course, .dossier = dossier, .closed = DAY_NONE, .list = list};
+    list->count = 0;
+    list->timing = (struct timing){DAY_NONE, WORKING_UNKNOWN, WORKING_UNKNOWN};
     int32_t received = dossier->received.day;
     if (dossier->status == STATUS_LEFT_OUT) {
-        add(&list, received, DOSSIER_LEFT_OUT);
-        return list.count;
+        add(list, received, DOSSIER_LEFT_OUT);
+        return;
     }
-    struct history history = history_of(dossier);
-    add(&list, received, DOSSIER_RECEIVED);
-    add(&list, received, DOSSIER_OPEN_IN);
-    add_states(&list, &history);
-    if (history.closed != DAY_NONE) {
-        enum dossier_column end = DOSSIER_RETURNED;
-        if (dossier->status == STATUS_WITHDRAWN) {
-            end = DOSSIER_WITHDRAWN;
-        } else if (dossier->status != STATUS_RETURNED) {
-            end = completion_class(dossier->completed, due_on(dossier, history.closed), rule);
-        }
-        add(&list, history.closed, DOSSIER_OPEN_OUT);
-        add(&list, history.closed, end);
+    if (is_closed(dossier)) {
+        history.closed = dossier->completed.day;
     }
-    add_due(&list, &history, rule);
-    return list.count;
+    deadlines_of(course, book, &history.deadlines);
+    add(list, received, DOSSIER_RECEIVED);
+    add(list, received, DOSSIER_OPEN_IN);
+    add_states(&history);
+    add_end(&history, book);
+    add_due(&history, book);
+    add_flags(&history);
 }
 
 int answer_level(char answer)

@@ -48,7 +48,7 @@ struct dossier {
     struct moment received, due, completed; /* completed: day the case closed, however it closed */
     struct moment supplement_requested, supplement_received;
     struct moment reappointed_on, due_new;
-    int32_t supplement_count; /* -1 when the row says nothing */
+    int32_t supplement_count, reappointed_count; /* -1 when the row says nothing */
     int32_t limit_days;       /* -1 when the row says nothing */
     int32_t complaint;        /* 1 yes, 0 no, -1 not said */
 };

@@ -128,20 +128,22 @@ static bool make_rows(struct store *store, enum record_kind kind, const char *da
 }
 
 static bool make_cells(struct store *store, const char *table, const char *const *columns,
-                       size_t count, const char *more_key, struct error *error)
+                       size_t count, const char *const more_key[2], struct error *error)
 {
     char sql[2048];
     int at = snprintf(sql, sizeof sql,
                       "CREATE TABLE %s(unit INTEGER, half TEXT, field INTEGER, channel INTEGER",
                       table);
-    if (more_key[0] != '\0') {
-        at += snprintf(sql + at, sizeof sql - (size_t)at, ", item INTEGER, level INTEGER");
+    if (more_key != NULL) {
+        at += snprintf(sql + at, sizeof sql - (size_t)at, ", %s INTEGER, %s INTEGER", more_key[0], more_key[1]);
     }
     for (size_t i = 0; i < count; i++) {
         at += snprintf(sql + at, sizeof sql - (size_t)at, ", %s INTEGER NOT NULL", columns[i]);
     }
     snprintf(sql + at, sizeof sql - (size_t)at,
-             ", PRIMARY KEY(unit, half, field, channel%s)) WITHOUT ROWID;", more_key);
+             ", PRIMARY KEY(unit, half, field, channel%s%s%s%s)) WITHOUT ROWID;",
+             more_key == NULL ? "" : ", ", more_key == NULL ? "" : more_key[0],
+             more_key == NULL ? "" : ", ", more_key == NULL ? "" : more_key[1]);
     return store_run(store, sql, error);
 }
 
@@ -155,9 +157,18 @@ static bool make_small_rows(struct store *store, struct error *error)
            make_rows(store, KIND_ACTIVITIES, "day", error);
 }
 
+static bool make_dossier_cells(struct store *store, struct error *error)
+{
+    static const char *const columns[] = {"dossiers"};
+    static const char *const time_key[] = {"measure", "days"};
+    return make_cells(store, "dossier_cell", dossier_column_names, DOSSIER_COLUMNS, NULL, error) &&
+           make_cells(store, "time_cell", columns, 1, time_key, error);
+}
+
 static bool make_tables(struct store *store, struct error *error)
 {
     static const char *const answer_columns[] = {"forms"};
+    static const char *const answer_key[] = {"item", "level"};
     char pragma[96];
     snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
              STORE_APPLICATION_ID, STORE_VERSION);
@@ -165,10 +176,10 @@ static bool make_tables(struct store *store, struct error *error)
            make_rows(store, KIND_DOSSIERS, "received_day", error) &&
            make_rows(store, KIND_FORMS, "day", error) && make_rows(store, KIND_UNITS, NULL, error) &&
            make_small_rows(store, error) &&
-           make_cells(store, "dossier_cell", dossier_column_names, DOSSIER_COLUMNS, "", error) &&
-           make_cells(store, "form_cell", form_column_names, FORM_COLUMNS, "", error) &&
-           make_cells(store, "answer_cell", answer_columns, 1, ", item, level", error) &&
-           store_run(store, pragma, error);
+           store_run(store, store_older_index, error) && make_dossier_cells(store, error) &&
+           make_cells(store, "form_cell", form_column_names, FORM_COLUMNS, NULL, error) &&
+           make_cells(store, "answer_cell", answer_columns, 1, answer_key, error) &&
+           store_tallies_are_fresh_now(store, error) && store_run(store, pragma, error);
 }
 
 static bool count_tables(struct store *store, int64_t *tables, struct error *error)
@@ -190,6 +201,13 @@ static bool make_store(struct store *store, struct error *error)
     return good;
 }
 
+/* Version 3: the smaller kinds, history of dossiers, working days; all dossiers are counted anew. */
+static bool migrate_to_3(struct store *store, struct error *error)
+{
+    return make_small_rows(store, error) && store_run(store, store_older_index, error) &&
+           make_dossier_cells(store, error) && store_recount(store, error);
+}
+
 /* Brings an older store up to this version; whoever has the lock looks again. */
 static bool migrate(struct store *store, int64_t *version, struct error *error)
 {
@@ -199,7 +217,7 @@ static bool migrate(struct store *store, int64_t *version, struct error *error)
     good = good && store_number(store, "PRAGMA user_version", 0, version, error);
     while (good && *version > 0 && *version < STORE_VERSION) {
         good = store_run(store, store_migrations[*version], error) &&
-               (*version != 2 || make_small_rows(store, error));
+               (*version != 2 || migrate_to_3(store, error));
         (*version)++;
     }
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d;", (int)*version);

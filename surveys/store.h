@@ -84,6 +84,12 @@ struct findings {
     struct met other_day;   /* forms that supersede one of the same number on another day (before, after) */
     struct met reopened;    /* dossiers whose day of completion (before) the new row lacks */
     struct met moved;       /* dossiers that another commune had */
+    struct met moved_field; /* dossiers that another field of work had */
+    struct met due_changed; /* dossiers with another due date (before, after) and no day of a new appointment: the first stays */
+    struct met due_differs; /* stated due date, and the one that the limit gives (before, after) */
+    struct met asked_again; /* dossiers whose papers were asked for more than once */
+    struct met moved_again; /* dossiers appointed anew more than once */
+    struct met no_calendar; /* dossiers for whose due date the calendar lacks a year (before: day of receipt) */
     bool bytes_asked, bytes_known; /* whether an import of the same bytes is live: known once it was asked */
 };
 
@@ -129,6 +135,7 @@ struct batch {
     struct batch_counts counts;
     bool live;       /* not undone */
     int64_t twin_of; /* 0, or the batch that holds the rows of the same file */
+    int64_t moved_unit, moved_field; /* dossiers that it gave to another unit or field of work, in every month */
 };
 
 /* In order of number. Texts are borrowed during the call back, which returns false to stop. */
@@ -166,6 +173,23 @@ struct dossier_counts {
     int64_t pending_within, pending_overdue, pending_no_due, returned, withdrawn, suspended;
     int64_t left_out;
     int64_t due, due_met; /* the cohort whose due date lies in the period, and those finished by then */
+    int64_t no_due_placed; /* of early, on_day, late: without a due date of their own, placed by the rule no-due */
+    int64_t complaints;    /* of the completed */
+    int64_t untimed;       /* of the completed: the calendar lacks a year to count their days */
+    int64_t no_calendar;   /* of the received: the calendar lacks a year for their due date */
+    int64_t due_differs;   /* of the received: the stated due date is not that of the time limit */
+    int64_t supplement_again, reappointed_again; /* asked, appointed anew more than once (NĐ 61/2018 Đ19.4, Đ19.9) */
+};
+
+/* How many dossiers took so many working days, in order of days. */
+struct time_count {
+    int32_t days;
+    int64_t dossiers;
+};
+
+struct time_counts {
+    struct time_count *of; /* owned by the tallies */
+    size_t count;
 };
 
 struct item_counts {
@@ -184,6 +208,7 @@ struct form_counts {
 struct unit_tally {
     const struct unit *unit; /* borrowed from tallies.units */
     struct dossier_counts dossiers;
+    struct time_counts time[TIME_MEASURES]; /* of those completed in the period */
     struct form_counts forms;
     struct item_counts *items; /* criteria in order of first appearance, then overall items */
     size_t item_count;
@@ -199,8 +224,13 @@ struct tallies {
 
 struct tally_query {
     int32_t from, to; /* both inside */
-    enum compare_rule compare;
+    struct dossier_rules rules;
 };
+
+/* The calendar in force: the imported years, and the shipped ones. Caller frees. */
+struct calendar *store_calendar(struct store *store, struct error *error);
+/* The rules with the store's calendar and time limits. Release in case of success. */
+bool store_rulebook(struct store *store, const struct dossier_rules *rules, struct rulebook *book, struct error *error);
 
 /* Counts of every unit that has records and exists at some time of the period, in Vietnamese
  * alphabetical order of name, then by code. Whole half-months under default rules come from the cells, everything
@@ -208,8 +238,8 @@ struct tally_query {
 bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies, struct error *error);
 void tallies_release(struct tallies *tallies);
 
-/* Rows behind the figures: live rows only, in order of key. `to`: dossiers received up to that day
- * (and closed, if at all, on or after `from`); forms dated from..to. unit 0: all. Texts and records are borrowed during the call back. */
+/* Rows behind the figures: live rows only, in order of key. Dossiers received from..to, forms dated from..to; DAY_NONE as
+ * `from`: from the beginning. A dossier comes with what its older rows say. unit 0: all. Texts and records are borrowed during the call back. */
 struct row_origin {
     const char *key;  /* code of the dossier, number of the form ("" when forms are not numbered) */
     const char *file; /* as given at import */
@@ -218,7 +248,7 @@ struct row_origin {
 };
 
 bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t to,
-                        bool (*visit)(void *context, const struct row_origin *origin, const struct dossier *record),
+                        bool (*visit)(void *context, const struct row_origin *origin, const struct course *course),
                         void *context, struct error *error);
 bool store_each_form(struct store *store, int32_t unit, int32_t from, int32_t to,
                      bool (*visit)(void *context, const struct row_origin *origin, const struct form *record,

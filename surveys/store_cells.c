@@ -10,15 +10,17 @@ struct cell_table {
     const char *table;
     const char *const *columns;
     size_t count;
-    bool answers; /* the key goes on with item and level */
+    bool more; /* the key goes on with two more numbers */
 };
 
 static const char *const answer_columns[] = {"forms"};
+static const char *const time_columns[] = {"dossiers"};
 
 static const struct cell_table cell_tables[CELL_KINDS] = {
     [CELL_DOSSIER] = {"dossier_cell", dossier_column_names, DOSSIER_COLUMNS, false},
     [CELL_FORM] = {"form_cell", form_column_names, FORM_COLUMNS, false},
     [CELL_ANSWER] = {"answer_cell", answer_columns, 1, true},
+    [CELL_TIME] = {"time_cell", time_columns, 1, true},
 };
 
 /* One text built in pieces; too long a text shows as a statement that does not prepare. */
@@ -42,7 +44,7 @@ static sqlite3_stmt *prepare_add(struct store *store, const struct cell_table *t
     struct sql sql = {"", 0};
     put(&sql, "INSERT INTO ");
     put(&sql, table->table);
-    put(&sql, table->answers ? " VALUES(?,?,?,?,?,?" : " VALUES(?,?,?,?");
+    put(&sql, table->more ? " VALUES(?,?,?,?,?,?" : " VALUES(?,?,?,?");
     for (size_t i = 0; i < table->count; i++) {
         put(&sql, ",?");
     }
@@ -82,7 +84,7 @@ static void bind_cell(sqlite3_stmt *statement, const struct cell_table *table,
     bind_half(statement, at++, cell->key.half, half);
     sqlite3_bind_int(statement, at++, cell->key.field);
     sqlite3_bind_int(statement, at++, cell->key.channel);
-    if (table->answers) {
+    if (table->more) {
         sqlite3_bind_int(statement, at++, cell->key.item);
         sqlite3_bind_int(statement, at++, cell->key.level);
     }
@@ -142,7 +144,7 @@ static bool load_kind(struct store *store, struct tally *tally, enum cell_kind k
         }
         key.field = sqlite3_column_int(all, at++);
         key.channel = sqlite3_column_int(all, at++);
-        if (table->answers) {
+        if (table->more) {
             key.item = sqlite3_column_int(all, at++);
             key.level = sqlite3_column_int(all, at++);
         }
@@ -163,30 +165,34 @@ static bool load_kind(struct store *store, struct tally *tally, enum cell_kind k
 bool store_load_cells(struct store *store, struct tally *tally, struct error *error)
 {
     return load_kind(store, tally, CELL_DOSSIER, error) &&
-           load_kind(store, tally, CELL_FORM, error) && load_kind(store, tally, CELL_ANSWER, error);
+           load_kind(store, tally, CELL_FORM, error) &&
+           load_kind(store, tally, CELL_ANSWER, error) && load_kind(store, tally, CELL_TIME, error);
 }
 
-bool store_tally_content(struct store *store, struct tally *tally,
-                         struct questionnaire_cache *cache, enum record_kind kind,
-                         const struct content *content, int sign, struct error *error)
+bool store_clear_dossier_cells(struct store *store, struct error *error)
 {
-    bool counted = true;
-    if (kind == KIND_DOSSIERS) {
-        struct dossier record = {0};
-        content_to_record(layout_of(kind), content, &record);
-        counted = tally_dossier(tally, &record, COMPARE_DATE, sign);
-    } else if (kind == KIND_FORMS) {
-        struct form record = {0};
-        content_to_record(layout_of(kind), content, &record);
-        memcpy(record.answers, content->text[0], strnlen(content->text[0], ITEMS_MAX));
-        const struct stored_questionnaire *asked =
-            questionnaire_cached(cache, store, record.questionnaire, error);
-        if (asked == NULL) {
-            return false;
-        }
-        counted = tally_form(tally, &record, &asked->questions, asked->items, sign);
+    return store_run(store, "DELETE FROM dossier_cell; DELETE FROM time_cell;", error);
+}
+
+bool store_keep_tally_small(struct store *store, struct tally *tally, struct error *error)
+{
+    size_t held = 0;
+    for (int kind = 0; kind < CELL_KINDS; kind++) {
+        held += tally_count(tally, (enum cell_kind)kind);
     }
-    return counted || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return held < CELLS_HELD || store_add_cells(store, tally, error);
+}
+
+bool store_tally_form(struct store *store, struct tally *tally, struct questionnaire_cache *cache,
+                      const struct content *content, int sign, struct error *error)
+{
+    struct form record = {0};
+    content_to_record(layout_of(KIND_FORMS), content, &record);
+    memcpy(record.answers, content->text[0], strnlen(content->text[0], ITEMS_MAX));
+    const struct stored_questionnaire *asked =
+        questionnaire_cached(cache, store, record.questionnaire, error);
+    return asked != NULL && (tally_form(tally, &record, &asked->questions, asked->items, sign) ||
+                             error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
 }
 
 void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSSIER_COLUMNS],
@@ -216,5 +222,12 @@ void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSS
         counts->left_out += column[DOSSIER_LEFT_OUT];
         counts->due += column[DOSSIER_DUE];
         counts->due_met += column[DOSSIER_DUE_MET];
+        counts->no_due_placed += column[DOSSIER_NO_DUE_PLACED];
+        counts->complaints += column[DOSSIER_COMPLAINT];
+        counts->untimed += column[DOSSIER_UNTIMED];
+        counts->no_calendar += column[DOSSIER_NO_CALENDAR];
+        counts->due_differs += column[DOSSIER_DUE_DIFFERS];
+        counts->supplement_again += column[DOSSIER_SUPPLEMENT_AGAIN];
+        counts->reappointed_again += column[DOSSIER_REAPPOINTED_AGAIN];
     }
 }

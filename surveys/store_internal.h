@@ -118,15 +118,51 @@ const struct stored_questionnaire *questionnaire_cached(struct questionnaire_cac
 void questionnaire_cache_release(struct questionnaire_cache *cache);
 bool store_item(struct store *store, int32_t id, struct item *item, struct error *error);
 
+/* ---- courses of dossiers (store_courses.c) ---- */
+
+/* Reads the older rows of dossiers; most stores have none, and then nothing is asked. */
+struct course_reader {
+    struct store *store;
+    sqlite3_stmt *rows;
+    bool any; /* whether some dossier has an older row with content */
+};
+
+bool courses_begin(struct course_reader *reader, struct store *store, struct error *error);
+void courses_end(struct course_reader *reader);
+/* Adds the rows of the dossier that came before that batch; `also` may be NULL. */
+bool courses_add_older(struct course_reader *reader, const char *key, int64_t before, struct course *course,
+                       struct course *also, struct error *error);
+/* The course of the dossier, and what it were without the row of a batch. *has, *has_rest: whether there is any row. */
+bool courses_without(struct course_reader *reader, const char *key, int64_t batch, struct course *course,
+                     bool *has, struct course *rest, bool *has_rest, struct error *error);
+void dossier_from_content(const struct content *content, struct dossier *dossier);
+
+/* ---- rules (store_rulebook.c) ---- */
+
+/* Whether the stored tallies are of the rules and the shipped calendar of this program. */
+bool store_tallies_fresh(struct store *store, bool *fresh, struct error *error);
+/* Writes that they are. */
+bool store_tallies_are_fresh_now(struct store *store, struct error *error);
+/* Whether stored cells give the counts of dossiers that are asked for: whole half-months under the default rules. */
+bool store_cells_tell(struct store *store, const struct tally_query *query, bool *tell, struct error *error);
+/* Counts all dossiers anew, inside the transaction under way. */
+bool store_recount(struct store *store, struct error *error);
+
 /* ---- cells (store_cells.c) ---- */
+
+enum { CELLS_HELD = 1 << 17 }; /* so many in memory before they are added to the stored ones */
 
 /* Adds the tally to the stored cells, drops cells that became zero, and clears the tally. */
 bool store_add_cells(struct store *store, struct tally *tally, struct error *error);
 /* Reads all stored cells into an empty tally. */
 bool store_load_cells(struct store *store, struct tally *tally, struct error *error);
-/* Adds or takes away one row's content, whatever its kind (units are not counted). */
-bool store_tally_content(struct store *store, struct tally *tally, struct questionnaire_cache *cache,
-                         enum record_kind kind, const struct content *content, int sign, struct error *error);
+/* Adds or takes away one form. */
+bool store_tally_form(struct store *store, struct tally *tally, struct questionnaire_cache *cache,
+                      const struct content *content, int sign, struct error *error);
+/* Adds the tally to the stored cells once it holds many. */
+bool store_keep_tally_small(struct store *store, struct tally *tally, struct error *error);
+/* Drops the stored cells that are counted from dossiers. */
+bool store_clear_dossier_cells(struct store *store, struct error *error);
 /* Folds a half-month's cells into the counts of a period: the only place that knows how states become figures. */
 void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSSIER_COLUMNS],
                         bool in_period, bool before_period);

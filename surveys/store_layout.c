@@ -34,6 +34,7 @@ static const struct layout_number dossier_numbers[] = {
     NUMBER(dossier, supplement_count, "supplement_count", -1),
     NUMBER(dossier, limit_days, "limit_days", -1),
     NUMBER(dossier, complaint, "complaint", -1),
+    NUMBER(dossier, reappointed_count, "reappointed_count", -1),
 };
 
 /* A form as a row: the form and the questionnaire that its answers belong to. */

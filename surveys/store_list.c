@@ -20,7 +20,7 @@ bool store_each_batch(struct store *store, bool (*visit)(void *context, const st
     sqlite3_stmt *all = store_prepare(
         store,
         "SELECT batch, kind, file, sha256, encoding, delimiter, dates, size, read, accepted,"
-        " superseded, duplicate, rejected, warnings, skipped_lines, undone, twin_of"
+        " superseded, duplicate, rejected, warnings, skipped_lines, undone, twin_of, moved_unit, moved_field"
         " FROM batch ORDER BY batch",
         error);
     if (all == NULL) {
@@ -45,7 +45,9 @@ bool store_each_batch(struct store *store, bool (*visit)(void *context, const st
                        .warnings = sqlite3_column_int64(all, 13),
                        .skipped_lines = sqlite3_column_int64(all, 14)},
             .live = sqlite3_column_int(all, 15) == 0,
-            .twin_of = sqlite3_column_int64(all, 16)};
+            .twin_of = sqlite3_column_int64(all, 16),
+            .moved_unit = sqlite3_column_int64(all, 17),
+            .moved_field = sqlite3_column_int64(all, 18)};
         if (!visit(context, &batch)) {
             step = 0;
             break;

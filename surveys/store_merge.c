@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS_HELD = 1 << 17, KEY_ROOM = 560, ROWS_A_LOOK = 4096 };
+enum { KEY_ROOM = 560, ROWS_A_LOOK = 4096 };
 
 struct unit_counts {
     int64_t accepted, superseded, duplicate, warnings;
@@ -43,6 +43,8 @@ struct merge {
     sqlite3_stmt *read, *live, *bury, *add, *twin_row;
     struct tally *tally;
     struct questionnaire_cache questions;
+    struct rulebook book;       /* of dossiers */
+    struct course_reader older; /* of dossiers */
     struct unit_counts *unit;
     size_t unit_size;
     struct batch_counts *counts;
@@ -113,15 +115,71 @@ static bool count(struct merge *merge, const struct content *content, enum arriv
     return good;
 }
 
-static bool tally(struct merge *merge, const struct content *content, int sign,
-                  struct error *error)
+/* ---- the tallies ---- */
+
+/* The key as the file has it: without the unit in front, or the validity behind. */
+static void shown_key(enum record_kind kind, const char *key, char *shown, size_t size)
 {
-    if (!store_tally_content(merge->store, merge->tally, &merge->questions, merge->kind, content,
-                             sign, error)) {
-        return false;
+    const char *start = key;
+    size_t length = strlen(key);
+    if (kind == KIND_UNITS) {
+        length = strcspn(key, "|");
+    } else {
+        size_t digits = strspn(key, "0123456789");
+        if (digits > 0 && key[digits] == ':') {
+            start = key + digits + 1;
+            length -= digits + 1;
+        }
     }
-    size_t held = tally_count(merge->tally, CELL_DOSSIER) + tally_count(merge->tally, CELL_ANSWER);
-    return held < CELLS_HELD || store_add_cells(merge->store, merge->tally, error);
+    error_copy_text(shown, size, start, length);
+}
+
+static bool count_course(struct merge *merge, const struct course *course, int sign,
+                         struct happenings *happenings, struct error *error)
+{
+    return tally_dossier(merge->tally, course, &merge->book, sign, happenings) ||
+           error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* A dossier with a new row: what its older rows said together goes, and what they say with the new one comes. */
+static bool tally_dossier_row(struct merge *merge, const struct meeting *meeting, struct error *error)
+{
+    struct dossier row;
+    struct course course;
+    struct happenings happenings;
+    dossier_from_content(meeting->content, &row);
+    course_begin(&course, &row);
+    if (meeting->old != NULL) {
+        struct course old;
+        dossier_from_content(meeting->old, &row);
+        course_begin(&old, &row);
+        course_add_older(&course, &row);
+        if (!courses_add_older(&merge->older, meeting->key, meeting->batch, &old, &course, error) ||
+            !count_course(merge, &old, -1, &happenings, error)) {
+            return false;
+        }
+        merge->older.any = true;
+    }
+    char shown[96];
+    struct meeting noted = *meeting;
+    shown_key(merge->kind, meeting->key, shown, sizeof shown);
+    noted.shown = shown;
+    return count_course(merge, &course, 1, &happenings, error) &&
+           store_note_dossier(merge->store, &noted, &course, &merge->book, &happenings, merge->found, error);
+}
+
+static bool tally(struct merge *merge, const struct meeting *meeting, struct error *error)
+{
+    struct store *store = merge->store;
+    bool good = true;
+    if (merge->kind == KIND_DOSSIERS) {
+        good = tally_dossier_row(merge, meeting, error);
+    } else if (merge->kind == KIND_FORMS) {
+        good = (meeting->old == NULL || store_tally_form(store, merge->tally, &merge->questions,
+                                                         meeting->old, -1, error)) &&
+               store_tally_form(store, merge->tally, &merge->questions, meeting->content, 1, error);
+    }
+    return good && store_keep_tally_small(store, merge->tally, error);
 }
 
 /* ---- one row against the store ---- */
@@ -156,29 +214,11 @@ static int in_twin(struct merge *merge, const char *key, struct error *error)
     return found;
 }
 
-static bool supersede(struct merge *merge, const char *key, int64_t batch,
-                      const struct content *old, struct error *error)
+static bool bury(struct merge *merge, const char *key, int64_t batch, struct error *error)
 {
     sqlite3_bind_text(merge->bury, 1, key, -1, SQLITE_STATIC);
     sqlite3_bind_int64(merge->bury, 2, batch);
-    return store_execute(merge->store, merge->bury, error) && tally(merge, old, -1, error);
-}
-
-/* The key as the file has it: without the unit in front, or the validity behind. */
-static void shown_key(enum record_kind kind, const char *key, char *shown, size_t size)
-{
-    const char *start = key;
-    size_t length = strlen(key);
-    if (kind == KIND_UNITS) {
-        length = strcspn(key, "|");
-    } else {
-        size_t digits = strspn(key, "0123456789");
-        if (digits > 0 && key[digits] == ':') {
-            start = key + digits + 1;
-            length -= digits + 1;
-        }
-    }
-    error_copy_text(shown, size, start, length);
+    return store_execute(merge->store, merge->bury, error);
 }
 
 /* Tells of a row that meets a live one; what the import knows is filled in here. */
@@ -212,21 +252,21 @@ static bool arrive(struct merge *merge, const char *key, const struct content *c
         step = store_step(merge->store, merge->live, error);
     }
     bool good = step >= 0;
+    struct content old;
+    struct meeting meeting = {.key = key, .line = place->line, .content = content};
     if (step == 1) {
-        struct content old;
-        int64_t batch = sqlite3_column_int64(merge->live, 0);
         content_read(merge->layout, merge->live, 1, &old);
-        *arrival = content_equal(merge->layout, &old, content) ? ARRIVAL_DUPLICATE : ARRIVAL_SUPERSEDED;
-        bool equal = *arrival == ARRIVAL_DUPLICATE;
-        const struct meeting meeting = {.key = key, .line = place->line, .batch = batch,
-                                        .old = &old, .content = content, .equal = equal};
-        good = meet(merge, meeting, error) &&
-               (equal || supersede(merge, key, batch, &old, error));
+        meeting.old = &old;
+        meeting.batch = sqlite3_column_int64(merge->live, 0);
+        meeting.equal = content_equal(merge->layout, &old, content);
+        *arrival = meeting.equal ? ARRIVAL_DUPLICATE : ARRIVAL_SUPERSEDED;
+        good = meet(merge, meeting, error) && (meeting.equal || bury(merge, key, meeting.batch, error));
     }
-    sqlite3_reset(merge->live);
     bool counts = *arrival != ARRIVAL_DUPLICATE;
-    return good && add_row(merge, key, place->line, counts ? content : NULL, error) &&
-           (!counts || tally(merge, content, 1, error));
+    good = good && add_row(merge, key, place->line, counts ? content : NULL, error) &&
+           (!counts || tally(merge, &meeting, error));
+    sqlite3_reset(merge->live); /* the texts of `old` end with it */
+    return good;
 }
 
 /* ---- the rows of one key ---- */
@@ -424,6 +464,34 @@ static bool add_unit_counts(struct merge *merge, struct error *error)
     return good;
 }
 
+/* How many dossiers went to another unit or field, in every month. */
+static bool set_moved(const struct merge *merge, struct error *error)
+{
+    char sql[160];
+    snprintf(sql, sizeof sql, "UPDATE batch SET moved_unit = %lld, moved_field = %lld WHERE batch = %lld",
+             (long long)merge->found->moved.count, (long long)merge->found->moved_field.count,
+             (long long)merge->batch);
+    return store_run(merge->store, sql, error);
+}
+
+/* By what rules dossiers are counted: all names of procedures are known by now. */
+static bool begin_dossiers(struct merge *merge, struct error *error)
+{
+    const struct dossier_rules rules = dossier_rules_default();
+    return merge->kind != KIND_DOSSIERS || (store_rulebook(merge->store, &rules, &merge->book, error) &&
+                                            courses_begin(&merge->older, merge->store, error));
+}
+
+/* Another calendar, or other limits, give other due dates to all dossiers; so does another version of the program. */
+static bool follow_rules(struct merge *merge, struct error *error)
+{
+    bool rules = merge->kind == KIND_CALENDAR || merge->kind == KIND_PROCEDURES;
+    bool changed = rules && merge->counts->accepted + merge->counts->superseded > 0;
+    bool fresh = true;
+    return store_tallies_fresh(merge->store, &fresh, error) &&
+           ((fresh && !changed) || store_recount(merge->store, error));
+}
+
 static bool run(struct merge *merge, struct error *error)
 {
     char sql[96];
@@ -435,11 +503,11 @@ static bool run(struct merge *merge, struct error *error)
     }
     merge->empty = rows == 0;
     struct group group = {.key = ""};
-    bool good = read_staged(merge, &group, error);
+    bool good = begin_dossiers(merge, error) && read_staged(merge, &group, error);
     free(group.texts);
     free(group.place);
     return good && store_add_cells(merge->store, merge->tally, error) &&
-           add_unit_counts(merge, error);
+           add_unit_counts(merge, error) && set_moved(merge, error) && follow_rules(merge, error);
 }
 
 bool store_merge(struct store *store, const struct batch_input *input, struct batch_counts *counts,
@@ -463,6 +531,8 @@ bool store_merge(struct store *store, const struct batch_input *input, struct ba
     sqlite3_finalize(merge.bury);
     sqlite3_finalize(merge.add);
     sqlite3_finalize(merge.twin_row);
+    courses_end(&merge.older);
+    rulebook_release(&merge.book);
     questionnaire_cache_release(&merge.questions);
     tally_free(merge.tally);
     free(merge.unit);

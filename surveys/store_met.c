@@ -46,10 +46,10 @@ static bool name_file(struct store *store, struct met *met, int64_t batch, struc
 static bool add(struct store *store, struct met *met, const struct meeting *meeting, int32_t before,
                 int32_t after, struct error *error)
 {
-    if (met->count++ == 0 && !name_file(store, met, meeting->batch, error)) {
+    if (met->count++ == 0 && meeting->batch != 0 && !name_file(store, met, meeting->batch, error)) {
         return false;
     }
-    if (store->mode != STORE_TEMPORARY && met->last_batch != meeting->batch) {
+    if (store->mode != STORE_TEMPORARY && meeting->batch != 0 && met->last_batch != meeting->batch) {
         met->last_batch = meeting->batch;
         store_list_batch(met->imports, sizeof met->imports, meeting->batch);
     }
@@ -66,12 +66,6 @@ static void form_of(const struct content *content, struct form *form)
 {
     memset(form, 0, sizeof *form);
     content_to_record(layout_of(KIND_FORMS), content, form);
-}
-
-static void dossier_of(const struct content *content, struct dossier *dossier)
-{
-    memset(dossier, 0, sizeof *dossier);
-    content_to_record(layout_of(KIND_DOSSIERS), content, dossier);
 }
 
 /* Which finding the row belongs to, with the two days it tells; NULL for none. */
@@ -95,13 +89,58 @@ static struct met *finding_of(const struct meeting *meeting, struct findings *fo
     if (meeting->kind == KIND_DOSSIERS) {
         struct dossier old;
         struct dossier now;
-        dossier_of(meeting->old, &old);
-        dossier_of(meeting->content, &now);
+        dossier_from_content(meeting->old, &old);
+        dossier_from_content(meeting->content, &now);
         *before = old.completed.day;
         bool lost = old.completed.day != DAY_NONE && now.completed.day == DAY_NONE;
-        return lost ? &found->reopened : old.unit != now.unit ? &found->moved : NULL;
+        return lost ? &found->reopened : NULL;
     }
     return NULL;
+}
+
+/* What else a newer row of a dossier changes: its commune, its field, or its due date without saying when. */
+static bool note_changes(struct store *store, const struct meeting *meeting, struct findings *found,
+                         struct error *error)
+{
+    struct dossier old;
+    struct dossier now;
+    dossier_from_content(meeting->old, &old);
+    dossier_from_content(meeting->content, &now);
+    bool redated = old.due.day != DAY_NONE && now.due.day != DAY_NONE && old.due.day != now.due.day &&
+                   now.reappointed_on.day == DAY_NONE;
+    return (old.unit == now.unit || add(store, &found->moved, meeting, DAY_NONE, DAY_NONE, error)) &&
+           (old.field == now.field || add(store, &found->moved_field, meeting, DAY_NONE, DAY_NONE, error)) &&
+           (!redated || add(store, &found->due_changed, meeting, old.due.day, now.due.day, error));
+}
+
+static bool happened(const struct happenings *happenings, enum dossier_column column)
+{
+    for (size_t i = 0; i < happenings->count; i++) {
+        if (happenings->event[i].column == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool store_note_dossier(struct store *store, const struct meeting *meeting, const struct course *course,
+                        const struct rulebook *book, const struct happenings *happenings,
+                        struct findings *found, struct error *error)
+{
+    const struct dossier *dossier = &course->dossier;
+    if (happened(happenings, DOSSIER_DUE_DIFFERS)) {
+        struct deadlines deadlines;
+        deadlines_of(course, book, &deadlines);
+        if (!add(store, &found->due_differs, meeting, dossier->due.day, deadlines.computed.day, error)) {
+            return false;
+        }
+    }
+    return (!happened(happenings, DOSSIER_SUPPLEMENT_AGAIN) ||
+            add(store, &found->asked_again, meeting, DAY_NONE, DAY_NONE, error)) &&
+           (!happened(happenings, DOSSIER_REAPPOINTED_AGAIN) ||
+            add(store, &found->moved_again, meeting, DAY_NONE, DAY_NONE, error)) &&
+           (!happened(happenings, DOSSIER_NO_CALENDAR) ||
+            add(store, &found->no_calendar, meeting, dossier->received.day, DAY_NONE, error));
 }
 
 bool store_note_meeting(struct store *store, const struct meeting *meeting, struct findings *found,
@@ -110,6 +149,9 @@ bool store_note_meeting(struct store *store, const struct meeting *meeting, stru
     int32_t before = DAY_NONE;
     int32_t after = DAY_NONE;
     struct met *met = finding_of(meeting, found, &before, &after);
+    if (meeting->kind == KIND_DOSSIERS && !meeting->equal && !note_changes(store, meeting, found, error)) {
+        return false;
+    }
     if (met == NULL) {
         return true;
     }

@@ -17,6 +17,10 @@ struct meeting {
     bool equal; /* same content: a duplicate; else the new row supersedes */
 };
 
+/* The same of a dossier that counts from now on: what its events flag. */
+bool store_note_dossier(struct store *store, const struct meeting *meeting, const struct course *course,
+                        const struct rulebook *book, const struct happenings *happenings,
+                        struct findings *found, struct error *error);
 /* Adds to *found what that row has to be told about, if anything: equal forms without a number (unless
  * an import of these bytes is live), a form's other day, a lost completion, a dossier's other commune. Errors: those of the store. */
 bool store_note_meeting(struct store *store, const struct meeting *meeting, struct findings *found,

@@ -38,36 +38,43 @@ static void read_origin(sqlite3_stmt *rows, enum record_kind kind, struct row_or
 
 bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t to,
                         bool (*visit)(void *context, const struct row_origin *origin,
-                                      const struct dossier *record),
+                                      const struct course *course),
                         void *context, struct error *error)
 {
     const struct layout *layout = layout_of(KIND_DOSSIERS);
-    sqlite3_stmt *rows =
-        prepare_rows(store, KIND_DOSSIERS, unit,
-                     "r.received_day <= ?2 AND (r.completed_day IS NULL OR r.completed_day >= ?1"
-                     " OR coalesce(r.due_new_day, r.due_day) >= ?1 OR r.due_day >= ?1)",
-                     error);
-    if (rows == NULL) {
+    struct course_reader older;
+    if (!courses_begin(&older, store, error)) {
         return false;
     }
-    sqlite3_bind_int(rows, 1, from);
-    sqlite3_bind_int(rows, 2, to);
-    sqlite3_bind_int(rows, 3, unit);
-    int step = store_step(store, rows, error);
+    sqlite3_stmt *rows =
+        prepare_rows(store, KIND_DOSSIERS, unit, "r.received_day BETWEEN ?1 AND ?2", error);
+    if (rows != NULL) {
+        sqlite3_bind_int(rows, 1, from);
+        sqlite3_bind_int(rows, 2, to);
+        sqlite3_bind_int(rows, 3, unit);
+    }
+    int step = rows == NULL ? -1 : store_step(store, rows, error);
     for (; step == 1; step = store_step(store, rows, error)) {
         struct row_origin origin;
         struct content content;
-        struct dossier record = {0};
+        struct dossier record;
+        struct course course;
         read_origin(rows, KIND_DOSSIERS, &origin);
         content_read(layout, rows, 4, &content);
-        content_to_record(layout, &content, &record);
+        dossier_from_content(&content, &record);
         record.code = origin.key;
-        if (!visit(context, &origin, &record)) {
+        course_begin(&course, &record);
+        if (!courses_add_older(&older, store_column_text(rows, 3), origin.batch, &course, NULL, error)) {
+            step = -1;
+            break;
+        }
+        if (!visit(context, &origin, &course)) {
             step = 0;
             break;
         }
     }
     sqlite3_finalize(rows);
+    courses_end(&older);
     return step == 0;
 }
 

@@ -211,6 +211,20 @@ static void numbered_key(const struct layout *layout, const struct content *cont
     snprintf(key, KEY_MAX, "#%.32s", hex);
 }
 
+/* A name as it folds, or its digest where there is no room. */
+static void folded_key(const char *name, char *key, size_t size)
+{
+    if (text_fold(name, strlen(name), key, size)) {
+        return;
+    }
+    struct digest digest;
+    char hex[DIGEST_HEX];
+    digest_begin(&digest);
+    digest_add(&digest, name, strlen(name));
+    digest_end(&digest, hex);
+    snprintf(key, size, "%.32s", hex);
+}
+
 /* What a unit reports of a period is known by unit, days and name. */
 static void report_key(int32_t unit, int32_t from, int32_t to, const char *name, char key[static KEY_MAX])
 {
@@ -219,7 +233,7 @@ static void report_key(int32_t unit, int32_t from, int32_t to, const char *name,
     char folded[KEY_MAX - 64];
     day_format_iso(from, first);
     day_format_iso(to, last);
-    text_fold(name, strlen(name), folded, sizeof folded);
+    folded_key(name, folded, sizeof folded);
     snprintf(key, KEY_MAX, "%d:%s..%s %s", unit, first, last, folded);
 }
 
@@ -249,7 +263,7 @@ static void key_of(enum record_kind kind, const union record *record, const stru
         day_format_iso(record->day.day, key);
         break;
     case KIND_PROCEDURES:
-        text_fold(record->procedure.name, strlen(record->procedure.name), key, KEY_MAX);
+        folded_key(record->procedure.name, key, KEY_MAX);
         break;
     case KIND_INDICATORS:
         report_key(record->indicator.unit, record->indicator.from, record->indicator.to,

@@ -13,6 +13,7 @@ struct building {
     struct store *store;
     const struct tally_query *query;
     struct tallies *tallies;
+    const struct rulebook *book; /* when rows are counted */
     int32_t *position; /* by unit id: index into tallies->unit, -1 = not shown */
     size_t position_size;
 };
@@ -270,6 +271,53 @@ static bool answer_cells(struct building *building, struct error *error)
     return step == 0;
 }
 
+/* ---- working days ---- */
+
+static bool add_time(struct time_counts *counts, int32_t days, int64_t dossiers, struct error *error)
+{
+    size_t at = counts->count;
+    while (at > 0 && counts->of[at - 1].days >= days) {
+        at--;
+    }
+    if (at < counts->count && counts->of[at].days == days) {
+        counts->of[at].dossiers += dossiers;
+        return true;
+    }
+    struct time_count *grown = realloc(counts->of, (counts->count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    counts->of = grown;
+    memmove(&grown[at + 1], &grown[at], (counts->count - at) * sizeof *grown);
+    grown[at] = (struct time_count){days, dossiers};
+    counts->count++;
+    return true;
+}
+
+static bool time_cells(struct building *building, struct error *error)
+{
+    sqlite3_stmt *all = store_prepare(
+        building->store,
+        "SELECT unit, measure, days, sum(dossiers) FROM time_cell WHERE half BETWEEN ?1 AND ?2"
+        " GROUP BY unit, measure, days ORDER BY unit, measure, days",
+        error);
+    if (all != NULL) {
+        bind_period(all, building->query);
+    }
+    int step = all == NULL ? -1 : store_step(building->store, all, error);
+    for (; step == 1; step = store_step(building->store, all, error)) {
+        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
+        int measure = sqlite3_column_int(all, 1);
+        if (unit != NULL && measure >= 0 && measure < TIME_MEASURES &&
+            !add_time(&unit->time[measure], sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3), error)) {
+            step = -1;
+            break;
+        }
+    }
+    sqlite3_finalize(all);
+    return step == 0;
+}
+
 /* ---- from rows ---- */
 
 struct row_visit {
@@ -278,27 +326,42 @@ struct row_visit {
     bool failed;
 };
 
+static bool visit_times(struct row_visit *visit, struct unit_tally *unit, const struct timing *timing)
+{
+    const struct tally_query *query = visit->building->query;
+    if (timing->day < query->from || timing->day > query->to) {
+        return true; /* DAY_NONE is before every day */
+    }
+    const int32_t days[TIME_MEASURES] = {timing->duration, timing->lateness};
+    for (int measure = 0; measure < TIME_MEASURES && !visit->failed; measure++) {
+        visit->failed = days[measure] != WORKING_UNKNOWN &&
+                        !add_time(&unit->time[measure], days[measure], 1, visit->error);
+    }
+    return !visit->failed;
+}
+
 static bool visit_dossier(void *context, const struct row_origin *origin,
-                          const struct dossier *record)
+                          const struct course *course)
 {
     struct row_visit *visit = context;
     const struct tally_query *query = visit->building->query;
-    struct unit_tally *unit = unit_at(visit->building, record->unit);
+    struct unit_tally *unit = unit_at(visit->building, course->dossier.unit);
     (void)origin;
     if (unit == NULL) {
         return true;
     }
-    struct event events[EVENTS_MAX];
-    size_t count = dossier_events(record, query->compare, events);
-    for (size_t i = 0; i < count; i++) {
+    struct happenings happenings;
+    dossier_events(course, visit->building->book, &happenings);
+    for (size_t i = 0; i < happenings.count; i++) {
+        const struct event *event = &happenings.event[i];
         int64_t column[DOSSIER_COLUMNS] = {0};
-        column[events[i].column] = 1;
-        if (events[i].day <= query->to) {
-            bool before = events[i].day < query->from;
+        column[event->column] = 1;
+        if (event->day <= query->to) {
+            bool before = event->day < query->from;
             dossier_counts_add(&unit->dossiers, column, !before, before);
         }
     }
-    return true;
+    return visit_times(visit, unit, &happenings.timing);
 }
 
 static bool visit_form(void *context, const struct row_origin *origin, const struct form *record,
@@ -328,34 +391,54 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
     return !visit->failed;
 }
 
-static bool count_rows(struct building *building, bool dossiers, struct error *error)
+static bool count_dossiers(struct building *building, struct error *error)
 {
-    const struct tally_query *query = building->query;
+    struct rulebook book;
     struct row_visit visit = {building, error, false};
-    bool read = dossiers ? store_each_dossier(building->store, UNIT_NONE, DAY_NONE, query->to,
-                                              visit_dossier, &visit, error)
-                         : store_each_form(building->store, UNIT_NONE, query->from, query->to,
-                                           visit_form, &visit, error);
+    if (!store_rulebook(building->store, &building->query->rules, &book, error)) {
+        return false;
+    }
+    building->book = &book;
+    bool read = store_each_dossier(building->store, UNIT_NONE, DAY_NONE, building->query->to, visit_dossier, &visit,
+                                   error);
+    building->book = NULL;
+    rulebook_release(&book);
     return read && !visit.failed;
+}
+
+static bool count_forms(struct building *building, struct error *error)
+{
+    struct row_visit visit = {building, error, false};
+    return store_each_form(building->store, UNIT_NONE, building->query->from, building->query->to, visit_form, &visit,
+                           error) &&
+           !visit.failed;
+}
+
+bool store_cells_tell(struct store *store, const struct tally_query *query, bool *tell, struct error *error)
+{
+    const struct dossier_rules rules = dossier_rules_default();
+    *tell = period_is_whole_halves(query->from, query->to) && dossier_rules_equal(&query->rules, &rules);
+    return !*tell || store_tallies_fresh(store, tell, error);
 }
 
 bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies,
                    struct error *error)
 {
     struct building building = {.store = store, .query = query, .tallies = tallies};
+    bool cells = false;
     memset(tallies, 0, sizeof *tallies);
     tallies->units = store_register(store, error);
     bool good = tallies->units != NULL && find_units(&building, error) &&
-                read_quality(&building, error);
-    bool halves = period_is_whole_halves(query->from, query->to);
-    tallies->from_rows = !halves || query->compare != COMPARE_DATE;
+                read_quality(&building, error) && store_cells_tell(store, query, &cells, error);
+    tallies->from_rows = !cells;
     if (good) {
-        good = tallies->from_rows ? count_rows(&building, true, error)
-                                  : dossier_cells(&building, error);
+        good = cells ? dossier_cells(&building, error) && time_cells(&building, error)
+                     : count_dossiers(&building, error);
     }
     if (good) {
-        good = halves ? form_cells(&building, error) && answer_cells(&building, error)
-                      : count_rows(&building, false, error);
+        good = period_is_whole_halves(query->from, query->to)
+                   ? form_cells(&building, error) && answer_cells(&building, error)
+                   : count_forms(&building, error);
     }
     free(building.position);
     if (!good) {
@@ -368,6 +451,9 @@ void tallies_release(struct tallies *tallies)
 {
     for (size_t i = 0; i < tallies->count; i++) {
         free(tallies->unit[i].items);
+        for (int measure = 0; measure < TIME_MEASURES; measure++) {
+            free(tallies->unit[i].time[measure].of);
+        }
     }
     free(tallies->unit);
     register_free(tallies->units);

@@ -16,6 +16,8 @@ struct undo {
     sqlite3_stmt *mine, *above, *below, *give, *raise, *drop;
     struct tally *tally;
     struct questionnaire_cache questions;
+    struct rulebook book;        /* of dossiers */
+    struct course_reader course; /* of dossiers */
 };
 
 static bool prepare_undo(struct undo *undo, struct error *error)
@@ -80,12 +82,28 @@ static bool give_content(struct undo *undo, const char *key, int64_t batch, bool
     return store_execute(undo->store, undo->give, error);
 }
 
+/* What the rows of the dossier say together goes; what they say without this one comes. */
+static bool retell_course(struct undo *undo, const char *key, struct error *error)
+{
+    struct course course;
+    struct course rest;
+    struct happenings ignored;
+    bool has = false;
+    bool has_rest = false;
+    if (!courses_without(&undo->course, key, undo->rows_of, &course, &has, &rest, &has_rest, error)) {
+        return false;
+    }
+    return ((!has || tally_dossier(undo->tally, &course, &undo->book, -1, &ignored)) &&
+            (!has_rest || tally_dossier(undo->tally, &rest, &undo->book, 1, &ignored))) ||
+           error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
 /* The live row goes: the newest content below it, if any, counts again. */
 static bool uncover(struct undo *undo, const char *key, const struct content *content,
                     struct error *error)
 {
-    if (!store_tally_content(undo->store, undo->tally, &undo->questions, undo->kind, content, -1,
-                             error)) {
+    bool forms = undo->kind == KIND_FORMS;
+    if (forms && !store_tally_form(undo->store, undo->tally, &undo->questions, content, -1, error)) {
         return false;
     }
     sqlite3_bind_text(undo->below, 1, key, -1, SQLITE_STATIC);
@@ -97,12 +115,25 @@ static bool uncover(struct undo *undo, const char *key, const struct content *co
         content_read(undo->layout, undo->below, 1, &old);
         sqlite3_bind_text(undo->raise, 1, key, -1, SQLITE_STATIC);
         sqlite3_bind_int64(undo->raise, 2, sqlite3_column_int64(undo->below, 0));
-        good = store_tally_content(undo->store, undo->tally, &undo->questions, undo->kind, &old, 1,
-                                   error) &&
+        good = (!forms || store_tally_form(undo->store, undo->tally, &undo->questions, &old, 1, error)) &&
                store_execute(undo->store, undo->raise, error);
     }
     sqlite3_reset(undo->below);
     return good;
+}
+
+/* Takes one row with content away from its key. */
+static bool take_back(struct undo *undo, const char *key, bool live, const struct content *content,
+                      struct error *error)
+{
+    int64_t heir = 0;
+    int above = duplicate_above(undo, key, &heir, error);
+    if (above != 0) {
+        return above == 1 && give_content(undo, key, heir, live, content, error);
+    }
+    return (undo->kind != KIND_DOSSIERS || retell_course(undo, key, error)) &&
+           (!live || uncover(undo, key, content, error)) &&
+           store_keep_tally_small(undo->store, undo->tally, error);
 }
 
 static bool take_back_rows(struct undo *undo, struct error *error)
@@ -118,18 +149,19 @@ static bool take_back_rows(struct undo *undo, struct error *error)
         bool live = sqlite3_column_int(undo->mine, 1) != 0;
         struct content content;
         content_read(undo->layout, undo->mine, 2, &content);
-        int64_t heir = 0;
-        int above = duplicate_above(undo, key, &heir, error);
-        if (above == 1) {
-            good = give_content(undo, key, heir, live, &content, error);
-        } else {
-            good = above == 0 && (!live || uncover(undo, key, &content, error));
-        }
+        good = take_back(undo, key, live, &content, error);
     }
     sqlite3_reset(undo->mine);
     sqlite3_bind_int64(undo->drop, 1, undo->rows_of);
     return good && store_execute(undo->store, undo->drop, error) &&
            store_add_cells(undo->store, undo->tally, error);
+}
+
+static bool begin_dossiers(struct undo *undo, struct error *error)
+{
+    const struct dossier_rules rules = dossier_rules_default();
+    return undo->kind != KIND_DOSSIERS || (store_rulebook(undo->store, &rules, &undo->book, error) &&
+                                           courses_begin(&undo->course, undo->store, error));
 }
 
 static bool undo_rows(struct store *store, enum record_kind kind, int64_t rows_of,
@@ -140,15 +172,16 @@ static bool undo_rows(struct store *store, enum record_kind kind, int64_t rows_o
                         .kind = kind,
                         .rows_of = rows_of,
                         .tally = tally_new()};
-    bool good = undo.tally != NULL
-                    ? prepare_undo(&undo, error) && take_back_rows(&undo, error)
-                    : error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    bool good = (undo.tally != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL)) &&
+                prepare_undo(&undo, error) && begin_dossiers(&undo, error) && take_back_rows(&undo, error);
     sqlite3_finalize(undo.mine);
     sqlite3_finalize(undo.above);
     sqlite3_finalize(undo.below);
     sqlite3_finalize(undo.give);
     sqlite3_finalize(undo.raise);
     sqlite3_finalize(undo.drop);
+    courses_end(&undo.course);
+    rulebook_release(&undo.book);
     questionnaire_cache_release(&undo.questions);
     tally_free(undo.tally);
     return good;
@@ -229,8 +262,11 @@ static bool undo_in_transaction(struct store *store, int64_t batch, struct error
         return false;
     }
     snprintf(sql, sizeof sql, "UPDATE batch SET undone = 1 WHERE batch = %lld", (long long)batch);
+    bool rules = target.kind == KIND_CALENDAR || target.kind == KIND_PROCEDURES;
+    bool fresh = true;
     return store_run(store, sql, error) &&
-           (target.kind != KIND_UNITS || check_units_free(store, batch, error));
+           (target.kind != KIND_UNITS || check_units_free(store, batch, error)) &&
+           store_tallies_fresh(store, &fresh, error) && ((fresh && !rules) || store_recount(store, error));
 }
 
 bool store_undo(struct store *store, int64_t batch, struct error *error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Recounting the tallies from the rows by plain code that shares nothing with events.c: it finds
- * the live row of each key itself and walks every dossier day by day through its states. */
-#include "surveys/store_internal.h"
+ * the live row of each key itself; store_verify_dossiers.c walks every dossier day by day. */
+#include "surveys/store_verify.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,170 +12,13 @@ struct checking {
     struct tally *stored, *recounted;
     struct unit_register *units;
     struct questionnaire_cache questions;
+    struct rulebook book;
+    struct dossier *row; /* of one dossier, the newest first */
+    size_t rows, row_size;
     void (*differs)(void *context, const struct difference *difference);
     void *context;
     int64_t cells;
 };
-
-/* ---- dossiers, day by day ---- */
-
-struct walk {
-    struct checking *checking;
-    struct cell_key key;
-    bool failed;
-};
-
-static void one(struct walk *walk, int32_t day, enum dossier_column column)
-{
-    int year = 0;
-    int month = 0;
-    int day_of_month = 0;
-    day_to_civil(day, &year, &month, &day_of_month);
-    walk->key.half = day_from_civil(year, month, day_of_month < 15 ? 1 : 15);
-    struct tally_cell *cell = tally_at(walk->checking->recounted, CELL_DOSSIER, &walk->key);
-    if (cell == NULL) {
-        walk->failed = true;
-    } else {
-        cell->count[column]++;
-    }
-}
-
-enum { NOWHERE = 'n', WITHIN = 'w', OVERDUE = 'o', UNDATED = 'u', WAITING = 's' };
-
-static int32_t due_that_day(const struct dossier *row, int32_t day)
-{
-    bool moved = row->due_new.day != DAY_NONE && row->reappointed_on.day != DAY_NONE;
-    return moved && row->reappointed_on.day <= day ? row->due_new.day : row->due.day;
-}
-
-static bool waits_that_day(const struct dossier *row, int32_t day)
-{
-    int32_t asked = row->supplement_requested.day;
-    if (asked == DAY_NONE && row->status == STATUS_SUSPENDED) {
-        asked = row->received.day;
-    }
-    bool answered = row->supplement_received.day != DAY_NONE && row->supplement_received.day <= day;
-    return asked != DAY_NONE && asked <= day && !answered;
-}
-
-static char state_that_day(const struct dossier *row, int32_t day)
-{
-    if (waits_that_day(row, day)) {
-        return WAITING;
-    }
-    int32_t due = due_that_day(row, day);
-    if (due == DAY_NONE) {
-        return UNDATED;
-    }
-    return due < day ? OVERDUE : WITHIN;
-}
-
-static void count_step(struct walk *walk, int32_t day, char before, char now)
-{
-    if (before == now) {
-        return;
-    }
-    if (before == OVERDUE) {
-        one(walk, day, DOSSIER_OVERDUE_OUT);
-    } else if (before == UNDATED) {
-        one(walk, day, DOSSIER_NO_DUE_OUT);
-    } else if (before == WAITING) {
-        one(walk, day, DOSSIER_SUSPENDED_OUT);
-    }
-    if (now == OVERDUE) {
-        one(walk, day, DOSSIER_OVERDUE_IN);
-    } else if (now == UNDATED) {
-        one(walk, day, DOSSIER_NO_DUE_IN);
-    } else if (now == WAITING) {
-        one(walk, day, DOSSIER_SUSPENDED_IN);
-    }
-}
-
-static int32_t later(int32_t a, int32_t b)
-{
-    return b != DAY_NONE && b > a ? b : a;
-}
-
-/* After this day nothing about the row changes any more. */
-static int32_t last_change(const struct dossier *row)
-{
-    int32_t last = row->received.day;
-    last = later(last, row->due.day == DAY_NONE ? DAY_NONE : row->due.day + 1);
-    last = later(last, row->due_new.day == DAY_NONE ? DAY_NONE : row->due_new.day + 1);
-    last = later(last, row->supplement_requested.day);
-    last = later(last, row->supplement_received.day);
-    return later(last, row->reappointed_on.day);
-}
-
-static void count_end(struct walk *walk, const struct dossier *row, int32_t end)
-{
-    int32_t due = due_that_day(row, end);
-    one(walk, end, DOSSIER_OPEN_OUT);
-    if (row->status == STATUS_RETURNED) {
-        one(walk, end, DOSSIER_RETURNED);
-    } else if (row->status == STATUS_WITHDRAWN) {
-        one(walk, end, DOSSIER_WITHDRAWN);
-    } else if (due == DAY_NONE) {
-        one(walk, end, DOSSIER_COMPLETED_NO_DUE);
-    } else if (end < due) {
-        one(walk, end, DOSSIER_EARLY);
-    } else {
-        one(walk, end, end == due ? DOSSIER_ON_DAY : DOSSIER_LATE);
-    }
-}
-
-/* The first day that is its own due date, if the dossier was still to be decided then, or decided
- * with a result by then. */
-static void count_due(struct walk *walk, const struct dossier *row, int32_t end)
-{
-    const int32_t candidates[2] = {row->due.day, row->due_new.day};
-    for (int i = 0; i < 2; i++) {
-        int32_t day = candidates[i];
-        if (day == DAY_NONE || due_that_day(row, day) != day) {
-            continue;
-        }
-        bool ended = end != DAY_NONE && end <= day;
-        bool result = row->status != STATUS_RETURNED && row->status != STATUS_WITHDRAWN;
-        int32_t counted = day < row->received.day ? row->received.day : day;
-        if (ended ? result : !waits_that_day(row, day)) {
-            one(walk, counted, DOSSIER_DUE);
-        }
-        if (ended && result) {
-            one(walk, counted, DOSSIER_DUE_MET);
-        }
-        return;
-    }
-}
-
-static bool walk_dossier(struct checking *checking, const struct dossier *row)
-{
-    struct walk walk = {
-        .checking = checking,
-        .key = {.unit = row->unit, .field = row->field, .channel = row->channel}};
-    int32_t start = row->received.day;
-    if (row->status == STATUS_LEFT_OUT) {
-        one(&walk, start, DOSSIER_LEFT_OUT);
-        return !walk.failed;
-    }
-    bool open = row->status == STATUS_RECEIVED || row->status == STATUS_PROCESSING ||
-                row->status == STATUS_SUSPENDED;
-    int32_t end = open ? DAY_NONE : row->completed.day;
-    one(&walk, start, DOSSIER_RECEIVED);
-    one(&walk, start, DOSSIER_OPEN_IN);
-    char state = NOWHERE;
-    int32_t last = end != DAY_NONE ? end - 1 : last_change(row);
-    for (int32_t day = start; day <= last; day++) {
-        char now = state_that_day(row, day);
-        count_step(&walk, day, state, now);
-        state = now;
-    }
-    if (end != DAY_NONE) {
-        count_step(&walk, end, state, NOWHERE);
-        count_end(&walk, row, end);
-    }
-    count_due(&walk, row, end);
-    return !walk.failed;
-}
 
 /* ---- forms ---- */
 
@@ -244,26 +87,38 @@ static bool recount_form(struct checking *checking, const struct form *row,
 
 static void report_live(struct checking *checking, int32_t unit, int64_t stored, int64_t recounted);
 
-static bool recount_row(struct checking *checking, enum record_kind kind,
-                        const struct content *content, struct error *error)
+static bool recount_form_row(struct checking *checking, const struct content *content, struct error *error)
 {
-    bool good = true;
-    if (kind == KIND_DOSSIERS) {
-        struct dossier row = {0};
-        content_to_record(layout_of(kind), content, &row);
-        good = walk_dossier(checking, &row);
-    } else {
-        struct form row = {0};
-        content_to_record(layout_of(kind), content, &row);
-        memcpy(row.answers, content->text[0], strnlen(content->text[0], ITEMS_MAX));
-        const struct stored_questionnaire *asked =
-            questionnaire_cached(&checking->questions, checking->store, row.questionnaire, error);
-        if (asked == NULL) {
-            return false;
-        }
-        good = recount_form(checking, &row, asked);
-    }
+    struct form row = {0};
+    content_to_record(layout_of(KIND_FORMS), content, &row);
+    memcpy(row.answers, content->text[0], strnlen(content->text[0], ITEMS_MAX));
+    const struct stored_questionnaire *asked =
+        questionnaire_cached(&checking->questions, checking->store, row.questionnaire, error);
+    return asked != NULL &&
+           (recount_form(checking, &row, asked) || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
+}
+
+/* The rows of a dossier are gathered until the next one begins. */
+static bool finish_dossier(struct checking *checking, struct error *error)
+{
+    bool good = checking->rows == 0 || verify_dossier(&checking->book, checking->row, checking->rows, checking->recounted);
+    checking->rows = 0;
     return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+static bool gather_dossier(struct checking *checking, const struct content *content, struct error *error)
+{
+    if (checking->rows == checking->row_size) {
+        size_t size = checking->row_size * 2 + 8;
+        struct dossier *grown = realloc(checking->row, size * sizeof *grown);
+        if (grown == NULL) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+        checking->row = grown;
+        checking->row_size = size;
+    }
+    dossier_from_content(content, &checking->row[checking->rows++]);
+    return true;
 }
 
 /* All rows, newest of each key first: the first one with content must be live, no other may be. */
@@ -281,6 +136,10 @@ static bool recount_kind(struct checking *checking, enum record_kind kind, struc
     int step = rows == NULL ? -1 : store_step(checking->store, rows, error);
     for (; step == 1; step = store_step(checking->store, rows, error)) {
         if (strcmp(key, store_column_text(rows, 0)) != 0) {
+            if (!finish_dossier(checking, error)) {
+                step = -1;
+                break;
+            }
             snprintf(key, sizeof key, "%s", store_column_text(rows, 0));
             found = false;
         }
@@ -293,13 +152,15 @@ static bool recount_kind(struct checking *checking, enum record_kind kind, struc
             report_live(checking, content.number[0], live, counts);
         }
         found = found || counts;
-        if (counts && !recount_row(checking, kind, &content, error)) {
+        bool good = kind == KIND_DOSSIERS ? !has_content || gather_dossier(checking, &content, error)
+                                          : !counts || recount_form_row(checking, &content, error);
+        if (!good) {
             step = -1;
             break;
         }
     }
     sqlite3_finalize(rows);
-    return step == 0;
+    return step == 0 && finish_dossier(checking, error);
 }
 
 /* ---- comparing ---- */
@@ -339,6 +200,12 @@ static const char *column_text(struct checking *checking, enum cell_kind kind,
     if (kind == CELL_FORM) {
         return form_column_names[column];
     }
+    if (kind == CELL_TIME) {
+        static const char *const measures[TIME_MEASURES] = {"duration", "lateness"};
+        bool known = key->item >= 0 && key->item < TIME_MEASURES;
+        snprintf(buffer, size, "%s: %d days", known ? measures[key->item] : "?", (int)key->level);
+        return buffer;
+    }
     struct error ignored;
     struct item item = {.id = "?"};
     store_item(checking->store, key->item, &item, &ignored);
@@ -371,7 +238,7 @@ static void compare_cell(struct checking *checking, enum cell_kind kind,
                          const struct cell_key *key)
 {
     static const int columns[CELL_KINDS] = {
-        [CELL_DOSSIER] = DOSSIER_COLUMNS, [CELL_FORM] = FORM_COLUMNS, [CELL_ANSWER] = 1};
+        [CELL_DOSSIER] = DOSSIER_COLUMNS, [CELL_FORM] = FORM_COLUMNS, [CELL_ANSWER] = 1, [CELL_TIME] = 1};
     const struct tally_cell *stored = tally_find(checking->stored, kind, key);
     const struct tally_cell *recounted = tally_find(checking->recounted, kind, key);
     checking->cells++;
@@ -418,16 +285,21 @@ bool store_verify(struct store *store,
     good = good && store_run(store, "BEGIN", error);
     if (good) {
         checking.units = store_register(store, error);
+        const struct dossier_rules rules = dossier_rules_default();
         good = checking.units != NULL && store_load_cells(store, checking.stored, error) &&
+               store_rulebook(store, &rules, &checking.book, error) &&
                recount_kind(&checking, KIND_DOSSIERS, error) &&
                recount_kind(&checking, KIND_FORMS, error) &&
                compare_kind(&checking, CELL_DOSSIER, error) &&
                compare_kind(&checking, CELL_FORM, error) &&
-               compare_kind(&checking, CELL_ANSWER, error);
+               compare_kind(&checking, CELL_ANSWER, error) &&
+               compare_kind(&checking, CELL_TIME, error);
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     }
     *cells = checking.cells;
     register_free(checking.units);
+    rulebook_release(&checking.book);
+    free(checking.row);
     questionnaire_cache_release(&checking.questions);
     tally_free(checking.stored);
     tally_free(checking.recounted);

@@ -194,16 +194,46 @@ const struct tally_cell **tally_sorted(struct tally *tally, enum cell_kind kind,
     return table->sorted;
 }
 
-bool tally_dossier(struct tally *tally, const struct dossier *dossier, enum compare_rule rule,
-                   int sign)
+static bool add_times(struct tally *tally, const struct timing *timing, struct cell_key key, int sign)
 {
-    struct event events[EVENTS_MAX];
-    size_t count = dossier_events(dossier, rule, events);
-    struct cell_key key = {
-        .unit = dossier->unit, .field = dossier->field, .channel = dossier->channel};
+    const int32_t days[TIME_MEASURES] = {timing->duration, timing->lateness};
+    if (timing->day == DAY_NONE) {
+        return true;
+    }
+    key.half = half_month_start(timing->day);
+    for (int32_t measure = 0; measure < TIME_MEASURES; measure++) {
+        if (days[measure] == WORKING_UNKNOWN) {
+            continue;
+        }
+        key.item = measure;
+        key.level = days[measure];
+        struct tally_cell *cell = tally_at(tally, CELL_TIME, &key);
+        if (cell == NULL) {
+            return false;
+        }
+        cell->count[0] += sign;
+    }
+    return true;
+}
+
+int32_t dossier_field(const struct dossier *dossier, const struct rulebook *book)
+{
+    const struct procedure_rule *procedure =
+        dossier->field == NAME_NONE ? rulebook_procedure(book, dossier->procedure) : NULL;
+    return procedure == NULL ? dossier->field : procedure->field;
+}
+
+bool tally_dossier(struct tally *tally, const struct course *course, const struct rulebook *book, int sign,
+                   struct happenings *happenings)
+{
+    dossier_events(course, book, happenings);
+    const struct dossier *dossier = &course->dossier;
+    struct cell_key key = {.unit = dossier->unit,
+                           .field = dossier_field(dossier, book),
+                           .channel = dossier->channel};
     struct tally_cell *cell = NULL;
-    for (size_t i = 0; i < count; i++) {
-        int32_t half = half_month_start(events[i].day);
+    for (size_t i = 0; i < happenings->count; i++) {
+        int32_t half = half_month_start(happenings->event[i].day);
         if (cell == NULL || half != key.half) {
             key.half = half;
             cell = tally_at(tally, CELL_DOSSIER, &key);
@@ -211,9 +241,9 @@ bool tally_dossier(struct tally *tally, const struct dossier *dossier, enum comp
                 return false;
             }
         }
-        cell->count[events[i].column] += sign;
+        cell->count[happenings->event[i].column] += sign;
     }
-    return true;
+    return add_times(tally, &happenings->timing, key, sign);
 }
 
 static bool add_answers(struct tally *tally, const struct form *form, struct cell_key key,

@@ -11,8 +11,9 @@
 #ifndef HAILONG_SURVEYS_TALLY_H
 #define HAILONG_SURVEYS_TALLY_H
 
-#include "surveys/records.h"
+#include "surveys/course.h"
 #include "surveys/error.h"
+#include "surveys/records.h"
 
 enum dossier_column {
 #define DOSSIER_COLUMN(name, sql) DOSSIER_##name,
@@ -31,20 +32,33 @@ enum form_column {
 extern const char *const dossier_column_names[DOSSIER_COLUMNS];
 extern const char *const form_column_names[FORM_COLUMNS];
 
-/* How a completion is held against the due date: by day (default), or by the moment where both
- * have a time of day. A due date without a time lasts until midnight (Bộ luật Dân sự 2015, Đ148.6). */
-enum compare_rule { COMPARE_DATE, COMPARE_TIME };
-
 struct event {
     int32_t day;
     enum dossier_column column;
 };
 
-enum { EVENTS_MAX = 32 };
+enum { EVENTS_MAX = 96 };
 
-/* All that ever happens to a dossier, as far as its row says. Returns the number of events. */
-size_t dossier_events(const struct dossier *dossier, enum compare_rule rule,
-                      struct event events[static EVENTS_MAX]);
+/* How long a completed dossier took, in working days. */
+struct timing {
+    int32_t day;      /* of completion; DAY_NONE: not completed with a result */
+    int32_t duration; /* dossier_working_days; WORKING_UNKNOWN when the calendar lacks a year */
+    int32_t lateness; /* after the due date, of late ones; else WORKING_UNKNOWN */
+};
+
+struct happenings {
+    struct event event[EVENTS_MAX];
+    size_t count;
+    struct timing timing;
+};
+
+/* All that ever happens to a dossier, as far as its rows say. */
+void dossier_events(const struct course *course, const struct rulebook *book, struct happenings *happenings);
+/* Working days from the day after receipt to `end`, without those in which the office waited for a
+ * supplement (unless the rule is to ignore them). WORKING_UNKNOWN when the calendar lacks a year. */
+int32_t dossier_working_days(const struct course *course, const struct rulebook *book, int32_t end);
+/* The field of work: the dossier's own, else that of its procedure. */
+int32_t dossier_field(const struct dossier *dossier, const struct rulebook *book);
 
 /* What a valid form is: at least half of its questions answered (docs/rules.md 1.5), or as many as
  * its questionnaire asks for; without questions, a reported score. Blank and invalid answers are
@@ -61,17 +75,20 @@ bool level_is_top2(int level, int scale);
 
 struct cell_key {
     int32_t unit, half /* first day */, field, channel;
-    int32_t item, level; /* answer cells only, else 0; level 0 blank, -1 invalid */
+    int32_t item, level; /* else 0; answer cells: level 0 blank, -1 invalid; time cells: measure and working days */
 };
 
-enum cell_kind { CELL_DOSSIER, CELL_FORM, CELL_ANSWER, CELL_KINDS };
+enum cell_kind { CELL_DOSSIER, CELL_FORM, CELL_ANSWER, CELL_TIME, CELL_KINDS };
+
+/* What a time cell counts: dossiers by the half-month of their completion. */
+enum time_measure { TIME_DURATION, TIME_LATENESS, TIME_MEASURES };
 
 struct tally_cell {
     struct cell_key key;
-    int64_t count[DOSSIER_COLUMNS]; /* CELL_FORM uses FORM_COLUMNS of them, CELL_ANSWER the first */
+    int64_t count[DOSSIER_COLUMNS]; /* CELL_FORM uses FORM_COLUMNS of them, CELL_ANSWER and CELL_TIME the first */
 };
 
-/* A tally in memory: three hash tables of cells. */
+/* A tally in memory: a hash table of cells for each kind. */
 struct tally;
 
 struct tally *tally_new(void);
@@ -85,7 +102,8 @@ size_t tally_count(const struct tally *tally, enum cell_kind kind);
 const struct tally_cell **tally_sorted(struct tally *tally, enum cell_kind kind, size_t *count);
 
 /* Adds (sign 1) or takes away (sign -1) one record. items[i] = number of the i-th question. False when memory is exhausted. */
-bool tally_dossier(struct tally *tally, const struct dossier *dossier, enum compare_rule rule, int sign);
+bool tally_dossier(struct tally *tally, const struct course *course, const struct rulebook *book, int sign,
+                   struct happenings *happenings /* what was counted */);
 bool tally_form(struct tally *tally, const struct form *form, const struct questionnaire *questions,
                 const int32_t *items, int sign);
 

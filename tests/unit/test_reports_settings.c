@@ -71,7 +71,9 @@ static void bad_values_change_nothing_and_say_what_is_allowed(void **state)
         {"compare", "Date"},     {"confidence", "1"},     {"confidence", "0"},
         {"confidence", "-0.5"},  {"confidence", "0.9.5"}, {"confidence", "nan"},
         {"confidence", ""},      {"confidence", "%"},     {"as-of", "31/10/2023"},
-        {"as-of", "2023-02-30"}, {"no-due", "same-day"},  {"interval", "wald"},
+        {"as-of", "2023-02-30"}, {"no-due", "sameday"},  {"interval", "wald"},
+        {"supplement", "stop"},  {"after-hours", "25:00"}, {"after-hours", "15"},   {"after-hours", "15:60"},
+        {"after-hours", ""},     {"office-hours", "7-17"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

@@ -33,18 +33,43 @@ static struct dossier open_dossier(int32_t received, int32_t due)
                             .supplement_requested = never,
                             .supplement_received = never,
                             .reappointed_on = never,
-                            .due_new = never};
+                            .due_new = never,
+                            .supplement_count = -1,
+                            .reappointed_count = -1,
+                            .limit_days = -1,
+                            .complaint = -1};
+}
+
+/* Of days that no calendar covers: what rows state is all that counts. */
+static struct rulebook book;
+
+static int begin_book(void **unused)
+{
+    const struct dossier_rules rules = dossier_rules_default();
+    (void)unused;
+    return rulebook_shipped(&rules, &book) ? 0 : -1;
+}
+
+static int end_book(void **unused)
+{
+    (void)unused;
+    rulebook_release(&book);
+    return 0;
 }
 
 static int happened(const struct dossier *dossier, enum compare_rule rule,
                     enum dossier_column column, int32_t from, int32_t to)
 {
-    struct event events[EVENTS_MAX];
-    size_t count = dossier_events(dossier, rule, events);
+    struct happenings happenings;
+    struct course course;
     int found = 0;
-    assert_in_range(count, 1, EVENTS_MAX - 1);
-    for (size_t i = 0; i < count; i++) {
-        found += events[i].column == column && events[i].day >= from && events[i].day <= to;
+    book.rules.compare = rule;
+    course_begin(&course, dossier);
+    dossier_events(&course, &book, &happenings);
+    assert_in_range(happenings.count, 1, EVENTS_MAX - 1);
+    for (size_t i = 0; i < happenings.count; i++) {
+        const struct event *event = &happenings.event[i];
+        found += event->column == column && event->day >= from && event->day <= to;
     }
     return found;
 }
@@ -297,5 +322,5 @@ int main(void)
         cmocka_unit_test(the_flow_adds_up_over_any_span),
         cmocka_unit_test(a_form_is_valid_from_half_of_its_answers_on),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, begin_book, end_book);
 }

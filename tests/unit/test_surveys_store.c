@@ -191,20 +191,35 @@ static void model_undo(struct model *model, int batch)
     model->rowsets[model->owned[batch]].owners--;
 }
 
+/* The first due date that any row in force states stays (docs/design.md: history inside a row). */
+static int first_due(const struct model *model, int key)
+{
+    for (int i = 0; i < model->batches; i++) {
+        const struct rowset *rowset = &model->rowsets[i];
+        if (rowset->owners > 0 && rowset->has[key] && rowset->content[key].due >= 0) {
+            return rowset->content[key].due;
+        }
+    }
+    return -1;
+}
+
 /* Counts of October 2023 for one unit, straight from the definitions of docs/cli.md. */
 static struct dossier_counts model_counts(const struct model *model, int unit)
 {
     enum { LAST = 30 }; /* 31 October, counted from the first */
     struct dossier_counts counts = {0};
     for (int key = 0; key < KEYS; key++) {
-        const struct content *row = current(model, key);
-        if (row == NULL || row->unit != unit || row->received > LAST) {
+        const struct content *newest = current(model, key);
+        if (newest == NULL || newest->unit != unit || newest->received > LAST) {
             continue;
         }
+        struct content told = *newest;
+        const struct content *row = &told;
+        told.due = first_due(model, key);
         counts.received++;
         bool done = row->completed >= 0 && row->completed <= LAST;
         if (row->due >= 0 && row->due <= LAST) {
-            counts.due++;
+            counts.due++; /* a row may state a due date before its receipt once another row stated it */
             counts.due_met += row->completed >= 0 && row->completed <= row->due;
         }
         if (done && row->due < 0) {
@@ -316,7 +331,8 @@ static struct dossier_counts store_counts(struct store *store, const char *code,
     struct error error;
     struct tallies tallies;
     struct dossier_counts counts = {0};
-    struct tally_query query = {FIRST_DAY, FIRST_DAY + 30, compare};
+    struct tally_query query = {FIRST_DAY, FIRST_DAY + 30, dossier_rules_default()};
+    query.rules.compare = compare;
     assert_true(store_tallies(store, &query, &tallies, &error));
     for (size_t i = 0; i < tallies.count; i++) {
         if (strcmp(tallies.unit[i].unit->code, code) == 0) {

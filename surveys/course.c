@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/course.h"
+
+#include <string.h>
+
+static const struct moment nothing = {DAY_NONE, TIME_NONE};
+
+/* ---- history ---- */
+
+static int32_t wait_day(const struct course_wait *wait)
+{
+    return wait->asked.day != DAY_NONE ? wait->asked.day : wait->came.day;
+}
+
+/* Newer rows were added before, so what is there wins; only the day on which the papers came may still be missing. */
+static void add_wait(struct course *course, struct course_wait wait)
+{
+    size_t at = course->wait_count;
+    for (; at > 0 && wait_day(&course->wait[at - 1]) >= wait_day(&wait); at--) {
+        struct course_wait *known = &course->wait[at - 1];
+        if (wait_day(known) == wait_day(&wait)) {
+            known->came = known->came.day != DAY_NONE ? known->came : wait.came;
+            return;
+        }
+    }
+    if (course->wait_count == COURSE_WAITS) {
+        if (at == 0) {
+            return; /* older than all that are kept */
+        }
+        memmove(&course->wait[0], &course->wait[1], (at - 1) * sizeof wait);
+        course->wait[at - 1] = wait;
+        return;
+    }
+    memmove(&course->wait[at + 1], &course->wait[at], (course->wait_count - at) * sizeof wait);
+    course->wait[at] = wait;
+    course->wait_count++;
+}
+
+static void add_move(struct course *course, struct course_move move)
+{
+    size_t at = course->move_count;
+    for (; at > 0 && course->move[at - 1].on >= move.on; at--) {
+        if (course->move[at - 1].on == move.on) {
+            return;
+        }
+    }
+    if (course->move_count == COURSE_MOVES) {
+        if (at == 0) {
+            return;
+        }
+        memmove(&course->move[0], &course->move[1], (at - 1) * sizeof move);
+        course->move[at - 1] = move;
+        return;
+    }
+    memmove(&course->move[at + 1], &course->move[at], (course->move_count - at) * sizeof move);
+    course->move[at] = move;
+    course->move_count++;
+}
+
+/* Systems that keep no column for the new appointment write it over the first one. */
+static void add_history(struct course *course, const struct dossier *row)
+{
+    if (row->supplement_requested.day != DAY_NONE || row->supplement_received.day != DAY_NONE) {
+        add_wait(course, (struct course_wait){row->supplement_requested, row->supplement_received});
+    }
+    struct moment due = row->due_new.day != DAY_NONE ? row->due_new : row->due;
+    if (row->reappointed_on.day != DAY_NONE && due.day != DAY_NONE) {
+        add_move(course, (struct course_move){row->reappointed_on.day, due});
+    }
+}
+
+void course_begin(struct course *course, const struct dossier *newest)
+{
+    course->dossier = *newest;
+    course->wait_count = 0;
+    course->move_count = 0;
+    add_history(course, newest);
+}
+
+void course_add_older(struct course *course, const struct dossier *older)
+{
+    if (older->due.day != DAY_NONE) {
+        course->dossier.due = older->due;
+    }
+    add_history(course, older);
+}
+
+/* The first day on which the dossier does not wait any more: when the papers came, else when others were asked for. */
+int32_t course_wait_end(const struct course *course, size_t i)
+{
+    if (course->wait[i].came.day != DAY_NONE) {
+        return course->wait[i].came.day;
+    }
+    return i + 1 < course->wait_count ? wait_day(&course->wait[i + 1]) : INT32_MAX;
+}
+
+bool course_waits_on(const struct course *course, int32_t day)
+{
+    for (size_t i = 0; i < course->wait_count; i++) {
+        int32_t from = course->wait[i].asked.day;
+        if (from != DAY_NONE && from <= day && day < course_wait_end(course, i)) {
+            return true;
+        }
+    }
+    return course->wait_count == 0 && course->dossier.status == STATUS_SUSPENDED &&
+           day >= course->dossier.received.day;
+}
+
+/* ---- due dates ---- */
+
+struct counting {
+    const struct course *course;
+    const struct rulebook *book;
+    struct deadlines *deadlines;
+    bool limited;
+    struct limit limit;
+};
+
+static struct moment limit_from(const struct counting *counting, struct limit limit, struct moment received)
+{
+    const struct rulebook *book = counting->book;
+    struct moment due = limit_due(book->calendar, &book->rules.hours, book->rules.after_hours, limit, received);
+    counting->deadlines->no_calendar |= due.day == DAY_NONE;
+    return due;
+}
+
+/* The row's own limit, else that of its procedure. */
+static void find_limit(struct counting *counting)
+{
+    const struct dossier *dossier = &counting->course->dossier;
+    const struct procedure_rule *procedure = rulebook_procedure(counting->book, dossier->procedure);
+    if (dossier->limit_days >= 0) {
+        counting->limited = true;
+        counting->limit = (struct limit){LIMIT_WORKING_DAYS, dossier->limit_days};
+    } else if (procedure != NULL && procedure->limited) {
+        counting->limited = true;
+        counting->limit = procedure->limit;
+    }
+}
+
+static void first_due(struct counting *counting)
+{
+    struct deadlines *deadlines = counting->deadlines;
+    const struct dossier *dossier = &counting->course->dossier;
+    deadlines->computed = nothing;
+    if (counting->limited) {
+        bool stated = dossier->due.day != DAY_NONE;
+        deadlines->computed = limit_from(counting, counting->limit, dossier->received);
+        deadlines->no_calendar = deadlines->no_calendar && !stated;
+    }
+    struct moment due = dossier->due.day != DAY_NONE ? dossier->due : deadlines->computed;
+    deadlines->undated = due.day == DAY_NONE;
+    if (deadlines->undated && counting->book->rules.no_due == NO_DUE_SAME_DAY) {
+        due = (struct moment){dossier->received.day, TIME_NONE};
+    }
+    deadlines->span[0] = (struct due_span){dossier->received.day, due};
+    deadlines->count = 1;
+}
+
+/* A due date without a time lasts until midnight. */
+static struct moment later_of(struct moment a, struct moment b)
+{
+    if (a.day != b.day) {
+        return a.day > b.day ? a : b;
+    }
+    return a.time == TIME_NONE || (b.time != TIME_NONE && a.time > b.time) ? a : b;
+}
+
+/* The limit that was promised: the working days between receipt and the stated due date. */
+static bool promised_limit(struct counting *counting, struct limit *limit)
+{
+    const struct dossier *dossier = &counting->course->dossier;
+    int32_t days = calendar_days_between(counting->book->calendar, dossier->received.day, dossier->due.day);
+    if (days == WORKING_UNKNOWN) {
+        counting->deadlines->no_calendar = true;
+        return false;
+    }
+    *limit = (struct limit){LIMIT_WORKING_DAYS, days};
+    return true;
+}
+
+/* The date in force once the papers of a supplement have come. */
+static struct moment after_wait(struct counting *counting, const struct course_wait *wait, struct moment due)
+{
+    struct moment next = nothing;
+    if (due.day == DAY_NONE || counting->deadlines->undated) {
+        return due;
+    }
+    if (counting->book->rules.supplement == SUPPLEMENT_RESTART) {
+        struct limit limit = counting->limit;
+        if (counting->limited || promised_limit(counting, &limit)) {
+            next = limit_from(counting, limit, wait->came);
+        }
+        return next.day == DAY_NONE ? due : later_of(due, next);
+    }
+    if (counting->book->rules.supplement == SUPPLEMENT_SUBTRACT && wait->asked.day != DAY_NONE) {
+        const struct calendar *calendar = counting->book->calendar;
+        int32_t days = calendar_days_between(calendar, wait->asked.day, wait->came.day);
+        next.day = days == WORKING_UNKNOWN ? DAY_NONE
+                   : days == 0             ? due.day
+                                           : calendar_add_days(calendar, due.day, days);
+        counting->deadlines->no_calendar |= next.day == DAY_NONE;
+        next.time = due.time;
+    }
+    return next.day == DAY_NONE ? due : next;
+}
+
+struct change {
+    int32_t day;
+    const struct course_wait *wait; /* NULL: a new appointment */
+    const struct course_move *move;
+};
+
+/* All changes in order of day, on one day supplements before appointments. Those of before the receipt count from it. */
+static size_t list_changes(const struct course *course, struct change changes[static COURSE_DUES])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < course->wait_count; i++) {
+        if (course->wait[i].came.day != DAY_NONE) {
+            changes[count++] = (struct change){course->wait[i].came.day, &course->wait[i], NULL};
+        }
+    }
+    for (size_t i = 0; i < course->move_count; i++) {
+        changes[count++] = (struct change){course->move[i].on, NULL, &course->move[i]};
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct change moved = changes[i];
+        size_t j = i;
+        for (; j > 0 && changes[j - 1].day > moved.day; j--) {
+            changes[j] = changes[j - 1];
+        }
+        changes[j] = moved;
+    }
+    return count;
+}
+
+static void change_due(struct deadlines *deadlines, int32_t day, struct moment due)
+{
+    struct due_span *last = &deadlines->span[deadlines->count - 1];
+    if (day <= last->from) {
+        last->due = due;
+    } else if (due.day != last->due.day || due.time != last->due.time) {
+        deadlines->span[deadlines->count++] = (struct due_span){day, due};
+    }
+}
+
+void deadlines_of(const struct course *course, const struct rulebook *book, struct deadlines *deadlines)
+{
+    struct counting counting = {.course = course, .book = book, .deadlines = deadlines};
+    struct change changes[COURSE_DUES];
+    deadlines->no_calendar = false;
+    find_limit(&counting);
+    first_due(&counting);
+    size_t count = course->wait_count + course->move_count > 0 ? list_changes(course, changes) : 0;
+    for (size_t i = 0; i < count; i++) {
+        struct moment due = deadlines->span[deadlines->count - 1].due;
+        change_due(deadlines, changes[i].day,
+                   changes[i].wait != NULL ? after_wait(&counting, changes[i].wait, due) : changes[i].move->due);
+    }
+}
+
+struct moment deadline_on(const struct deadlines *deadlines, int32_t day)
+{
+    size_t i = deadlines->count - 1;
+    while (i > 0 && deadlines->span[i].from > day) {
+        i--;
+    }
+    return deadlines->span[i].due;
+}
