@@ -8,9 +8,10 @@
 
 enum stats_status {
     STATS_OK,
-    STATS_DOMAIN,   /* an argument is outside its range, NaN included */
-    STATS_NO_DATA,  /* the statistic does not exist for these data (no trials, all blank) */
-    STATS_NO_MEMORY /* working space could not be had; only functions that say so return it */
+    STATS_DOMAIN,      /* an argument is outside its range, NaN included */
+    STATS_NO_DATA,     /* the statistic does not exist for these data (no trials, all blank) */
+    STATS_NOT_REACHED, /* it lies beyond what was observed so far */
+    STATS_NO_MEMORY    /* working space could not be had; only functions that say so return it */
 };
 
 /* Turns GSL's abort-on-error handler off. Call once, first thing in main and in a test's main. */

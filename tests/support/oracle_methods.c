@@ -9,18 +9,11 @@
 #include "stats/multiple.h"
 #include "stats/proportion.h"
 #include "stats/scale.h"
+#include "tests/support/oracle_durations.h"
+#include "tests/support/oracle_row.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct method;
-
-/* One row on its way through: `out` names the wanted number. */
-struct row {
-    const struct method *method;
-    struct span inputs, out;
-    enum outcome outcome; /* OUTCOME_VALUE as long as nothing went wrong */
-};
 
 typedef enum stats_status (*interval_function)(int64_t hits, int64_t trials, double confidence,
                                                struct interval *result);
@@ -31,199 +24,107 @@ struct method {
     interval_function interval; /* for run_interval */
 };
 
-/* A number that must be there. */
-static double number(struct row *row, const char *key)
-{
-    double value = 0;
-
-    if (!inputs_number(row->inputs, ';', key, &value)) {
-        row->outcome = OUTCOME_MALFORMED;
-    }
-    return value;
-}
-
-/* A count that must be there; a number that is no count makes the statistic undefined. */
-static int64_t count(struct row *row, const char *key)
-{
-    double any = number(row, key);
-    int64_t value = 0;
-
-    (void)any;
-    if (row->outcome == OUTCOME_VALUE && !inputs_whole(row->inputs, ';', key, &value)) {
-        row->outcome = OUTCOME_UNDEFINED;
-    }
-    return value;
-}
-
-static double number_or(struct row *row, const char *key, double otherwise)
-{
-    struct span text;
-
-    return inputs_find(row->inputs, ';', key, &text) ? number(row, key) : otherwise;
-}
-
-/* Notes what stats/ said; true when it gave an answer. */
-static bool answered(struct row *row, enum stats_status status)
-{
-    if (row->outcome == OUTCOME_VALUE && status != STATS_OK) {
-        row->outcome = OUTCOME_UNDEFINED;
-    }
-    return row->outcome == OUTCOME_VALUE;
-}
-
-static double unknown(struct row *row)
-{
-    row->outcome = OUTCOME_UNKNOWN;
-    return 0;
-}
-
-static double either(struct row *row, const char *first, double first_value, const char *second,
-                     double second_value)
-{
-    if (span_is(row->out, first)) {
-        return first_value;
-    }
-    return span_is(row->out, second) ? second_value : unknown(row);
-}
-
-/* A vector that must be there, in memory the caller frees; NULL with the outcome set otherwise. */
-static double *vector(struct row *row, const char *key, size_t *length)
-{
-    struct span text;
-    double *values = NULL;
-
-    if (inputs_find(row->inputs, ';', key, &text)) {
-        values = calloc(text.length + 1, sizeof *values);
-    }
-    if (!values || !inputs_numbers(text, ' ', text.length + 1, values, length)) {
-        row->outcome = OUTCOME_MALFORMED;
-        free(values);
-        return NULL;
-    }
-    return values;
-}
-
-/* The same for whole numbers. */
-static int64_t *counts(struct row *row, const char *key, size_t *length)
-{
-    double *values = vector(row, key, length);
-    int64_t *whole = values ? calloc(*length, sizeof *whole) : NULL;
-
-    for (size_t i = 0; whole && i < *length; i++) {
-        if (!(values[i] > -1e15 && values[i] < 1e15)) {
-            row->outcome = OUTCOME_UNDEFINED;
-            break;
-        }
-        whole[i] = (int64_t)values[i];
-        if ((double)whole[i] < values[i] || (double)whole[i] > values[i]) {
-            row->outcome = OUTCOME_UNDEFINED;
-        }
-    }
-    free(values);
-    return whole;
-}
-
 static double run_interval(struct row *row)
 {
-    int64_t hits = count(row, "x");
-    int64_t trials = count(row, "n");
-    double confidence = number(row, "conf");
+    int64_t hits = row_count(row, "x");
+    int64_t trials = row_count(row, "n");
+    double confidence = row_number(row, "conf");
     struct interval result = {0, 0};
 
-    if (!answered(row, row->method->interval(hits, trials, confidence, &result))) {
+    if (!row_answered(row, row->method->interval(hits, trials, confidence, &result))) {
         return 0;
     }
-    return either(row, "lower", result.low, "upper", result.high);
+    return row_either(row, "lower", result.low, "upper", result.high);
 }
 
 static double run_at_least(struct row *row)
 {
-    int64_t hits = count(row, "x");
-    int64_t trials = count(row, "n");
-    double confidence = number(row, "conf"), result = 0;
+    int64_t hits = row_count(row, "x");
+    int64_t trials = row_count(row, "n");
+    double confidence = row_number(row, "conf"), result = 0;
 
-    if (!answered(row, proportion_at_least(hits, trials, confidence, &result))) {
+    if (!row_answered(row, proportion_at_least(hits, trials, confidence, &result))) {
         return 0;
     }
-    return span_is(row->out, "lower") ? result : unknown(row);
+    return span_is(row->out, "lower") ? result : row_unknown(row);
 }
 
 static double run_wilson_effective(struct row *row)
 {
-    double share = number(row, "share");
-    double n = number(row, "n");
-    double confidence = number(row, "conf");
+    double share = row_number(row, "share");
+    double n = row_number(row, "n");
+    double confidence = row_number(row, "conf");
     struct interval result = {0, 0};
 
-    if (!answered(row, proportion_wilson_effective(share, n, confidence, &result))) {
+    if (!row_answered(row, proportion_wilson_effective(share, n, confidence, &result))) {
         return 0;
     }
-    return either(row, "lower", result.low, "upper", result.high);
+    return row_either(row, "lower", result.low, "upper", result.high);
 }
 
 static double run_beta_tail(struct row *row)
 {
-    struct beta_shape shape = {number(row, "a"), number(row, "b")};
-    struct beta_point at = beta_point_at(number(row, "x"));
+    struct beta_shape shape = {row_number(row, "a"), row_number(row, "b")};
+    struct beta_point at = beta_point_at(row_number(row, "x"));
     struct beta_tails result = {0, 0, 0};
 
-    if (!answered(row, beta_tails(shape, at, &result))) {
+    if (!row_answered(row, beta_tails(shape, at, &result))) {
         return 0;
     }
-    return either(row, "lower", result.lower, "upper", result.upper);
+    return row_either(row, "lower", result.lower, "upper", result.upper);
 }
 
 static double run_beta_point(struct row *row)
 {
-    struct beta_shape shape = {number(row, "a"), number(row, "b")};
-    double tail = number(row, "p");
+    struct beta_shape shape = {row_number(row, "a"), row_number(row, "b")};
+    double tail = row_number(row, "p");
     struct beta_point result = {0, 0};
 
-    if (!answered(row, beta_lower_point(shape, tail, &result))) {
+    if (!row_answered(row, beta_lower_point(shape, tail, &result))) {
         return 0;
     }
-    return either(row, "x", result.x, "y", result.y);
+    return row_either(row, "x", result.x, "y", result.y);
 }
 
 static double run_binomial_tail(struct row *row)
 {
-    int64_t hits = count(row, "x");
-    int64_t trials = count(row, "n");
-    double rate = number(row, "theta");
+    int64_t hits = row_count(row, "x");
+    int64_t trials = row_count(row, "n");
+    double rate = row_number(row, "theta");
     struct binomial_tails result = {0, 0, 0};
 
-    if (!answered(row, binomial_tails(hits, trials, rate, &result))) {
+    if (!row_answered(row, binomial_tails(hits, trials, rate, &result))) {
         return 0;
     }
     if (span_is(row->out, "two_sided")) {
         return result.two_sided;
     }
-    return either(row, "at_most", result.at_most, "at_least", result.at_least);
+    return row_either(row, "at_most", result.at_most, "at_least", result.at_least);
 }
 
 static double run_perfect_chance(struct row *row)
 {
-    int64_t trials = count(row, "n");
-    double rate = number(row, "theta");
+    int64_t trials = row_count(row, "n");
+    double rate = row_number(row, "theta");
     struct perfect_chance result = {0, 0};
 
-    if (!answered(row, binomial_perfect_chance(trials, rate, &result))) {
+    if (!row_answered(row, binomial_perfect_chance(trials, rate, &result))) {
         return 0;
     }
-    return either(row, "p_all", result.chance, "log10_p_all", result.log10);
+    return row_either(row, "p_all", result.chance, "log10_p_all", result.log10);
 }
 
 static double run_manski(struct row *row)
 {
-    int64_t satisfied = count(row, "x");
-    int64_t returned = count(row, "respondents");
-    int64_t eligible = count(row, "eligible");
+    int64_t satisfied = row_count(row, "x");
+    int64_t returned = row_count(row, "respondents");
+    int64_t eligible = row_count(row, "eligible");
     struct bounds result = {0, 0};
 
-    if (!answered(row, bounds_of_silence(satisfied, returned, eligible, &result))) {
+    if (!row_answered(row, bounds_of_silence(satisfied, returned, eligible, &result))) {
         return 0;
     }
-    return either(row, "lower", result.worst, "upper", result.best);
+    return row_either(row, "lower", result.worst, "upper", result.best);
 }
 
 static enum stats_status adjust(const struct row *row, size_t length, const double p[],
@@ -253,7 +154,7 @@ static size_t entry(struct row *row, struct span text, size_t length)
 static double run_adjust(struct row *row)
 {
     size_t length = 0;
-    double *p = vector(row, "p", &length);
+    double *p = row_vector(row, "p", &length);
     double *adjusted = calloc(length + 1, sizeof *adjusted);
     size_t *order = calloc(length + 1, sizeof *order);
     size_t at = entry(row, row->out, length);
@@ -261,7 +162,7 @@ static double run_adjust(struct row *row)
 
     if (!adjusted || !order) {
         row->outcome = OUTCOME_MALFORMED;
-    } else if (p && answered(row, adjust(row, length, p, order, adjusted))) {
+    } else if (p && row_answered(row, adjust(row, length, p, order, adjusted))) {
         result = adjusted[at];
     }
     free(p);
@@ -272,8 +173,8 @@ static double run_adjust(struct row *row)
 
 static double compared(struct row *row, size_t k, const int64_t hits[], const int64_t trials[])
 {
-    double alpha = number_or(row, "alpha", 0.05);
-    double floor = number_or(row, "floor", 30);
+    double alpha = row_number_or(row, "alpha", 0.05);
+    double floor = row_number_or(row, "floor", 30);
     enum mark *marks = calloc(k, sizeof *marks);
     double *p = calloc(k, sizeof *p);
     struct span unit = {"", 0};
@@ -284,9 +185,9 @@ static double compared(struct row *row, size_t k, const int64_t hits[], const in
     at = entry(row, unit, k);
     if (!marks || !p) {
         row->outcome = OUTCOME_MALFORMED;
-    } else if (answered(row,
-                        compare_against_others(k, hits, trials, alpha, (int64_t)floor, marks, p))) {
-        result = either(row, "p", p[at], "mark", (double)marks[at]);
+    } else if (row_answered(
+                   row, compare_against_others(k, hits, trials, alpha, (int64_t)floor, marks, p))) {
+        result = row_either(row, "p", p[at], "mark", (double)marks[at]);
     }
     free(marks);
     free(p);
@@ -296,8 +197,8 @@ static double compared(struct row *row, size_t k, const int64_t hits[], const in
 static double run_compare(struct row *row)
 {
     size_t units = 0, others = 0;
-    int64_t *hits = counts(row, "hits", &units);
-    int64_t *trials = counts(row, "trials", &others);
+    int64_t *hits = row_counts(row, "hits", &units);
+    int64_t *trials = row_counts(row, "trials", &others);
     double result = 0;
 
     if (hits && trials && units == others) {
@@ -312,33 +213,33 @@ static double run_compare(struct row *row)
 
 static double run_likert(struct row *row)
 {
-    double confidence = number_or(row, "conf", 0.95);
+    double confidence = row_number_or(row, "conf", 0.95);
     size_t levels = 0;
-    int64_t *level = counts(row, "counts", &levels);
+    int64_t *level = row_counts(row, "counts", &levels);
     struct scale_summary s;
     struct scale_spread spread;
     double result = 0;
 
-    if (!level || !answered(row, scale_summarise(levels, level, &s))) {
+    if (!level || !row_answered(row, scale_summarise(levels, level, &s))) {
         free(level);
         return 0;
     }
     if (span_is(row->out, "sd") || span_is(row->out, "mean_lower_t") ||
         span_is(row->out, "mean_upper_t")) {
-        if (answered(row, scale_spread_of(levels, level, confidence, &spread))) {
+        if (row_answered(row, scale_spread_of(levels, level, confidence, &spread))) {
             result = span_is(row->out, "sd") ? spread.deviation
-                                             : either(row, "mean_lower_t", spread.mean.low,
-                                                      "mean_upper_t", spread.mean.high);
+                                             : row_either(row, "mean_lower_t", spread.mean.low,
+                                                          "mean_upper_t", spread.mean.high);
         }
     } else if (span_is(row->out, "mean") || span_is(row->out, "median")) {
-        result = either(row, "mean", s.mean, "median", s.median);
+        result = row_either(row, "mean", s.mean, "median", s.median);
     } else if (span_is(row->out, "mean_of_top") || span_is(row->out, "mean_rescaled")) {
-        result = either(row, "mean_of_top", s.mean_of_top, "mean_rescaled", s.mean_rescaled);
+        result = row_either(row, "mean_of_top", s.mean_of_top, "mean_rescaled", s.mean_rescaled);
     } else if (span_is(row->out, "top2") || span_is(row->out, "bottom2")) {
-        result = either(row, "top2", (double)s.top2 / (double)s.answers, "bottom2",
-                        (double)s.bottom2 / (double)s.answers);
+        result = row_either(row, "top2", (double)s.top2 / (double)s.answers, "bottom2",
+                            (double)s.bottom2 / (double)s.answers);
     } else {
-        result = either(row, "net", s.net, "net_se", s.net_error);
+        result = row_either(row, "net", s.net, "net_se", s.net_error);
     }
     free(level);
     return result;
@@ -413,7 +314,7 @@ static enum stats_status index_of(const struct forms *forms, double confidence,
 
 static double run_criteria(struct row *row)
 {
-    double confidence = number_or(row, "conf", 0.95);
+    double confidence = row_number_or(row, "conf", 0.95);
     struct forms *forms = calloc(1, sizeof *forms);
     struct span text = {"", 0};
     struct criteria_index index;
@@ -421,13 +322,13 @@ static double run_criteria(struct row *row)
 
     if (!forms || !inputs_find(row->inputs, ';', "forms", &text) || !read_forms(text, forms)) {
         row->outcome = OUTCOME_MALFORMED;
-    } else if (answered(row, index_of(forms, confidence, &index))) {
+    } else if (row_answered(row, index_of(forms, confidence, &index))) {
         if (span_is(row->out, "lower") || span_is(row->out, "upper")) {
-            result = either(row, "lower", index.interval.low, "upper", index.interval.high);
+            result = row_either(row, "lower", index.interval.low, "upper", index.interval.high);
         } else if (span_is(row->out, "pooled")) {
             result = (double)index.satisfied / (double)index.answered;
         } else {
-            result = either(row, "share", index.share, "n_eff", index.effective);
+            result = row_either(row, "share", index.share, "n_eff", index.effective);
         }
     }
     free(forms);
@@ -454,6 +355,12 @@ static const struct method methods[] = {
     {"manski", run_manski, NULL},
     {"likert", run_likert, NULL},
     {"criteria_index", run_criteria, NULL},
+    {"quantile", oracle_quantile, NULL},
+    {"mean", oracle_mean, NULL},
+    {"km_surv", oracle_survival_share, NULL},
+    {"km_quantile", oracle_survival_quantile, NULL},
+    {"km_rmst", oracle_restricted_mean, NULL},
+    {"ontime", oracle_on_time, NULL},
 };
 
 enum outcome oracle_method_run(struct span method, struct span inputs, double *got)
