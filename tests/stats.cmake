@@ -10,7 +10,7 @@ target_link_libraries(oracle_check PRIVATE hailong_flags hailong_test_oracle lib
 add_test(NAME oracle_check.codes COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/oracle_check.sh $<TARGET_FILE:oracle_check>)
 
 # Each file of tests/reference/ holds values made by another program, in the format of oracle_check.
-foreach(statistic beta binomial bounds compare criteria multiple proportion scale)
+foreach(statistic beta binomial bounds compare criteria multiple proportion quantile scale survival)
   add_test(NAME reference.${statistic}
     COMMAND oracle_check ${CMAKE_CURRENT_SOURCE_DIR}/reference/${statistic}.csv
                          ${CMAKE_CURRENT_SOURCE_DIR}/reference/tolerance.csv)

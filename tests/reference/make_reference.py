@@ -10,6 +10,7 @@ the one in stats/beta.c on purpose: the incomplete beta is summed as a series of
 """
 import random
 import sys
+from fractions import Fraction
 
 import mpmath as mp
 
@@ -374,6 +375,155 @@ def write_criteria(folder):
             table.row("criteria_index", "forms=%s;conf=0.95;out=%s" % ("|".join(forms), out), value, "mean over criteria, linearised variance")
 
 
+def write_quantile(folder):
+    """The series written out, places as fractions; p is the decimal as it stands in the row."""
+    table = Table(folder, "quantile")
+    rng = random.Random(2023)
+    series = [[3, 1, 4, 1, 5, 9, 2, 6, 5, 3], [7], [0, 0, 0], ["1.5", "2.5"], [0, 30], ["-2.25", "0", "10.5", "3"]]
+    series.append([rng.choice([0, 1, 1, 2, 3, 5, 5, 5, 8, 10, 15, 22, 40]) for _ in range(70)])
+    series.append([rng.randint(0, 12) for _ in range(101)])
+    for values in series:
+        x = sorted(Fraction(v) for v in values)
+        n, text = len(x), " ".join(map(str, values))
+        for kind, a, b in ((6, Fraction(1), Fraction(0)), (7, Fraction(-1), Fraction(1)), (8, Fraction(1, 3), Fraction(1, 3))):
+            for p in ("0", "0.1", "0.25", "0.5", "0.7", "0.9", "0.99", "1"):
+                place = max(Fraction(1), min(Fraction(n), (n + a) * Fraction(p) + b))
+                below = place.numerator // place.denominator
+                value = x[below - 1]
+                if place > below:
+                    value += (place - below) * (x[below] - x[below - 1])
+                table.row("quantile", "x=%s;p=%s;type=%d;out=q" % (text, p, kind), exact_text(value),
+                          "fractions; Hyndman & Fan 1996")
+        table.row("mean", "x=%s;out=mean" % text, exact_text(sum(x) / n), "fractions")
+    for x, p in (("1 2 3", "-0.1"), ("1 2 3", "1.1")):
+        table.row("quantile", "x=%s;p=%s;type=7;out=q" % (x, p), "NA", "outside the domain")
+
+
+def exact_text(value):
+    return mp.mpf(value.numerator) / value.denominator
+
+
+def redistributed(people):
+    """S after each time of (time, finished), by handing what an open one holds on to those seen longer in equal parts
+    (Efron 1967), one after the other: another way than the product, and exact."""
+    # At one time the finished come first: an open one was still open then.
+    people = sorted(people, key=lambda person: (person[0], not person[1]))
+    n = len(people)
+    mass, left, heights = [Fraction(1, n)] * n, Fraction(1), {}
+    for i, (time, finished) in enumerate(people):
+        if finished:
+            left -= mass[i]
+        else:
+            for j in range(i + 1, n):
+                mass[j] += mass[i] / (n - i - 1)
+            mass[i] = Fraction(0)
+        heights[time] = left
+    return heights
+
+
+def greenwood(people):
+    """The variance of log S after each time, the finished taken one by one; None once S is 0."""
+    people = sorted(people, key=lambda person: (person[0], not person[1]))
+    total, sums, at_risk = Fraction(0), {}, len(people)
+    for time, finished in people:
+        if finished and total is not None:
+            total = total + Fraction(1, at_risk * (at_risk - 1)) if at_risk > 1 else None
+        at_risk -= 1
+        sums[time] = total
+    return sums
+
+
+def survival_limits(share, variance, conf, scale):
+    if share == 0 or (share == 1 and scale == "log-log"):
+        return "NA", "NA"
+    share, z = mp.mpf(share.numerator) / share.denominator, normal_point(conf)
+    s = mp.sqrt(mp.mpf(variance.numerator) / variance.denominator)
+    if scale == "log-log":
+        # log(-log S) plus or minus z s / |log S|, and back again.
+        centre, half = mp.log(-mp.log(share)), z * s / -mp.log(share)
+        return mp.e ** -(mp.e ** (centre + half)), mp.e ** -(mp.e ** (centre - half))
+    if scale == "log":
+        return mp.e ** (mp.log(share) - z * s), min(mp.mpf(1), mp.e ** (mp.log(share) + z * s))
+    return max(mp.mpf(0), share - z * s * share), min(mp.mpf(1), share + z * s * share)
+
+
+def falls_to(times, heights, level):
+    """The first time at which a line is at or below the level, the middle of the stretch when it runs along it."""
+    here = [(t, h) for t, h in zip(times, heights) if h != "NA" and h <= level]
+    if not here:
+        return "NA"
+    if here[0][1] < level:
+        return mp.mpf(here[0][0].numerator) / here[0][0].denominator
+    further = [t for t, h in here if h < level] + [times[-1]]
+    middle = (here[0][0] + further[0]) / 2
+    return mp.mpf(middle.numerator) / middle.denominator
+
+
+def restricted_mean(people, horizon):
+    """The area under S up to the horizon, and its standard error by the double integral of the covariance of S(u) and
+    S(v), S(u) S(v) times Greenwood's sum at the earlier: over pairs of rectangles, not by the usual sum over times."""
+    heights, sums = redistributed(people), greenwood(people)
+    cuts = [Fraction(0)] + [t for t in sorted(heights) if 0 < t < horizon] + [horizon]
+    parts = []
+    for start, end in zip(cuts, cuts[1:]):
+        up_to = [t for t in sorted(heights) if t <= start]
+        parts.append((end - start, heights[up_to[-1]] if up_to else Fraction(1), (sums[up_to[-1]] or 0) if up_to else Fraction(0)))
+    mean = sum(width * height for width, height, _ in parts)
+    variance = sum(a[0] * a[1] * b[0] * b[1] * min(a[2], b[2]) for a in parts if a[1] for b in parts if b[1])
+    return exact_text(mean), mp.sqrt(exact_text(variance + Fraction(0)))
+
+
+def write_survival(folder):
+    table = Table(folder, "survival")
+    rng = random.Random(61)
+    groups = [[(3, 1), (5, 1), (5, 0), (8, 1), (8, 1), (10, 0), (15, 1), (22, 0), (22, 1), (30, 0)],
+              [(1, 1), (2, 1), (3, 1), (4, 1)], [(5, 0), (7, 0), (7, 0)], [(6, 1)], [(6, 0)],
+              [(2, 0), (2, 0), (4, 1), (9, 1)], [(0, 1), (0, 1), (0, 0), (1, 1), (3, 0)],
+              [(2, 1), (4, 1), (9, 0), (12, 0)], [(8, 1)] * 20]
+    groups.append([(rng.randint(0, 25), int(rng.random() < 0.8)) for _ in range(36)])
+    groups.append([(rng.randint(3, 12), int(rng.random() < 0.97)) for _ in range(40)])
+    for group in groups:
+        people = [(Fraction(t), bool(f)) for t, f in group]
+        heights, sums = redistributed(people), greenwood(people)
+        times = sorted(heights)
+        inputs = "time=%s;status=%s;" % (" ".join(str(t) for t, _ in group), " ".join(str(f) for _, f in group))
+        asked = [times[0], times[len(times) // 2], times[-1], times[-1] + 3]
+        for t in sorted(set(asked)):
+            last = max(u for u in times if u <= t)
+            share, variance = heights[last], sums[last]
+            table.row("km_surv", inputs + "t=%s;out=surv" % t, exact_text(share), "mass handed on, Efron 1967")
+            error = "NA" if share == 0 else exact_text(share) * mp.sqrt(exact_text(variance))
+            table.row("km_surv", inputs + "t=%s;out=se" % t, error, "Greenwood 1926, one by one")
+            for scale, conf in (("log-log", "0.95"), ("log-log", "0.99"), ("log", "0.9"), ("plain", "0.95")):
+                for out, value in zip(("lower", "upper"), survival_limits(share, variance, conf, scale)):
+                    table.row("km_surv", inputs + "t=%s;conf=%s;conf.type=%s;out=%s" % (t, conf, scale, out), value,
+                              "limits by definition")
+        if times[0] > 0:
+            before = inputs + "t=%s;out=" % (times[0] / 2 if times[0] % 2 == 0 else times[0] - 1)
+            for out, value in (("surv", "1"), ("se", "0"), ("lower", "1"), ("upper", "1")):
+                table.row("km_surv", before + out, value, "nothing can have happened yet")
+        for p in ("0.1", "0.25", "0.5", "0.75", "0.9"):
+            level = 1 - Fraction(p)
+            table.row("km_quantile", inputs + "p=%s;out=estimate" % p, falls_to(times, [heights[t] for t in times], level),
+                      "first time at or below 1 - p")
+            for scale, conf in (("log-log", "0.95"), ("log-log", "0.8"), ("plain", "0.95")):
+                limits = [survival_limits(heights[t], sums[t], conf, scale) for t in times]
+                exact_level = mp.mpf(level.numerator) / level.denominator
+                for out, side in (("lower", 0), ("upper", 1)):
+                    table.row("km_quantile", inputs + "p=%s;conf=%s;conf.type=%s;out=%s" % (p, conf, scale, out),
+                              falls_to(times, [pair[side] for pair in limits], exact_level), "Brookmeyer & Crowley 1982")
+        for horizon in sorted({Fraction(4), times[-1] + 1, times[len(times) // 2] + Fraction(1, 2)}):
+            mean, error = restricted_mean(people, horizon)
+            for out, value in (("rmst", mean), ("se", error)):
+                table.row("km_rmst", inputs + "tau=%s;out=%s" % (decimal(horizon), out), value, "double integral of the covariance")
+    for wrong in ("time=1 2;status=1 0;t=-1;out=surv", "time=-1 2;status=1 1;t=1;out=surv"):
+        table.row("km_surv", wrong, "NA", "outside the domain")
+
+
+def decimal(value):
+    return str(value) if value.denominator == 1 else "%.1f" % float(value)
+
+
 def main():
     folder, many = sys.argv[1], "many" in sys.argv[2:]
     write_proportion(folder, many)
@@ -384,6 +534,8 @@ def main():
     write_bounds(folder)
     write_scale(folder)
     write_criteria(folder)
+    write_quantile(folder)
+    write_survival(folder)
 
 
 main()

@@ -51,6 +51,11 @@ static const struct {
     {{"holm", "padjust_holm"}, {{NULL, NULL}}},
     {{"bonferroni", "padjust_bonferroni"}, {{NULL, NULL}}},
     {{"benjamini_hochberg", "padjust_bh"}, {{NULL, NULL}}},
+    {{"quantile", "quantile"}, {{NULL, NULL}}},
+    {{"mean", "mean"}, {{NULL, NULL}}},
+    {{"survival", "km_surv"}, {{"confidence", "conf"}}},
+    {{"survival_quantile", "km_quantile"}, {{"confidence", "conf"}}},
+    {{"restricted_mean", "km_rmst"}, {{NULL, NULL}}},
     {{"beta_point", "beta_point"}, {{NULL, NULL}}},
 };
 
@@ -59,6 +64,7 @@ enum { METHODS = sizeof methods / sizeof methods[0] };
 static const struct spelling results[] = {
     {"low", "lower"},  {"high", "upper"},   {"worst", "lower"},
     {"best", "upper"}, {"chance", "p_all"}, {"log10", "log10_p_all"},
+    {"S", "surv"},     {"error", "se"},     {"days", "estimate"},
 };
 
 static const struct spelling marks[] = {
