@@ -145,13 +145,16 @@ static bool limits_at(const struct survival_step *step, const struct limit_rule 
             return false;
         }
         nats = -log(share);
-        *limits = (struct interval){exp(-nats * exp(off / nats)), exp(-nats * exp(-off / nats))};
+        limits->low = exp(-nats * exp(off / nats));
+        limits->high = exp(-nats * exp(-off / nats));
         break;
     case SURVIVAL_LOG:
-        *limits = (struct interval){share * exp(-off), fmin(1, share * exp(off))};
+        limits->low = share * exp(-off);
+        limits->high = fmin(1, share * exp(off));
         break;
     case SURVIVAL_PLAIN:
-        *limits = (struct interval){fmax(0, share - off * share), fmin(1, share + off * share)};
+        limits->low = fmax(0, share - off * share);
+        limits->high = fmin(1, share + off * share);
         break;
     }
     return true;

@@ -317,7 +317,7 @@ static double run_criteria(struct row *row)
     double confidence = row_number_or(row, "conf", 0.95);
     struct forms *forms = calloc(1, sizeof *forms);
     struct span text = {"", 0};
-    struct criteria_index index;
+    struct criteria_index index = {0};
     double result = 0;
 
     if (!forms || !inputs_find(row->inputs, ';', "forms", &text) || !read_forms(text, forms)) {
