@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/fields.h"
 
+#include <stdio.h>
+
 void fields_unit(const struct fields *f, const struct unit *unit)
 {
     f->begin(f->context, "unit");
@@ -127,16 +129,42 @@ static void fields_dossiers(const struct fields *f, const struct dossier_counts 
     f->end(f->context);
 }
 
+/* Days within which a share is done: null where it is not reached, with how long it takes at least. */
+static void fields_waiting(const struct fields *f, const char *name, const struct waiting_time *waiting, bool there)
+{
+    char low[32];
+    char high[32];
+    char beyond[32];
+    snprintf(low, sizeof low, "%s_low", name);
+    snprintf(high, sizeof high, "%s_high", name);
+    snprintf(beyond, sizeof beyond, "%s_beyond", name);
+    real_or_missing(f, name, there && waiting->reached, waiting->days);
+    real_or_missing(f, low, there && waiting->has_low, waiting->low);
+    real_or_missing(f, high, there && waiting->has_high, waiting->high);
+    real_or_missing(f, beyond, there && !waiting->reached, waiting->days);
+}
+
 static void fields_duration(const struct fields *f, const struct duration *duration)
 {
+    bool there = duration->why == WHY_NONE;
+    bool curve = duration->km_why == WHY_NONE;
     f->begin(f->context, "duration");
     f->text(f->context, "unit", "working_days");
     f->whole(f->context, "completed", duration->completed);
-    f->missing(f->context, "mean");
-    f->missing(f->context, "median");
-    f->missing(f->context, "p90");
-    f->missing(f->context, "km_median");
+    real_or_missing(f, "mean", there, duration->mean);
+    real_or_missing(f, "median", there, duration->median);
+    real_or_missing(f, "p90", there, duration->p90);
     f->why(f->context, why_name(duration->why));
+    f->whole(f->context, "received", duration->received);
+    f->whole(f->context, "done", duration->done);
+    fields_waiting(f, "km_median", &duration->km_median, curve);
+    fields_waiting(f, "km_p90", &duration->km_p90, curve);
+    f->text(f->context, "km_why",
+            !curve                                                              ? why_name(duration->km_why)
+            : duration->km_median.reached && duration->km_p90.reached ? NULL
+                                                                                : why_name(WHY_TOO_FEW));
+    f->whole(f->context, "late", duration->late);
+    real_or_missing(f, "late_median", duration->late_why == WHY_NONE, duration->late_median);
     f->end(f->context);
 }
 

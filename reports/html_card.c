@@ -158,7 +158,7 @@ static void put_items(const struct html_page *page, const struct scorecard *card
 
 /* ---- dossiers: what came in and went out left, what is open or left otherwise right ---- */
 
-static void put_flow(const struct html_page *page, const struct scorecard *card)
+static void put_flow(const struct html_page *page, const struct settings *settings, const struct scorecard *card)
 {
     enum word label = WORD_FLOW;
     int64_t count = 0;
@@ -179,9 +179,11 @@ static void put_flow(const struct html_page *page, const struct scorecard *card)
     sink_text(page->sink, "</tbody></table>\n");
     page_flow(&card->dossiers, PAGE_FLOW_ROWS, &label, &count);
     char line[HTML_LINE];
-    snprintf(line, sizeof line, "%s: %s. %s", word(label, page->language),
-             numfmt_count(count, page->language, text), word(WORD_DURATION_LINE, page->language));
+    snprintf(line, sizeof line, "%s: %s.", word(label, page->language), numfmt_count(count, page->language, text));
     html_paragraph(page, "small soft", line);
+    for (size_t i = 0; page_dossiers(card, settings, i, page->language, line, sizeof line); i++) {
+        html_paragraph(page, "", line);
+    }
 }
 
 /* ---- the same by every definition: on time left, satisfaction right ---- */
@@ -305,7 +307,7 @@ static void put_card(const struct html_page *page, const struct scorecards *card
     put_header(page, cards, card);
     put_tiles(page, cards, card);
     put_items(page, card);
-    put_flow(page, card);
+    put_flow(page, &cards->settings, card);
     put_definitions(page, cards, card);
     put_quality(page, cards, card);
     put_actions(page);

@@ -70,6 +70,17 @@ const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
     return print_tenths(tenths, language, buffer);
 }
 
+const char *numfmt_tenths(double days, enum language language, char buffer[static NUMFMT])
+{
+    int64_t tenths = (int64_t)(days * 10 + 0.5 + 1e-9);
+    numfmt_count(tenths / 10, language, buffer);
+    if (tenths % 10 != 0) {
+        size_t length = strlen(buffer);
+        snprintf(buffer + length, NUMFMT - length, "%c%d", language == LANGUAGE_VI ? ',' : '.', (int)(tenths % 10));
+    }
+    return buffer;
+}
+
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT])
 {
     char iso[11];

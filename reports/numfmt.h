@@ -26,6 +26,9 @@ const char *numfmt_share(double share, enum rounding rounding, enum language lan
 const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
                          char buffer[static NUMFMT]);
 
+/* Days to a tenth, half up, without a decimal where it is 0: 5, 5,5 (vi), 5.5 (en). days >= 0. */
+const char *numfmt_tenths(double days, enum language language, char buffer[static NUMFMT]);
+
 /* 31/10/2023 (vi), 2023-10-31 (en). */
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);
 

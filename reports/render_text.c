@@ -157,7 +157,7 @@ static void put_items(const struct text_page *page, const struct scorecard *card
 
 /* ---- dossiers: in and done left, open or left otherwise right ---- */
 
-static void put_flow(const struct text_page *page, const struct scorecard *card)
+static void put_flow(const struct text_page *page, const struct scorecards *cards, const struct scorecard *card)
 {
     enum word label = WORD_FLOW;
     int64_t count = 0;
@@ -176,7 +176,10 @@ static void put_flow(const struct text_page *page, const struct scorecard *card)
     sink_text(page->sink, "  ");
     sink_printf(page->sink, "%s: %s\n", word(label, page->language),
                 numfmt_count(count, page->language, text));
-    text_wrapped(page, word(WORD_DURATION_LINE, page->language), 2);
+    char line[WORDS_FILLED];
+    for (size_t i = 0; page_dossiers(card, &cards->settings, i, page->language, line, sizeof line); i++) {
+        text_wrapped(page, line, 2);
+    }
 }
 
 static void put_quality(const struct text_page *page, const struct scorecards *cards,
@@ -242,7 +245,7 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
         put_satisfaction(&page, card);
         put_coverage(&page, card);
         put_items(&page, card);
-        put_flow(&page, card);
+        put_flow(&page, cards, card);
         put_quality(&page, cards, card);
     }
     put_inputs(&page, cards);

@@ -88,6 +88,10 @@ enum { PAGE_FLOW_ROWS = 12 };
 bool page_flow(const struct dossier_counts *dossiers, size_t index, enum word *label,
                int64_t *count);
 
+/* How long dossiers took, and what stands out about them: sentences by index; false at the end (phrases_dossiers.c). */
+bool page_dossiers(const struct scorecard *card, const struct settings *settings, size_t index, enum language language,
+                   char *buffer, size_t size);
+
 /* The largest scale of the card's questions, 0 without questions. */
 int page_scale(const struct scorecard *card);
 /* Pages do not show what one to four people answered (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret).

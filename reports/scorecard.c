@@ -2,6 +2,7 @@
 #include "reports/scorecard.h"
 
 #include "reports/criteria_pass.h"
+#include "reports/durations.h"
 #include "reports/figures.h"
 #include "reports/missing.h"
 #include "surveys/text.h"
@@ -152,9 +153,7 @@ static bool fill_card(struct scorecard *card, const struct unit_tally *tally,
         card->on_time[policy] = figure_on_time(policy, &tally->dossiers, settings);
     }
     card->dossiers = tally->dossiers;
-    card->duration.completed = tally->dossiers.early + tally->dossiers.on_day +
-                               tally->dossiers.late + tally->dossiers.completed_no_due;
-    card->duration.why = WHY_NO_CALENDAR;
+    duration_of_tally(tally, &card->duration);
     card->forms = tally->forms;
     if (tally->item_count == 0) { /* nobody was asked anything: the cells can tell */
         card->score_only = (struct score_only){tally->forms.scored, tally->forms.score_sum};
@@ -205,7 +204,7 @@ static void choose_methods(struct scorecards *cards)
     }
 }
 
-/* ---- one reading of the forms: intervals of means over criteria, and what looks unusual ---- */
+/* ---- one reading of the rows: intervals of means over criteria, what looks unusual, how long dossiers take ---- */
 
 struct reading {
     struct scorecard *card;
@@ -256,7 +255,7 @@ static bool finish_watches(struct scorecards *cards, struct suspicion_watch *wat
     return good;
 }
 
-static bool read_forms(struct store *store, struct scorecards *cards,
+static bool read_rows(struct store *store, struct scorecards *cards,
                        const struct unit_tally *const *behind, struct error *error)
 {
     size_t units = 0;
@@ -281,7 +280,7 @@ static bool read_forms(struct store *store, struct scorecards *cards,
                                                  .units = units,
                                                  .also = watch_form,
                                                  .context = &reading};
-        good = criteria_pass(store, &request, error);
+        good = criteria_pass(store, &request, error) && durations_read(store, cards, target_of, units, error);
         bool looked = good && store_has_rows(store, KIND_FORMS);
         good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;
     }
@@ -312,7 +311,7 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     }
     if (good) {
         choose_methods(cards);
-        good = read_forms(store, cards, behind, error);
+        good = read_rows(store, cards, behind, error);
     }
     for (size_t i = 0; good && i < cards->count; i++) {
         struct scorecard *card = &cards->card[i];

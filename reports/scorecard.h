@@ -44,9 +44,25 @@ struct item_figure {
     struct figure top2;
 };
 
+/* Within how many working days a share of the received dossiers is done, open ones counted for as long as they were seen. */
+struct waiting_time {
+    bool reached;          /* false: `days` is the longest time seen, and it takes more than that */
+    double days;
+    bool has_low, has_high; /* limits at settings.confidence */
+    double low, high;
+};
+
+/* Working days from receipt to completion (surveys/tally.h). */
 struct duration {
-    int64_t completed;
-    enum why why; /* working days need a calendar */
+    int64_t completed; /* with a result, in the period */
+    enum why why;      /* why the three numbers are missing */
+    double mean, median, p90;
+    int64_t late;      /* of the late ones: working days after the due date */
+    enum why late_why;
+    double late_median;
+    int64_t received, done; /* received in the period; done with a result by its end */
+    enum why km_why;        /* why the two below are missing; what is not reached is not missing */
+    struct waiting_time km_median, km_p90; /* Kaplan and Meier (stats/survival.h) */
 };
 
 /* Forms that give nothing but a reported mean, in hundredths: no share of satisfied follows from them. */

@@ -250,6 +250,10 @@ struct row_origin {
 bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t to,
                         bool (*visit)(void *context, const struct row_origin *origin, const struct course *course),
                         void *context, struct error *error);
+/* The same dossiers of one unit in no order, by the index: origin->file is "". */
+bool store_each_received(struct store *store, int32_t unit, int32_t from, int32_t to,
+                         bool (*visit)(void *context, const struct row_origin *origin, const struct course *course),
+                         void *context, struct error *error);
 bool store_each_form(struct store *store, int32_t unit, int32_t from, int32_t to,
                      bool (*visit)(void *context, const struct row_origin *origin, const struct form *record,
                                    const struct questionnaire *questions),

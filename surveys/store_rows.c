@@ -36,24 +36,25 @@ static void read_origin(sqlite3_stmt *rows, enum record_kind kind, struct row_or
                                   .line = (long)sqlite3_column_int64(rows, 2)};
 }
 
-bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t to,
-                        bool (*visit)(void *context, const struct row_origin *origin,
-                                      const struct course *course),
-                        void *context, struct error *error)
+struct dossier_visit {
+    int32_t from, to, unit; /* ?1, ?2, ?3 */
+    bool (*visit)(void *context, const struct row_origin *origin, const struct course *course);
+    void *context;
+};
+
+/* Every row of the statement (which ends here) with what its older rows say. */
+static bool visit_dossiers(struct store *store, sqlite3_stmt *rows, const struct dossier_visit *visit,
+                           struct error *error)
 {
     const struct layout *layout = layout_of(KIND_DOSSIERS);
-    struct course_reader older;
-    if (!courses_begin(&older, store, error)) {
-        return false;
+    struct course_reader older = {.store = store};
+    bool begun = rows != NULL && courses_begin(&older, store, error);
+    if (begun) {
+        sqlite3_bind_int(rows, 1, visit->from);
+        sqlite3_bind_int(rows, 2, visit->to);
+        sqlite3_bind_int(rows, 3, visit->unit);
     }
-    sqlite3_stmt *rows =
-        prepare_rows(store, KIND_DOSSIERS, unit, "r.received_day BETWEEN ?1 AND ?2", error);
-    if (rows != NULL) {
-        sqlite3_bind_int(rows, 1, from);
-        sqlite3_bind_int(rows, 2, to);
-        sqlite3_bind_int(rows, 3, unit);
-    }
-    int step = rows == NULL ? -1 : store_step(store, rows, error);
+    int step = begun ? store_step(store, rows, error) : -1;
     for (; step == 1; step = store_step(store, rows, error)) {
         struct row_origin origin;
         struct content content;
@@ -68,7 +69,7 @@ bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t
             step = -1;
             break;
         }
-        if (!visit(context, &origin, &course)) {
+        if (!visit->visit(visit->context, &origin, &course)) {
             step = 0;
             break;
         }
@@ -76,6 +77,33 @@ bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t
     sqlite3_finalize(rows);
     courses_end(&older);
     return step == 0;
+}
+
+bool store_each_dossier(struct store *store, int32_t unit, int32_t from, int32_t to,
+                        bool (*visit)(void *context, const struct row_origin *origin,
+                                      const struct course *course),
+                        void *context, struct error *error)
+{
+    const struct dossier_visit asked = {from, to, unit, visit, context};
+    return visit_dossiers(store,
+                          prepare_rows(store, KIND_DOSSIERS, unit, "r.received_day BETWEEN ?1 AND ?2", error),
+                          &asked, error);
+}
+
+bool store_each_received(struct store *store, int32_t unit, int32_t from, int32_t to,
+                         bool (*visit)(void *context, const struct row_origin *origin,
+                                       const struct course *course),
+                         void *context, struct error *error)
+{
+    const struct dossier_visit asked = {from, to, unit, visit, context};
+    char columns[1200];
+    char sql[1600];
+    layout_columns(layout_of(KIND_DOSSIERS), "", columns, sizeof columns);
+    snprintf(sql, sizeof sql,
+             "SELECT batch, '', line, key, %s FROM dossier INDEXED BY dossier_by_unit"
+             " WHERE live = 1 AND unit = ?3 AND received_day BETWEEN ?1 AND ?2",
+             columns);
+    return visit_dossiers(store, store_prepare(store, sql, error), &asked, error);
 }
 
 bool store_each_form(struct store *store, int32_t unit, int32_t from, int32_t to,

@@ -150,9 +150,32 @@ static void a_card_counts_every_fate_once(void **state)
         assert_int_equal(card->on_time[policy].numerator, expected[policy][0]);
         assert_int_equal(card->on_time[policy].denominator, expected[policy][1]);
     }
-    assert_int_equal(card->duration.why, WHY_NO_CALENDAR);
+    assert_string_equal(cards.settings.calendar, "2021-2026");
     assert_int_equal(cards.settings.as_of, day_from_civil(2023, 10, 31));
     assert_int_equal(cards.input_count, 3);
+    scorecards_release(&cards);
+}
+
+/* Completed: a1 takes 21, 22, 25-29 September, 2, 3 October = 9 working days; a2 3-6, 9, 10 October = 6, a3 and a4 6
+ * each. Mean 27/4; of 6 6 6 9 the 90th percentile of type 7 stands at 0.9 x 3 = 2.7: 6 + 0.7 x 3 = 8.1. a3 is late by one.
+ * Received in October: a2 a3 a4 done after 6; seen without an end: a7 a8 10 (9-13, 16-20), a6 a9 17 (and 23-27, 30, 31), a5
+ * 18. S = 5/8 to the end: half take more than 18. */
+static void durations_count_the_open_ones_too(void **state)
+{
+    struct scorecards cards = cards_of(*state, "2023-10", settings_default());
+    const struct duration *duration = &cards.card[0].duration;
+    assert_int_equal(duration->completed, 4);
+    assert_int_equal(duration->why, WHY_NONE);
+    assert_close(6.75, duration->mean, 1e-12, 0);
+    assert_close(6, duration->median, 1e-12, 0);
+    assert_close(8.1, duration->p90, 1e-12, 0);
+    assert_int_equal(duration->late, 1);
+    assert_close(1, duration->late_median, 1e-12, 0);
+    assert_int_equal(duration->received, 8);
+    assert_int_equal(duration->done, 3);
+    assert_int_equal(duration->km_why, WHY_NONE);
+    assert_false(duration->km_median.reached);
+    assert_close(18, duration->km_median.days, 1e-12, 0);
     scorecards_release(&cards);
 }
 
@@ -557,6 +580,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_card_counts_every_fate_once),
+        cmocka_unit_test(durations_count_the_open_ones_too),
         cmocka_unit_test(the_index_has_the_interval_of_its_effective_size),
         cmocka_unit_test(the_as_of_day_cuts_the_period),
         cmocka_unit_test(all_is_from_the_first_record_to_the_last),
