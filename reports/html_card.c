@@ -309,6 +309,7 @@ static void put_card(const struct html_page *page, const struct scorecards *card
     put_items(page, card);
     put_flow(page, &cards->settings, card);
     put_definitions(page, cards, card);
+    html_activities(page, card);
     put_quality(page, cards, card);
     put_actions(page);
 }

@@ -28,6 +28,9 @@ void html_period(const struct html_page *page, const struct scorecards *cards,
 /* Rules in force, how to read, the command. */
 void html_footer(const struct html_page *page, const struct scorecards *cards);
 
+/* html_activities.c */
+void html_activities(const struct html_page *page, const struct scorecard *card);
+
 /* html_card.c, html_compare.c */
 void html_scorecards(const struct scorecards *cards, const struct render_options *options,
                      struct sink *sink);

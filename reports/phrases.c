@@ -377,25 +377,43 @@ bool page_quality(const struct scorecard *card, size_t index, enum language lang
     return true;
 }
 
-/* "5 dossiers and 2 forms"; false when there are none. */
+/* "5 dossiers, 2 forms and 1 row of activities"; false when there are none. */
 static bool missing_list(const struct missing_rows *missing, enum language language,
                          char buffer[static WORDS_FILLED])
 {
-    int64_t dossiers = missing->rows[KIND_DOSSIERS];
-    int64_t forms = missing->rows[KIND_FORMS];
-    char number[2][NUMFMT];
-    char part[2][WORDS_FILLED];
-    const char *const counts[] = {numfmt_count(dossiers, language, number[0]),
-                                  numfmt_count(forms, language, number[1])};
-    words_fill(dossiers == 1 ? WORD_DOSSIER_ONE : WORD_DOSSIER_MANY, language, &counts[0], 1, part[0]);
-    words_fill(forms == 1 ? WORD_FORM_ONE : WORD_FORM_MANY, language, &counts[1], 1, part[1]);
-    const char *const parts[] = {part[0], part[1]};
-    if (dossiers > 0 && forms > 0) {
-        words_fill(WORD_BOTH, language, parts, 2, buffer);
-    } else {
-        snprintf(buffer, WORDS_FILLED, "%s", dossiers > 0 ? part[0] : part[1]);
+    static const struct {
+        enum record_kind kind;
+        enum word one, many;
+    } kinds[] = {{KIND_DOSSIERS, WORD_DOSSIER_ONE, WORD_DOSSIER_MANY},
+                 {KIND_FORMS, WORD_FORM_ONE, WORD_FORM_MANY},
+                 {KIND_ACTIVITIES, WORD_ACTIVITY_ONE, WORD_ACTIVITY_MANY}};
+    enum { TOLD = sizeof kinds / sizeof kinds[0] };
+    size_t left = 0;
+    for (size_t i = 0; i < TOLD; i++) {
+        left += missing->rows[kinds[i].kind] > 0;
     }
-    return dossiers + forms > 0;
+    bool any = left > 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < TOLD; i++) {
+        int64_t rows = missing->rows[kinds[i].kind];
+        char number[NUMFMT];
+        char part[WORDS_FILLED];
+        char before[WORDS_FILLED];
+        const char *const count[] = {numfmt_count(rows, language, number)};
+        if (rows == 0) {
+            continue;
+        }
+        left--;
+        words_fill(rows == 1 ? kinds[i].one : kinds[i].many, language, count, 1, part);
+        snprintf(before, sizeof before, "%s", buffer);
+        const char *const parts[] = {before, part};
+        if (before[0] == '\0') {
+            snprintf(buffer, WORDS_FILLED, "%s", part);
+        } else {
+            words_fill(left == 0 ? WORD_BOTH : WORD_LISTED, language, parts, 2, buffer);
+        }
+    }
+    return any;
 }
 
 void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV: one row per unit; the names of the JSON joined with dots; full precision. A missing figure
  * is an empty cell, its reason stands in the column "why" of its group. Questions are columns
- * items.<id>.levels.<level> and so on, those that any of the units has. */
+ * items.<id>.levels.<level> and so on, activities columns activities.<kind>.count and so on, those that any of
+ * the units has. */
 #include "reports/fields.h"
 #include "reports/renderers.h"
 #include "reports/sheet.h"
@@ -220,6 +221,49 @@ static void put_item(struct csv *csv, const struct item *item, const struct item
     end_group(csv);
 }
 
+/* ---- activities ---- */
+
+static const struct activity_sum *activity_of(const struct scorecard *card, const char *kind)
+{
+    for (size_t i = 0; i < card->activity_count; i++) {
+        if (strcmp(card->activities[i].kind, kind) == 0) {
+            return &card->activities[i];
+        }
+    }
+    return NULL;
+}
+
+static bool any_has(const struct scorecards *cards, const char *kind)
+{
+    for (size_t i = 0; i < cards->count; i++) {
+        if (activity_of(&cards->card[i], kind) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The columns of every kind that any of the cards has; empty where the unit has none of it. */
+static void put_activities(struct csv *csv, const struct scorecards *cards,
+                           const struct scorecard *card)
+{
+    begin_group(csv, "activities");
+    for (size_t i = 0; i < cards->activities.kind_count; i++) {
+        const char *kind = cards->activities.kinds[i];
+        const struct activity_sum *activity = activity_of(card, kind);
+        bool there = activity != NULL;
+        if (!any_has(cards, kind)) {
+            continue;
+        }
+        begin_group(csv, kind);
+        put_count(csv, "count", there, there ? activity->count : 0);
+        put_count(csv, "people", there && activity->people >= 0, there ? activity->people : 0);
+        put_count(csv, "counted", there, there ? activity->counted : 0);
+        end_group(csv);
+    }
+    end_group(csv);
+}
+
 static void put_card(struct csv *csv, const struct scorecards *cards,
                      const struct questions *questions, const struct scorecard *card)
 {
@@ -235,6 +279,7 @@ static void put_card(struct csv *csv, const struct scorecards *cards,
         end_group(csv);
     }
     end_group(csv);
+    put_activities(csv, cards, card);
     fields_quality(&fields, card);
     put_period(csv, &cards->period);
     sheet_line_end(&csv->sheet);

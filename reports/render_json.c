@@ -187,6 +187,7 @@ static void put_inputs(struct json *json, const struct scorecards *cards)
     json_object(json, "not_counted");
     json_whole(json, "dossiers", cards->missing.rows[KIND_DOSSIERS]);
     json_whole(json, "forms", cards->missing.rows[KIND_FORMS]);
+    json_whole(json, "activities", cards->missing.rows[KIND_ACTIVITIES]);
     json_object_end(json);
 }
 
@@ -217,6 +218,27 @@ static void put_items(struct json *json, const struct fields *fields, const stru
     json_array_end(json);
 }
 
+static void put_activities(struct json *json, const struct scorecard *card)
+{
+    json_array(json, "activities");
+    for (size_t i = 0; i < card->activity_count; i++) {
+        const struct activity_sum *activity = &card->activities[i];
+        json_object(json, NULL);
+        json_text(json, "kind", activity->kind);
+        json_whole(json, "count", activity->count);
+        if (activity->people >= 0) {
+            json_whole(json, "people", activity->people);
+            json_whole(json, "counted", activity->counted);
+        } else {
+            json_null(json, "people");
+            json_text(json, "why", why_name(WHY_NO_DATA));
+            json_whole(json, "counted", 0);
+        }
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void json_scorecards(const struct scorecards *cards, const struct render_options *options,
                             struct sink *sink)
 {
@@ -229,8 +251,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         json_object(&json, NULL);
         fields_card(&fields, &cards->card[i], &cards->settings);
         put_items(&json, &fields, &cards->card[i], &cards->settings);
-        json_array(&json, "activities"); /* no intake yet: nothing to list */
-        json_array_end(&json);
+        put_activities(&json, &cards->card[i]);
         json_array(&json, "grades"); /* no scheme in force */
         json_array_end(&json);
         fields_quality(&fields, &cards->card[i]);

@@ -246,6 +246,7 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
         put_coverage(&page, card);
         put_items(&page, card);
         put_flow(&page, cards, card);
+        text_activities(&page, card);
         put_quality(&page, cards, card);
     }
     put_inputs(&page, cards);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/scorecard.h"
 
+#include "reports/activity_cards.h"
 #include "reports/criteria_pass.h"
 #include "reports/durations.h"
 #include "reports/figures.h"
@@ -337,7 +338,7 @@ bool scorecards_build(struct store *store, const struct period *period,
     }
     good = good && store_tallies(store, &query, &result->tallies, error) &&
            choose_units(result, units, unit_count, error) && fill_cards(store, result, error) &&
-           read_inputs(store, result, error);
+           activity_cards(store, result, error) && read_inputs(store, result, error);
     if (good) {
         result->missing = missing_rows_of(result);
     } else {
@@ -358,6 +359,7 @@ void scorecards_release(struct scorecards *cards)
     }
     free(cards->card);
     free(cards->input);
+    activities_release(&cards->activities);
     tallies_release(&cards->tallies);
     memset(cards, 0, sizeof *cards);
 }

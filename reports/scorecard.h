@@ -83,6 +83,8 @@ struct scorecard {
     struct coverage coverage;
     struct item_figure *items;
     size_t item_count;
+    const struct activity_sum *activities; /* of the period, in Vietnamese alphabetical order; borrowed from scorecards.activities */
+    size_t activity_count;
     int64_t accepted, superseded, duplicate, warnings;
     struct suspicion suspicion; /* from the rows of the forms, never from cells */
 };
@@ -113,6 +115,7 @@ struct scorecards {
     size_t input_count;
     struct missing_rows missing; /* of these inputs, so the same for every card */
     struct tallies tallies; /* owned: units and counts behind the cards */
+    struct activities activities; /* owned */
 };
 
 /* Draws the scorecards of a period, in Vietnamese alphabetical order. units: ids to choose, NULL for

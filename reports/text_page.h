@@ -27,6 +27,9 @@ void text_wrapped(const struct text_page *page, const char *text, size_t indent)
 void text_figure(const struct text_page *page, const struct figure *figure, int64_t forms);
 void text_rules(const struct text_page *page, const struct settings *settings);
 
+/* text_activities.c */
+void text_activities(const struct text_page *page, const struct scorecard *card);
+
 /* text_compare.c */
 void text_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink);

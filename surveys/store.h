@@ -164,7 +164,7 @@ struct by_name_records {
 };
 bool store_by_name(struct store *store, struct by_name_records *records, struct error *error);
 
-/* The first and last day on which anything happened (receipt, completion, form), or false with
+/* The first and last day on which anything happened (receipt, completion, form, activity), or false with
  * ERROR_NO_RECORDS. Due dates do not count. */
 bool store_day_range(struct store *store, int32_t *first, int32_t *last, struct error *error);
 
@@ -232,7 +232,7 @@ struct calendar *store_calendar(struct store *store, struct error *error);
 /* The rules with the store's calendar and time limits. Release in case of success. */
 bool store_rulebook(struct store *store, const struct dossier_rules *rules, struct rulebook *book, struct error *error);
 
-/* Counts of every unit that has records and exists at some time of the period, in Vietnamese
+/* Counts of every unit that has dossiers, forms or activities and exists at some time of the period, in Vietnamese
  * alphabetical order of name, then by code. Whole half-months under default rules come from the cells, everything
  * else is counted from the rows. Caller releases with tallies_release. */
 bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies, struct error *error);
@@ -262,6 +262,49 @@ bool store_each_form(struct store *store, int32_t unit, int32_t from, int32_t to
 bool store_has_rows(struct store *store, enum record_kind kind);
 /* The text of a name number ("" for NAME_NONE); borrowed until the next call. */
 const char *store_name_text(struct store *store, int32_t id);
+
+/* ---- what is reported beside dossiers and forms (store_reports.c) ---- */
+
+struct activity_sum {
+    int32_t unit;
+    const char *kind; /* as it was first spelled in the store; owned by the list */
+    int64_t count;    /* how often */
+    int64_t people;   /* how many took part, -1 when nobody counted */
+    int64_t counted;  /* of `count`, how often the people were counted */
+};
+
+struct activities {
+    struct activity_sum *sum; /* by unit, then in Vietnamese alphabetical order of kind */
+    size_t count;
+    char **kinds; /* owned */
+    size_t kind_count;
+};
+
+/* Sums of the live activities with their day in from..to, of one unit or (UNIT_NONE) of all; kinds whose names fold to the
+ * same (text_fold) are one. Nothing where the table of rows is not there. Caller releases. Errors: those of the store. */
+bool store_activities(struct store *store, int32_t unit, int32_t from, int32_t to, struct activities *activities,
+                      struct error *error);
+void activities_release(struct activities *activities);
+/* The sums of one unit; borrowed. NULL and 0 when it has none. */
+const struct activity_sum *activities_of(const struct activities *activities, int32_t unit, size_t *count);
+
+enum { INDICATOR_ID = 512 }; /* bytes of a folded id */
+
+/* What a unit reported of one indicator (docs/rules.md 6.2). A report is used when its own period lies wholly inside the one that
+ * is asked for and inside no other such report: a quarter's report counts in place of its months'. */
+struct indicator_sum {
+    int64_t numerator, denominator; /* over the reports used; 0 when they contradict */
+    int64_t days;    /* that the reports used cover: to - from + 1 when nothing is missing */
+    int64_t used;    /* reports; 0: nothing is known */
+    int64_t parts;   /* reports not used since a used one holds their period */
+    int64_t outside; /* reports not used since their period begins before or ends after the one asked for */
+    bool contradict; /* two used reports share days and neither holds the other: nothing follows */
+};
+
+/* id: compared folded. Nothing is known where the table of rows is not there. For the period `all` ask with a span that
+ * is wide enough: its last day is that of the last event, and a report of the whole year would stick out. Errors: those of the store. */
+bool store_indicator(struct store *store, int32_t unit, int32_t from, int32_t to, const char *id,
+                     struct indicator_sum *sum, struct error *error);
 
 /* ---- checking ---- */
 

@@ -95,6 +95,11 @@ void layout_columns(const struct layout *layout, const char *prefix, char *buffe
 /* ",?,?" as many as there are columns. */
 void layout_marks(const struct layout *layout, char *buffer, size_t size);
 
+/* ---- activities (store_reports.c) ---- */
+
+/* Asks for the number of every unit that a cell or an activity counts. */
+const char *store_units_sql(struct store *store);
+
 /* ---- questionnaires (store_questions.c) ---- */
 
 enum { QUESTIONNAIRE_NONE = 0 };

@@ -164,12 +164,14 @@ bool store_day_range(struct store *store, int32_t *first, int32_t *last, struct 
     static const char *const from_rows =
         "SELECT min(a), max(b) FROM (SELECT min(received_day) AS a,"
         " max(max(received_day), coalesce(max(completed_day), 0)) AS b FROM dossier WHERE live = 1"
-        " UNION ALL SELECT min(day), max(day) FROM form WHERE live = 1)";
+        " UNION ALL SELECT min(day), max(day) FROM form WHERE live = 1"
+        " UNION ALL SELECT min(day), max(day) FROM activity WHERE live = 1)";
     static const char *const from_cells =
         "SELECT min(h), max(h) FROM (SELECT half AS h FROM dossier_cell WHERE received + early +"
         " on_day + late + completed_no_due + returned + withdrawn + left_out > 0"
         " UNION ALL SELECT half FROM form_cell)";
-    bool rows = store_has_rows(store, KIND_DOSSIERS) && store_has_rows(store, KIND_FORMS);
+    bool rows = store_has_rows(store, KIND_DOSSIERS) && store_has_rows(store, KIND_FORMS) &&
+                store_has_rows(store, KIND_ACTIVITIES);
     sqlite3_stmt *range = store_prepare(store, rows ? from_rows : from_cells, error);
     if (range == NULL) {
         return false;

@@ -78,8 +78,7 @@ static bool index_units(struct building *building, struct error *error)
 static bool find_units(struct building *building, struct error *error)
 {
     sqlite3_stmt *all =
-        store_prepare(building->store,
-                      "SELECT unit FROM dossier_cell UNION SELECT unit FROM form_cell", error);
+        store_prepare(building->store, store_units_sql(building->store), error);
     int step = all == NULL ? -1 : store_step(building->store, all, error);
     for (; step == 1; step = store_step(building->store, all, error)) {
         const struct unit *unit =
