@@ -439,7 +439,9 @@ static bool merge(struct importing *importing, struct error *error)
                                 .keep_going = keep_going,
                                 .on_conflict = on_conflict};
     struct merged merged;
-    bool good = store_merge(importing->store, &input, &report->counts, &merged, error);
+    bool good = store_merge(importing->store, &input, &report->counts, &merged, error) &&
+                (input.kind != KIND_ACTIVITIES ||
+                 store_met_activities(importing->store, merged.batch, &merged.found, error));
     report->batch = merged.batch;
     report->twin_of = merged.twin_of;
     import_tell_met(importing, &merged.found);

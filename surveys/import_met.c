@@ -65,4 +65,5 @@ void import_tell_met(struct importing *importing, const struct findings *found)
     tell(importing, ERROR_FORMS_OTHER_DAY, RECORD_FORM, &found->other_day);
     tell(importing, ERROR_DOSSIERS_REOPENED, RECORD_DOSSIER, &found->reopened);
     tell(importing, ERROR_DOSSIERS_MOVED, RECORD_DOSSIER, &found->moved);
+    tell(importing, ERROR_ACTIVITIES_AGAIN, RECORD_NONE, &found->again);
 }

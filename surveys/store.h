@@ -90,6 +90,8 @@ struct findings {
     struct met asked_again; /* dossiers whose papers were asked for more than once */
     struct met moved_again; /* dossiers appointed anew more than once */
     struct met no_calendar; /* dossiers for whose due date the calendar lacks a year (before: day of receipt) */
+    struct met again;       /* activities without a number on a day and of a kind that another import has with other numbers:
+                             * both count (store_met_activities) */
     bool bytes_asked, bytes_known; /* whether an import of the same bytes is live: known once it was asked */
 };
 
@@ -119,6 +121,8 @@ bool store_stage(struct store *store, enum record_kind kind, const union record 
  * *counts with the batch) or store_rollback. */
 bool store_merge(struct store *store, const struct batch_input *input, struct batch_counts *counts,
                  struct merged *merged, struct error *error);
+/* Adds to found->again what the rows of a merged batch of activities have to be told about. Errors: those of the store. */
+bool store_met_activities(struct store *store, int64_t batch, struct findings *found, struct error *error);
 bool store_commit(struct store *store, int64_t batch, const struct batch_counts *counts, struct error *error);
 void store_rollback(struct store *store);
 

@@ -3,6 +3,8 @@
  * by itself, all of it may be a misunderstanding about what the file is. */
 #include "surveys/store_met.h"
 
+#include "surveys/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -164,4 +166,49 @@ bool store_note_meeting(struct store *store, const struct meeting *meeting, stru
         }
     }
     return add(store, met, meeting, before, after, error);
+}
+
+/* Whether two names are one kind of activity. */
+static bool same_kind(const char *a, const char *b)
+{
+    enum { KIND = 1024 };
+    char folded[2][KIND];
+    return strcmp(a, b) == 0 || (text_fold(a, strlen(a), folded[0], KIND) &&
+                                 text_fold(b, strlen(b), folded[1], KIND) &&
+                                 strcmp(folded[0], folded[1]) == 0);
+}
+
+/* Rows of the same content are no new rows, so that what is found here has other numbers. */
+bool store_met_activities(struct store *store, int64_t batch, struct findings *found,
+                          struct error *error)
+{
+    sqlite3_stmt *pairs = store_prepare(
+        store,
+        "SELECT n.line, o.batch, (SELECT text FROM name WHERE name = n.activity),"
+        " (SELECT text FROM name WHERE name = o.activity) FROM activity AS n JOIN activity AS o"
+        " ON o.live = 1 AND o.unit = n.unit AND o.day = n.day AND o.batch <> n.batch"
+        " WHERE n.batch = ?1 AND n.live = 1 AND substr(n.key, 1, 1) = '#' ORDER BY n.line, o.batch",
+        error);
+    if (pairs == NULL) {
+        return false;
+    }
+    long told = 0;
+    sqlite3_bind_int64(pairs, 1, batch);
+    int step = store_step(store, pairs, error);
+    for (; step == 1; step = store_step(store, pairs, error)) {
+        const struct meeting meeting = {.line = (long)sqlite3_column_int64(pairs, 0),
+                                        .batch = sqlite3_column_int64(pairs, 1),
+                                        .shown = ""};
+        if (meeting.line == told ||
+            !same_kind(store_column_text(pairs, 2), store_column_text(pairs, 3))) {
+            continue;
+        }
+        told = meeting.line;
+        if (!add(store, &found->again, &meeting, DAY_NONE, DAY_NONE, error)) {
+            step = -1;
+            break;
+        }
+    }
+    sqlite3_finalize(pairs);
+    return step == 0;
 }
