@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the SYNTHETIC sample of Kim Bảng, 2023: dossiers, forms and totals.csv beside this script.
+"""Makes the SYNTHETIC sample of Kim Bảng, 2023: dossiers, forms, activities, indicators and totals.csv beside this script.
 
-Every dossier and every form is invented; no row is, or stands for, a real person or a real case. Only units.csv (names,
+Every dossier, form, activity and indicator is invented (README.md says which sums of one commune are not); no row is, or stands for, a real person or a real case. Only units.csv (names,
 codes and validity of communes) and the days off below are facts. The seed is fixed and only Random.random() is used, whose
 sequence Python guarantees, so every run writes the same bytes.  Usage: python3 generate.py [FOLDER]
 """
@@ -73,8 +73,28 @@ PLAN = {
 }
 
 
+# code: letters of congratulation, of condolence, dialogues, people in them, dialogues in villages. The sums of 13387 are
+# published ones; how they fall on the months is invented like all the rest.
+ACTIVITIES = {
+    "13384": (64, 41, 4, 512, 0),
+    "13387": (198, 90, 10, 1420, 9),
+    "13393": (37, 28, 2, 165, 3),
+    "13414": (12, 19, 1, 0, 0),
+    "13435": (21, 33, 2, 148, 4),
+}
+CONGRATULATION, CONDOLENCE, DIALOGUE, VILLAGE_DIALOGUE = \
+    "Thư chúc mừng", "Thư chia buồn", "Đối thoại", "Đối thoại tại thôn"
+# code: lost points per dossier in indicators 2, 3, 4, 6, 7 of TT 01/2018; procedures online of 16; share of petitions
+# answered in time, and of those satisfied with the answer; dossiers complained of in the year.
+INDICATORS = {
+    "13384": ((0.30, 0.12, 0.04, None, 0.10), 5, 0.93, 0.90, 2),  # nobody reported indicator 6
+    "13387": ((0.22, 0.05, 0.00, 0.00, 0.03), 6, 1.0, 1.0, 0),
+    "13435": ((0.65, 0.40, 0.20, 0.30, 0.35), 4, 0.78, 0.70, 11),
+}
+
+
 class Dice:
-    """Every draw of the sample, from one seeded sequence."""
+    """A seeded sequence of draws."""
 
     def __init__(self, seed):
         self.random = random.Random(seed).random
@@ -277,6 +297,8 @@ HEADER_DOSSIERS_2 = ["Mã hồ sơ", "Xã", "Thủ tục", "Lĩnh vực", "Kênh
 QUESTIONS = ["Câu 1: Tiếp cận dịch vụ", "Câu 2: Thủ tục", "Câu 3: Công chức", "Câu 4: Kết quả", "Câu 5: Góp ý, kiến nghị"]
 HEADER_FORMS = ["Mã phiếu", "Đơn vị", "Ngày", "Lĩnh vực", "Kênh", *QUESTIONS, "Mức độ hài lòng chung",
                 "Ghi chú"]
+HEADER_ACTIVITIES = ["Số hiệu", "Đơn vị", "Ngày", "Loại hoạt động", "Số lượng", "Số người", "Ghi chú"]
+HEADER_INDICATORS = ["Đơn vị", "Kỳ", "Chỉ tiêu", "Tử số", "Mẫu số", "Ghi chú"]
 
 # Rows as an office might really send them, each of which must be rejected with a reason.
 BAD_DOSSIERS_1 = (
@@ -368,6 +390,85 @@ def write_csv(path, header, rows, delimiter, line_end, bom):
         out.write((("\ufeff" if bom else "") + text.getvalue()).encode("utf-8"))
 
 
+# ---- activities and indicators: draws of their own, so that dossiers and forms stay as they are ----
+
+def month_end(month):
+    return datetime.date(2023 + month // 12, month % 12 + 1, 1) - DAY
+
+
+def spread(dice, total, parts):
+    """`total` things over `parts` places, each where it falls."""
+    found = [0] * parts
+    for _ in range(total):
+        found[dice.whole(0, parts - 1)] += 1
+    return found
+
+
+def activities_of(dice, unit):
+    congratulations, condolences, dialogues, people, in_villages = ACTIVITIES[unit["code"]]
+    found = []
+    for kind, total in ((CONGRATULATION, congratulations), (CONDOLENCE, condolences)):
+        found += [(month_end(month), kind, count, "")
+                  for month, count in enumerate(spread(dice, total, 12), 1) if count > 0]
+    crowds = spread(dice, people, dialogues)
+    found += [(working_day_between(dice, YEAR_FIRST, LAST_WORKING_DAY), DIALOGUE, 1, crowd if people else "")
+              for crowd in crowds]
+    found += [(working_day_between(dice, YEAR_FIRST, LAST_WORKING_DAY), VILLAGE_DIALOGUE, 1, "")
+              for _ in range(in_villages)]
+    found.sort(key=lambda row: row[:2])
+    return found
+
+
+def activity_rows(dice, units):
+    """By day: dd/mm/yyyy, units by name, numbers within the unit; in the second half some write the kind in small letters."""
+    rows = []
+    for unit in units:
+        for number, (day, kind, count, people) in enumerate(activities_of(dice, unit) if unit["code"] in ACTIVITIES else (), 1):
+            small = unit["code"] != "13387" and day.month > 6
+            rows.append((day, ["HD%03d" % number, unit_label(unit), day.strftime("%d/%m/%Y"), kind.lower() if small else kind,
+                               count, people, SYNTHETIC]))
+    rows.sort(key=lambda row: row[0])
+    return [row for _, row in rows]
+
+
+def by_quarter(dossiers, code, moment, counts):
+    found = [0] * 4
+    for dossier in dossiers:
+        if dossier["unit"]["code"] == code and dossier[moment] and dossier[moment].year == 2023 and counts(dossier):
+            found[(dossier[moment].month - 1) // 3] += 1
+    return found
+
+
+def indicator_rows(dice, units, dossiers):
+    """Points per quarter, petitions per month (13387) or quarter, complaints of the year."""
+    rows = []
+    for unit in (u for u in units if u["code"] in INDICATORS):
+        code = unit["code"]
+        lost, online, in_time, satisfied, complaints = INDICATORS[code]
+        finished = by_quarter(dossiers, code, "completed", lambda d: d["status"] in ("Đã trả kết quả", "Đã xử lý xong"))
+        received = by_quarter(dossiers, code, "received", lambda d: d["status"] not in ("Mới đăng ký", "Không được tiếp nhận"))
+        sent = by_quarter(dossiers, code, "received", lambda d: d["status"] not in ("Mới đăng ký", "Không được tiếp nhận")
+                          and d["channel"] == "Trực tuyến")
+        for quarter in range(4):
+            period = "Q%d/2023" % (quarter + 1)
+            for name, share in zip(("tt01-2", "tt01-3", "tt01-4", "tt01-6", "tt01-7"), lost):
+                if share is not None:
+                    missed = sum(dice.chance(share) for _ in range(finished[quarter]))
+                    rows.append([code, period, name, 2 * finished[quarter] - missed, finished[quarter]])
+            rows.append([code, period, "tt01-5", 2 if code != "13435" else 1, 1])
+            rows.append([code, period, "tt01-8", 2 if code != "13435" else quarter % 2, 1])
+            rows.append([code, period, "tt01-9a", online, len(PROCEDURES)])
+            rows.append([code, period, "tt01-9b", sent[quarter], received[quarter]])
+        periods = ["%02d/2023" % m for m in range(1, 13)] if code == "13387" else ["Q%d/2023" % q for q in range(1, 5)]
+        for period in periods:
+            petitions = dice.whole(0, 3) if code == "13387" else dice.whole(3, 9)
+            answered = sum(dice.chance(in_time) for _ in range(petitions))
+            rows.append([code, period, "pakn-on-time", answered, petitions])
+            rows.append([code, period, "pakn-satisfied", sum(dice.chance(satisfied) for _ in range(petitions)), petitions])
+        rows.append([code, "2023", "complaints-766", complaints, sum(received)])
+    return [row + [SYNTHETIC] for row in rows]
+
+
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else HERE
     with open(os.path.join(HERE, "units.csv"), encoding="utf-8", newline="") as file:
@@ -396,7 +497,10 @@ def main():
             ("ho-so-2023-1-synthetic.csv", HEADER_DOSSIERS_1, first, ";", "\r\n", True),
             ("ho-so-2023-2-synthetic.csv", HEADER_DOSSIERS_2, second, ",", "\n", False),
             ("phieu-2023-1-synthetic.csv", HEADER_FORMS, digits, ",", "\n", False),
-            ("phieu-2023-2-synthetic.csv", HEADER_FORMS, labels, ";", "\r\n", True)):
+            ("phieu-2023-2-synthetic.csv", HEADER_FORMS, labels, ";", "\r\n", True),
+            ("hoat-dong-2023-synthetic.csv", HEADER_ACTIVITIES, activity_rows(Dice(20231420), units), ";", "\r\n", True),
+            ("chi-tieu-2023-synthetic.csv", HEADER_INDICATORS, indicator_rows(Dice(20230766), units, dossiers), ",", "\n",
+             False)):
         write_csv(os.path.join(folder, name), header, rows, delimiter, line_end, bom)
     write_totals(folder, units)
 

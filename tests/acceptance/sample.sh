@@ -20,6 +20,8 @@ import dossiers ho-so-2023-1-synthetic.csv "6280 6276 0 1 3" 1
 import dossiers ho-so-2023-2-synthetic.csv "6726 6723 0 1 2" 1
 import forms phieu-2023-1-synthetic.csv "2575 2574 0 0 1" 1
 import forms phieu-2023-2-synthetic.csv "2712 2711 0 0 1" 1
+import activities hoat-dong-2023-synthetic.csv "145 145 0 0 0" 0
+import indicators chi-tieu-2023-synthetic.csv "147 147 0 0 0" 0
 hailong store verify >/dev/null
 equal "exit code of verify" 0 $?
 
@@ -34,10 +36,24 @@ for period in 2023 2023-10; do
     .satisfaction_methods.overall.numerator] | map(. // 0) | @tsv" "$work/card" | sort >"$work/found"
   same "$period: every count of every commune as in totals.csv" "$work/expected" "$work/found"
 
+  # unit, kind, count, people: summed without the program, kinds in small letters, by the month in dd/mm/yyyy
+  tr -d '\r' <"$sample/hoat-dong-2023-synthetic.csv" | awk -F';' -v OFS='\t' -v month="${period#2023}" '
+    NR > 1 && (month == "" || "-" substr($3, 4, 2) == month) {
+      sub(/^(Xã|Thị trấn) /, "", $2); sub(/^Thư/, "thư", $4); sub(/^Đối/, "đối", $4)
+      count[$2 OFS $4] += $5; people[$2 OFS $4] += $6 }
+    END { for (key in count) print key, count[key], people[key] }' | sort >"$work/expected"
+  jq -r '.units[] | .unit.name as $unit | .activities[] |
+    [$unit, (.kind | sub("^Thư"; "thư") | sub("^Đối"; "đối")), .count, .people // 0] | @tsv' "$work/card" | sort >"$work/found"
+  same "$period: every activity of every commune" "$work/expected" "$work/found"
+
   hailong store scorecard --json --period "$period" --compare time >"$work/card"
   equal "$period, --compare time: exit code of scorecard" 0 $?
   awk -F, -v OFS='\t' -v period="$period" '$3 == period { print $1, $17, $17 + $18 }' "$sample/totals.csv" | sort >"$work/expected"
   jq -r '.units[] | [.unit.code, .on_time.numerator, .on_time.denominator] | @tsv' "$work/card" | sort >"$work/found"
   same "$period, --compare time: on-time counts as in totals.csv" "$work/expected" "$work/found"
 done
+
+hailong store scorecard --json --period 2023 --unit 13387 >"$work/card"
+equal "activities of Nguyễn Úy" "Đối thoại 10 1420, Đối thoại tại thôn 9 null, Thư chia buồn 90 null, Thư chúc mừng 198 null" \
+  "$(jq -r '[.units[0].activities[] | "\(.kind) \(.count) \(.people)"] | join(", ")' "$work/card")"
 finish
