@@ -218,8 +218,13 @@ static void put_items(struct json *json, const struct fields *fields, const stru
     json_array_end(json);
 }
 
-static void put_activities(struct json *json, const struct scorecard *card)
+static void put_activities(struct json *json, const struct scorecards *cards,
+                           const struct scorecard *card)
 {
+    if (!cards->activities.known) {
+        json_null(json, "activities");
+        return;
+    }
     json_array(json, "activities");
     for (size_t i = 0; i < card->activity_count; i++) {
         const struct activity_sum *activity = &card->activities[i];
@@ -251,7 +256,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         json_object(&json, NULL);
         fields_card(&fields, &cards->card[i], &cards->settings);
         put_items(&json, &fields, &cards->card[i], &cards->settings);
-        put_activities(&json, &cards->card[i]);
+        put_activities(&json, cards, &cards->card[i]);
         json_array(&json, "grades"); /* no scheme in force */
         json_array_end(&json);
         fields_quality(&fields, &cards->card[i]);

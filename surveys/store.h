@@ -282,10 +282,11 @@ struct activities {
     size_t count;
     char **kinds; /* owned */
     size_t kind_count;
+    bool known; /* the table of rows is there */
 };
 
 /* Sums of the live activities with their day in from..to, of one unit or (UNIT_NONE) of all; kinds whose names fold to the
- * same (text_fold) are one. Nothing where the table of rows is not there. Caller releases. Errors: those of the store. */
+ * same (text_fold) are one. Nothing is known where the table of rows is not there. Caller releases. Errors: those of the store. */
 bool store_activities(struct store *store, int32_t unit, int32_t from, int32_t to, struct activities *activities,
                       struct error *error);
 void activities_release(struct activities *activities);

@@ -241,6 +241,7 @@ bool store_activities(struct store *store, int32_t unit, int32_t from, int32_t t
     if (!store_has_rows(store, KIND_ACTIVITIES)) {
         return true;
     }
+    activities->known = true;
     sqlite3_stmt *sums = read_spellings(store, &spellings, error)
                              ? prepare_sums(store, unit, from, to, error)
                              : NULL;
