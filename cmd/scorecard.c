@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/renderers.h"
 #include "reports/scorecard.h"
 
 #include "cmd/command.h"
@@ -16,7 +17,9 @@ static int draw(struct session *session, struct output *output, const struct dra
         return session_fail(session, &error);
     }
     if (cards.count == 0) {
-        say_line(stderr, session->language, MESSAGE_NO_CARDS, TEXTS(drawing->period.text));
+        char period[WORDS_FILLED];
+        page_period(&cards, session->language, period, sizeof period);
+        say_line(stderr, session->language, MESSAGE_NO_CARDS, TEXTS(period));
     }
     int code = output_scorecards(output, &cards);
     scorecards_release(&cards);

@@ -103,6 +103,20 @@ static void print_range(const struct period *period, enum language language,
     snprintf(buffer, NUMFMT, "%.12s – %.12s", from, to);
 }
 
+/* The month that a period is called after: a period of reports begins on the 15th of the month
+ * before. Its last day is of no use, since an as-of day may cut it off. */
+static void naming_month(const struct period *period, int *year, int *month)
+{
+    int day = 0;
+    if (period->from != DAY_NONE) {
+        day_to_civil(period->from, year, month, &day);
+    }
+    if (period->reporting) {
+        *year += *month == 12;
+        *month = *month % 12 + 1;
+    }
+}
+
 const char *numfmt_period(const struct period *period, enum language language,
                           char buffer[static NUMFMT])
 {
@@ -112,22 +126,24 @@ const char *numfmt_period(const struct period *period, enum language language,
     static const char *const quarters[] = {"I", "II", "III", "IV"};
     int year = 0;
     int month = 1;
-    int day = 0;
     bool vi = language == LANGUAGE_VI;
-    if (period->from != DAY_NONE) {
-        day_to_civil(period->from, &year, &month, &day);
-    }
+    bool reporting = period->reporting;
+    const char *before = reporting && vi ? "kỳ báo cáo " : "";
+    naming_month(period, &year, &month);
     switch (period->kind) {
     case PERIOD_MONTH:
-        vi ? snprintf(buffer, NUMFMT, "tháng %d/%d", month, year)
-           : snprintf(buffer, NUMFMT, "%s %d", months[month - 1], year);
+        vi ? snprintf(buffer, NUMFMT, "%stháng %d/%d", before, month, year)
+           : snprintf(buffer, NUMFMT, reporting ? "reporting month %s %d" : "%s %d",
+                      months[month - 1], year);
         break;
     case PERIOD_QUARTER:
-        vi ? snprintf(buffer, NUMFMT, "quý %s/%d", quarters[(month - 1) / 3], year)
-           : snprintf(buffer, NUMFMT, "Q%d %d", (month - 1) / 3 + 1, year);
+        vi ? snprintf(buffer, NUMFMT, "%squý %s/%d", before, quarters[(month - 1) / 3], year)
+           : snprintf(buffer, NUMFMT, reporting ? "reporting quarter Q%d %d" : "Q%d %d",
+                      (month - 1) / 3 + 1, year);
         break;
     case PERIOD_YEAR:
-        snprintf(buffer, NUMFMT, vi ? "năm %d" : "%d", year);
+        vi ? snprintf(buffer, NUMFMT, "%snăm %d", before, year)
+           : snprintf(buffer, NUMFMT, reporting ? "reporting year %d" : "%d", year);
         break;
     case PERIOD_ALL:
     case PERIOD_RANGE:

@@ -32,8 +32,8 @@ const char *numfmt_tenths(double days, enum language language, char buffer[stati
 /* 31/10/2023 (vi), 2023-10-31 (en). */
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);
 
-/* "tháng 10/2023", "quý III/2023", "năm 2023"; "October 2023", "Q3 2023", "2023"; a range of days
- * else. */
+/* "tháng 10/2023", "quý III/2023", "năm 2023"; "October 2023", "Q3 2023", "2023"; "kỳ báo cáo tháng
+ * 10/2023", "reporting month October 2023" ...; a range of days else. */
 const char *numfmt_period(const struct period *period, enum language language,
                           char buffer[static NUMFMT]);
 

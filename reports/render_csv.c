@@ -132,6 +132,7 @@ static void put_period(struct csv *csv, const struct period *period)
     put_text(csv, "from", day);
     day_format_iso(period->to, day);
     put_text(csv, "to", day);
+    put_text(csv, "name", period->text);
     end_group(csv);
 }
 

@@ -162,6 +162,7 @@ static void begin_document(struct json *json, struct sink *sink, const char *kin
     json_object(json, "period");
     put_day(json, "from", cards->period.from);
     put_day(json, "to", cards->period.to);
+    json_text(json, "name", cards->period.text);
     json_object_end(json);
     put_settings(json, &cards->settings);
 }

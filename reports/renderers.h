@@ -52,7 +52,7 @@ void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size);
 /* "Xã Nguyễn Úy": the kind with a capital, then the name. */
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
-/* "tháng 10/2023 (01/10/2023 – 31/10/2023)"; days alone where the period has no name. */
+/* "tháng 10/2023 (từ 01/10/2023 đến 31/10/2023)"; days alone where the period has no name. */
 void page_period(const struct scorecards *cards, enum language language, char *buffer, size_t size);
 /* "95" or "99,9". */
 const char *page_confidence(const struct settings *settings, enum language language,

@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ISO_END = 11 }; /* bytes of 2023-10-31 and its end */
+enum {
+    ISO_END = 11, /* bytes of 2023-10-31 and its end */
+    FIRST_YEAR = 1900
+};
 
 static bool digits(const char *text, size_t count, int *value)
 {
@@ -61,7 +64,7 @@ static bool parse_iso(const char *text, size_t length, struct period *result)
 {
     int year = 0;
     int part = 0;
-    if (length < 4 || !digits(text, 4, &year) || year < 1900 || year > 2199) {
+    if (length < 4 || !digits(text, 4, &year) || year < FIRST_YEAR || year > 2199) {
         return false;
     }
     if (length == 4) {
@@ -97,11 +100,35 @@ static bool parse_iso(const char *text, size_t length, struct period *result)
     return good;
 }
 
-/* The same in either spelling; iso: how it is called from then on. */
-static bool parse_one(const char *text, size_t length, char iso[static ISO_END],
+/* Letters before an end that make it one of reports: r, or bc for báo cáo. */
+static size_t reporting_letters(const char *text, size_t length)
+{
+    bool two = length >= 2 && (text[0] == 'b' || text[0] == 'B') &&
+               (text[1] == 'c' || text[1] == 'C');
+    return two ? 2 : length >= 1 && (text[0] == 'r' || text[0] == 'R');
+}
+
+/* Whole months move back by the half-month that begins on the 15th. False for days, which belong to
+ * no report, and before the first year. */
+static bool to_reporting(struct period *result)
+{
+    result->reporting = true;
+    result->from = half_month_start(result->from - 1);
+    result->to = half_month_start(result->to) - 1;
+    return result->kind != PERIOD_RANGE && result->from >= day_from_civil(FIRST_YEAR, 1, 1);
+}
+
+/* One end in any spelling; name: how it is called from then on. */
+static bool parse_one(const char *text, size_t length, char name[static ISO_END],
                       struct period *result)
 {
-    return to_iso(text, length, iso) && parse_iso(iso, strlen(iso), result);
+    size_t letters = reporting_letters(text, length);
+    char iso[ISO_END];
+    if (!to_iso(text + letters, length - letters, iso) || !parse_iso(iso, strlen(iso), result)) {
+        return false;
+    }
+    snprintf(name, ISO_END, letters > 0 ? "r%.9s" : "%s", iso);
+    return letters == 0 || to_reporting(result);
 }
 
 bool period_parse(const char *text, struct period *result, struct error *error)
@@ -119,9 +146,11 @@ bool period_parse(const char *text, struct period *result, struct error *error)
         snprintf(period.text, sizeof period.text, "%s", first);
         if (good && dots != NULL) {
             struct period last = {.kind = PERIOD_ALL};
-            good = parse_one(dots + 2, length - end - 2, second, &last) && last.to >= period.from;
+            good = parse_one(dots + 2, length - end - 2, second, &last) &&
+                   last.to >= period.from && last.reporting == period.reporting;
             snprintf(period.text, sizeof period.text, "%s..%s", first, second);
             period.kind = PERIOD_RANGE;
+            period.reporting = false;
             period.to = last.to;
         }
     }

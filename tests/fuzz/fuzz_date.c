@@ -205,6 +205,7 @@ static void check_period(const char *text)
     check_day(period.from);
     check_day(period.to);
     must(period.kind == PERIOD_RANGE || period_is_whole_halves(period.from, period.to));
+    must(again.reporting == period.reporting && (!period.reporting || period.text[0] == 'r'));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -80,6 +80,12 @@ static void days_and_periods_follow_the_language(void **state)
                  {"2023-02", "tháng 2/2023", "February 2023"},
                  {"2023", "năm 2023", "2023"},
                  {"2023-Q3", "quý III/2023", "Q3 2023"},
+                 {"r2023-10", "kỳ báo cáo tháng 10/2023", "reporting month October 2023"},
+                 {"r2023-01", "kỳ báo cáo tháng 1/2023", "reporting month January 2023"},
+                 {"r2023-Q1", "kỳ báo cáo quý I/2023", "reporting quarter Q1 2023"},
+                 {"bcQ3/2023", "kỳ báo cáo quý III/2023", "reporting quarter Q3 2023"},
+                 {"r2023", "kỳ báo cáo năm 2023", "reporting year 2023"},
+                 {"r2023-09..r2023-10", "15/08/2023 – 14/10/2023", "2023-08-15 – 2023-10-14"},
                  {"2023-09-15..2023-10-14", "15/09/2023 – 14/10/2023", "2023-09-15 – 2023-10-14"}};
     char buffer[NUMFMT];
     (void)state;
