@@ -61,6 +61,8 @@ bool register_find(const struct unit_register *units, const char *text, size_t l
 bool register_has(const struct unit_register *units, const char *text, size_t length);
 /* The latest version of a code, NULL when there is none. */
 const struct unit *register_by_code(const struct unit_register *units, const char *code);
+/* The version of a code that is valid on a day, NULL when there is none. */
+const struct unit *register_code_on(const struct unit_register *units, const char *code, int32_t day);
 
 /* The free unit of that name (folded, else by its commune_free_key), or false. */
 bool register_find_free(const struct unit_register *units, const char *name, size_t length, int32_t *id);

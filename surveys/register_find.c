@@ -339,8 +339,7 @@ static void list_candidates(const struct search *search, int level, bool any_cod
 
 /* ---- what became of a unit ---- */
 
-static const struct unit *version_on(const struct unit_register *units, const char *code,
-                                     int32_t day)
+const struct unit *register_code_on(const struct unit_register *units, const char *code, int32_t day)
 {
     char key[COMMUNE_CODE];
     commune_code(code, strlen(code), key);
@@ -367,7 +366,7 @@ static void successor(const struct unit_register *units, const struct unit *unit
             return;
         }
         snprintf(buffer, size, "%s", next->succeeded_by);
-        next = version_on(units, next->succeeded_by, next->valid_to + 1);
+        next = register_code_on(units, next->succeeded_by, next->valid_to + 1);
     }
     if (next != NULL && next != unit) {
         snprintf(buffer, size, "%s %s%s%s", next->code, next->kind,
@@ -448,7 +447,7 @@ static bool refuse(const struct search *search, const char *text, size_t length,
     }
     if (search->parts.code[0] != '\0' && search->known == NULL) {
         /* code and name are of two units, or the code is nobody's; an ended one says more */
-        const struct unit *today = version_on(search->units, search->parts.code, search->day);
+        const struct unit *today = register_code_on(search->units, search->parts.code, search->day);
         const struct unit *ever = register_by_code(search->units, search->parts.code);
         if (today == NULL && ever != NULL) {
             return not_valid(search, ever, shown, on, error);
