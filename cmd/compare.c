@@ -40,7 +40,6 @@ static int compare_run(struct session *session)
 static const struct option_def own[] = {
     {.name = "rank", .flags = OPTION_LATER, .doc = {"", ""}},
     {.name = "pair", .flags = OPTION_LATER, .value = "A B", .doc = {"", ""}},
-    {.name = "rollup", .flags = OPTION_LATER, .value = "DATE", .doc = {"", ""}},
 };
 static const struct option_table own_table = OPTION_TABLE(own, "", "");
 static const struct option_table *const tables[] = {&drawing_table, &document_table, &rule_table,
@@ -48,6 +47,7 @@ static const struct option_table *const tables[] = {&drawing_table, &document_ta
 static const char *const examples[] = {
     "compare --period 2023-10",
     "compare --period 2023 --unit 13387 --unit 'Lê Hồ' --format csv",
+    "compare --period 2025 --rollup 2025-07-01",
     NULL,
 };
 

@@ -176,7 +176,9 @@ static int find_units(struct drawing *drawing, const struct session *session,
     if (units == NULL) {
         return session_fail(session, &error);
     }
-    bool good = session_units(texts, count, units, drawing->period.to, &drawing->units, &error);
+    bool rollup = session->settings.rollup != DAY_NONE;
+    const struct unit_day day = {rollup ? session->settings.rollup : drawing->period.to, rollup};
+    bool good = session_units(texts, count, units, &day, &drawing->units, &error);
     drawing->unit_count = count;
     register_free(units);
     if (good) {

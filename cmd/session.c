@@ -314,8 +314,8 @@ int worse_exit(int a, int b)
 
 /* ---- units ---- */
 
-static bool find_unit(const struct unit_register *units, const char *text, int32_t day, int32_t *id,
-                      struct error *error)
+static bool find_unit(const struct unit_register *units, const char *text, int32_t day, bool only,
+                      int32_t *id, struct error *error)
 {
     struct error first;
     size_t length = strlen(text);
@@ -324,7 +324,7 @@ static bool find_unit(const struct unit_register *units, const char *text, int32
         return true;
     }
     first = *error;
-    if (day != DAY_NONE && register_find(units, text, length, DAY_NONE, id, error)) {
+    if (!only && day != DAY_NONE && register_find(units, text, length, DAY_NONE, id, error)) {
         return true;
     }
     if (register_find_free(units, text, length, id)) {
@@ -335,14 +335,14 @@ static bool find_unit(const struct unit_register *units, const char *text, int32
 }
 
 bool session_units(const char *const *texts, size_t count, const struct unit_register *units,
-                   int32_t day, int32_t **ids, struct error *error)
+                   const struct unit_day *day, int32_t **ids, struct error *error)
 {
     *ids = malloc((count + 1) * sizeof **ids);
     if (*ids == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     for (size_t i = 0; i < count; i++) {
-        if (!find_unit(units, texts[i], day, &(*ids)[i], error)) {
+        if (!find_unit(units, texts[i], day->day, day->only, &(*ids)[i], error)) {
             free(*ids);
             *ids = NULL;
             return false;

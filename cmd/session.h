@@ -61,9 +61,15 @@ int worse_exit(int a, int b);
  * unless `must_exist`. */
 bool config_read(struct session *session, const char *path, bool must_exist, struct error *error);
 
+/* Of which day the units named on a command line are. */
+struct unit_day {
+    int32_t day; /* DAY_NONE: of any */
+    bool only;   /* of no other day; else of any where there is none of that */
+};
+
 /* Numbers of the units named on the command line by --unit (or in `texts`, NULL at the end):
- * codes or names, as of `day`, else of any day, else free units. Caller frees *ids. */
+ * codes or names of that day, else free units. Caller frees *ids. */
 bool session_units(const char *const *texts, size_t count, const struct unit_register *units,
-                   int32_t day, int32_t **ids, struct error *error);
+                   const struct unit_day *day, int32_t **ids, struct error *error);
 
 #endif

@@ -120,6 +120,13 @@ static const struct option_def rule_options[] = {
      .also = "gio-lam-viec",
      .doc = {"when the office is open (default 07:00-11:30,13:30-17:00)",
              "giờ làm việc (mặc định 07:00-11:30,13:30-17:00)"}},
+    {.name = "rollup",
+     .flags = OPTION_RULE,
+     .value = "DATE",
+     .sample = "2025-07-01",
+     .also = "boundaries merge sap-nhap dia-gioi",
+     .doc = {"by the communes of that day: those that became one are added up (default: none)",
+             "theo các xã, phường của ngày này: cộng các đơn vị đã nhập vào nhau (mặc định: none)"}},
     {.name = "scheme", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},
 };
 

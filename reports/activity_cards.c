@@ -3,19 +3,20 @@
 
 #include <stdio.h>
 
-bool activity_cards(struct store *store, struct scorecards *cards, struct error *error)
+bool activities_read(struct store *store, struct scorecards *cards, int32_t unit, struct error *error)
 {
-    int32_t unit = cards->count == 1 ? cards->card[0].unit->id : UNIT_NONE;
-    if (!store_activities(store, unit, cards->period.from, cards->period.to, &cards->activities,
-                          error)) {
-        return false;
-    }
+    return store_activities(store, unit, cards->period.from, cards->period.to, &cards->activities,
+                            error);
+}
+
+void activity_cards(struct scorecards *cards)
+{
+    activities_join(&cards->activities, cards->boundaries.unit_of, cards->boundaries.units);
     for (size_t i = 0; i < cards->count; i++) {
         struct scorecard *card = &cards->card[i];
         card->activities =
             activities_of(&cards->activities, card->unit->id, &card->activity_count);
     }
-    return true;
 }
 
 static bool is_partly_counted(const struct activity_sum *activity)

@@ -7,8 +7,10 @@
 #include "reports/scorecard.h"
 #include "reports/words.h"
 
-/* Gives every card the activities of its unit in the period. Errors: those of the store. */
-bool activity_cards(struct store *store, struct scorecards *cards, struct error *error);
+/* Reads the activities of the period into cards->activities: of one unit, or of all (UNIT_NONE). Errors: those of the store. */
+bool activities_read(struct store *store, struct scorecards *cards, int32_t unit, struct error *error);
+/* Gives every card those of its unit, or of the units that it is made of. */
+void activity_cards(struct scorecards *cards);
 
 enum { ACTIVITY_PEOPLE = 4 * NUMFMT };
 /* "1.420", or "1.200 (8/10)" when the people of eight of ten occasions were counted; a dash when of none. */

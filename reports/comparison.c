@@ -138,20 +138,13 @@ static bool overall_criteria(struct store *store, struct comparison *result,
     const struct scorecards *cards = &result->cards;
     struct criteria_figure criteria = figure_criteria(sum);
     struct criteria_target target = {sum, &criteria};
-    int32_t most = 0;
-    for (size_t i = 0; i < cards->count; i++) {
-        most = cards->card[i].unit->id > most ? cards->card[i].unit->id : most;
-    }
-    size_t units = (size_t)most + 1;
-    int32_t *target_of = malloc(units * sizeof *target_of);
+    size_t units = 0;
+    int32_t *target_of = boundaries_targets(cards, &units);
     if (target_of == NULL) {
         return no_memory(error);
     }
     for (size_t i = 0; i < units; i++) {
-        target_of[i] = -1;
-    }
-    for (size_t i = 0; i < cards->count; i++) {
-        target_of[cards->card[i].unit->id] = 0;
+        target_of[i] = target_of[i] < 0 ? -1 : 0;
     }
     bool good =
         criteria_pass(store,
@@ -212,7 +205,8 @@ bool comparison_build(struct store *store, const struct period *period,
                       struct comparison *result, struct error *error)
 {
     memset(result, 0, sizeof *result);
-    if (!scorecards_build(store, period, settings, units, unit_count, &result->cards, error)) {
+    if (!scorecards_build_compared(store, period, settings, units, unit_count, &result->cards,
+                                   error)) {
         return false;
     }
     enum satisfaction_method method = common_method(&result->cards);

@@ -12,6 +12,24 @@ void fields_unit(const struct fields *f, const struct unit *unit)
     f->end(f->context);
 }
 
+static void day_or_missing(const struct fields *f, const char *name, int32_t day)
+{
+    char iso[11];
+    if (day == DAY_NONE) {
+        f->missing(f->context, name);
+        return;
+    }
+    day_format_iso(day, iso);
+    f->text(f->context, name, iso);
+}
+
+void fields_boundaries(const struct fields *f, const struct card_boundaries *boundaries)
+{
+    f->parts(f->context, boundaries);
+    day_or_missing(f, "began", boundaries->began);
+    day_or_missing(f, "ended", boundaries->ended);
+}
+
 static void real_or_missing(const struct fields *f, const char *name, bool there, double value)
 {
     if (there) {

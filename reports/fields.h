@@ -20,9 +20,13 @@ struct fields {
     void (*why)(void *context, const char *value);
     /* What looks unusual is a list of unlike things: each format has its own shape for it. */
     void (*unusual)(void *context, const struct suspicion *found);
+    /* The same holds for the units that a card is made of. */
+    void (*parts)(void *context, const struct card_boundaries *boundaries);
 };
 
 void fields_unit(const struct fields *fields, const struct unit *unit);
+/* parts, began, ended. */
+void fields_boundaries(const struct fields *fields, const struct card_boundaries *boundaries);
 /* label: what the method is called here, "policy" or "method"; NULL: left out. */
 void fields_figure(const struct fields *fields, const char *label, const struct figure *figure,
                    const struct settings *settings);

@@ -27,6 +27,9 @@ static void put_header(const struct html_page *page, const struct scorecards *ca
              words_fill(WORD_AS_OF, page->language, as_of, 1, buffer));
     html_paragraph(page, "soft", line);
     sink_text(page->sink, "</header>\n");
+    for (size_t i = 0; page_boundaries(card, i, page->language, line, sizeof line); i++) {
+        html_paragraph(page, "soft", line);
+    }
     page_headline(card, &cards->settings, page->language, line, sizeof line);
     html_paragraph(page, "head", line);
     page_missing_head(cards, page->language, line, sizeof line);

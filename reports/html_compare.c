@@ -65,6 +65,19 @@ static void put_said(const struct html_page *page, const struct comparison *comp
     html_paragraph(page, "said", line);
 }
 
+static void put_parts(const struct html_page *page, const struct scorecards *cards)
+{
+    for (size_t i = 0; i < cards->count; i++) {
+        char line[HTML_LINE];
+        char parts[HTML_TITLE];
+        page_parts(&cards->card[i], page->language, parts, sizeof parts);
+        if (parts[0] != '\0') {
+            snprintf(line, sizeof line, "%s – %s.", cards->card[i].unit->name, parts);
+            html_paragraph(page, "small", line);
+        }
+    }
+}
+
 void html_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink)
 {
@@ -89,6 +102,7 @@ void html_comparison(const struct comparison *comparison, const struct render_op
     sink_text(sink, "</tbody>\n<tfoot>\n");
     put_line(&page, comparison, comparison->cards.count);
     sink_text(sink, "</tfoot></table></div>\n");
+    put_parts(&page, &comparison->cards);
     html_phrase(&page, "small soft", WORD_COMPARE_NOTE);
     html_footer(&page, &comparison->cards);
     sink_text(sink, "</main>\n");

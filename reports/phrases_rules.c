@@ -39,6 +39,7 @@ static enum word rule_word(const char *name, const char *value)
         {"interval", "exact", WORD_RULE_EXACT},
         {"interval", "jeffreys", WORD_RULE_JEFFREYS},
         {"as-of", NULL, WORD_AS_OF},
+        {"rollup", NULL, WORD_RULE_ROLLUP},
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         if (strcmp(rules[i].name, name) == 0 &&
@@ -65,6 +66,9 @@ static const char *rule_argument(const struct settings *settings, const char *na
     if (strcmp(name, "as-of") == 0 && settings->as_of != DAY_NONE) {
         return numfmt_day(settings->as_of, language, buffer);
     }
+    if (strcmp(name, "rollup") == 0 && settings->rollup != DAY_NONE) {
+        return numfmt_day(settings->rollup, language, buffer);
+    }
     return value;
 }
 
@@ -79,6 +83,9 @@ void page_rules(const struct settings *settings, const char *separator, enum lan
     for (size_t i = 0; (name = settings_describe(settings, i, value, sizeof value)) != NULL; i++) {
         char number[NUMFMT];
         char said[WORDS_FILLED];
+        if (value[0] == '\0') {
+            continue; /* not in force */
+        }
         const char *const arguments[] = {rule_argument(settings, name, value, language, number)};
         words_fill(rule_word(name, value), language, arguments, 1, said);
         int added = snprintf(buffer + length, size - length, words ? "%s%s (%s=%s)" : "%s%s%s=%s",

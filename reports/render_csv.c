@@ -118,10 +118,30 @@ static void put_unusual(void *context, const struct suspicion *found)
     end_group(csv);
 }
 
+/* "13432 Liên Sơn; 13438 Thanh Sơn": those with records. */
+static void put_parts(void *context, const struct card_boundaries *boundaries)
+{
+    struct csv *csv = context;
+    char list[2048] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < boundaries->part_count; i++) {
+        const struct unit *unit = boundaries->part[i].unit;
+        char name[320];
+        int size = snprintf(name, sizeof name, "%s%s%s%s", length == 0 ? "" : "; ",
+                            unit->code == NULL ? "" : unit->code, unit->code == NULL ? "" : " ",
+                            unit->name);
+        if (boundaries->part[i].counted && size > 0 && length + (size_t)size < sizeof list) {
+            memcpy(list + length, name, (size_t)size + 1);
+            length += (size_t)size;
+        }
+    }
+    put_text(csv, "parts", length == 0 ? NULL : list);
+}
+
 static struct fields fields_into(struct csv *csv)
 {
-    return (struct fields){csv,       true,     begin_group, end_group, put_text,
-                           put_whole, put_real, put_missing, put_why,   put_unusual};
+    return (struct fields){csv,         true,    begin_group, end_group, put_text, put_whole, put_real,
+                           put_missing, put_why, put_unusual, put_parts};
 }
 
 static void put_period(struct csv *csv, const struct period *period)
@@ -283,6 +303,7 @@ static void put_card(struct csv *csv, const struct scorecards *cards,
     put_activities(csv, cards, card);
     fields_quality(&fields, card);
     put_period(csv, &cards->period);
+    fields_boundaries(&fields, &card->boundaries);
     sheet_line_end(&csv->sheet);
 }
 
@@ -328,6 +349,8 @@ static void put_side(struct csv *csv, const struct comparison *comparison, enum 
 static void put_comparison_line(struct csv *csv, const struct comparison *comparison, size_t line)
 {
     static const struct unit overall = {.name = "(overall)", .kind = ""};
+    static const struct card_boundaries nothing = {
+        .began = DAY_NONE, .ended = DAY_NONE, .grew = DAY_NONE};
     struct fields fields = fields_into(csv);
     bool last = line == comparison->measure[MEASURE_ON_TIME].count;
     fields_unit(&fields, last ? &overall : comparison->measure[MEASURE_ON_TIME].row[line].unit);
@@ -337,6 +360,7 @@ static void put_comparison_line(struct csv *csv, const struct comparison *compar
         put_side(csv, comparison, measure, last ? &side->overall : &row->figure, row);
     }
     put_period(csv, &comparison->cards.period);
+    fields_boundaries(&fields, last ? &nothing : &comparison->cards.card[line].boundaries);
     sheet_line_end(&csv->sheet);
 }
 

@@ -117,14 +117,6 @@ static void put_unusual(void *context, const struct suspicion *found)
     json_array_end(json);
 }
 
-static struct fields fields_into(struct json *json)
-{
-    return (struct fields){json,      false,    begin_group, end_group, put_text,
-                           put_whole, put_real, put_missing, put_why,   put_unusual};
-}
-
-/* ---- parts that documents share ---- */
-
 static void put_day(struct json *json, const char *name, int32_t day)
 {
     char iso[11];
@@ -135,6 +127,32 @@ static void put_day(struct json *json, const char *name, int32_t day)
     day_format_iso(day, iso);
     json_text(json, name, iso);
 }
+
+static void put_parts(void *context, const struct card_boundaries *boundaries)
+{
+    struct json *json = context;
+    json_array(json, "parts");
+    for (size_t i = 0; i < boundaries->part_count; i++) {
+        const struct unit *unit = boundaries->part[i].unit;
+        json_object(json, NULL);
+        json_text(json, "code", unit->code);
+        json_text(json, "name", unit->name);
+        json_text(json, "kind", unit->kind == NULL ? "" : unit->kind);
+        put_day(json, "valid_from", unit->valid_from);
+        put_day(json, "valid_to", unit->valid_to);
+        json_bool(json, "records", boundaries->part[i].counted);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static struct fields fields_into(struct json *json)
+{
+    return (struct fields){json,        false,   begin_group, end_group, put_text, put_whole, put_real,
+                           put_missing, put_why, put_unusual, put_parts};
+}
+
+/* ---- parts that documents share ---- */
 
 static void put_settings(struct json *json, const struct settings *settings)
 {
@@ -261,6 +279,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         json_array(&json, "grades"); /* no scheme in force */
         json_array_end(&json);
         fields_quality(&fields, &cards->card[i]);
+        fields_boundaries(&fields, &cards->card[i].boundaries);
         json_object_end(&json);
     }
     json_array_end(&json);
@@ -271,10 +290,13 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
 
 /* ---- comparison ---- */
 
-static void put_measure(struct json *json, const struct comparison_measure *measure,
-                        const char *label, const struct settings *settings)
+static void put_measure(struct json *json, const struct comparison *comparison, enum measure which)
 {
     struct fields fields = fields_into(json);
+    const struct comparison_measure *measure = &comparison->measure[which];
+    const struct scorecards *cards = &comparison->cards;
+    const struct settings *settings = &cards->settings;
+    const char *label = which == MEASURE_ON_TIME ? "policy" : "method";
     json_text(json, label, measure->method);
     json_object(json, "overall");
     fields_figure_numbers(&fields, &measure->overall, settings);
@@ -292,6 +314,7 @@ static void put_measure(struct json *json, const struct comparison_measure *meas
         const struct comparison_row *row = &measure->row[i];
         json_object(json, NULL);
         fields_unit(&fields, row->unit);
+        fields_boundaries(&fields, &cards->card[i].boundaries);
         fields_figure_numbers(&fields, &row->figure, settings);
         json_text(json, "mark", mark_name(row->mark));
         if (row->mark == MARK_TOO_FEW) {
@@ -314,8 +337,7 @@ static void json_comparison(const struct comparison *comparison,
     json_object(&json, "measures");
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         json_object(&json, measure_name(measure));
-        put_measure(&json, &comparison->measure[measure],
-                    measure == MEASURE_ON_TIME ? "policy" : "method", &comparison->cards.settings);
+        put_measure(&json, comparison, measure);
         json_object_end(&json);
     }
     json_object_end(&json);
@@ -362,6 +384,7 @@ static void json_explanation(const struct explanation *explanation,
     begin_document(&json, sink, "explain", &explanation->cards);
     struct fields fields = fields_into(&json);
     fields_unit(&fields, explanation->unit);
+    fields_boundaries(&fields, &explanation->cards.card[0].boundaries);
     json_text(&json, "measure", explanation->measure);
     json_text(&json, "method", explanation->method);
     json_text(&json, "formula", word(explanation_formula(explanation), options->language));

@@ -23,6 +23,9 @@ static void put_title(const struct text_page *page, const struct scorecards *car
     sink_printf(page->sink, " · %s\n%s · %s\n", word(WORD_SCORECARD, page->language), line,
                 words_fill(WORD_AS_OF, page->language, as_of, 1, filled));
     text_rule(page);
+    for (size_t i = 0; page_boundaries(card, i, page->language, line, sizeof line); i++) {
+        text_wrapped(page, line, 0);
+    }
     page_headline(card, &cards->settings, page->language, line, sizeof line);
     text_wrapped(page, line, 0);
     page_missing_head(cards, page->language, line, sizeof line);

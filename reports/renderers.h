@@ -52,6 +52,11 @@ void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size);
 /* "Xã Nguyễn Úy": the kind with a capital, then the name. */
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
+/* "gồm: Liên Sơn 13432, Thanh Sơn 13438": the units that a card is made of; "" when it is its own unit alone. */
+void page_parts(const struct scorecard *card, enum language language, char *buffer, size_t size);
+/* That, and since when or until when the unit was there; by index, false at the end. */
+bool page_boundaries(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                     size_t size);
 /* "tháng 10/2023 (từ 01/10/2023 đến 31/10/2023)"; days alone where the period has no name. */
 void page_period(const struct scorecards *cards, enum language language, char *buffer, size_t size);
 /* "95" or "99,9". */

@@ -6,7 +6,6 @@
 #include "reports/durations.h"
 #include "reports/figures.h"
 #include "reports/missing.h"
-#include "surveys/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,14 +85,7 @@ static bool read_inputs(struct store *store, struct scorecards *cards, struct er
 
 static int compare_cards(const void *a, const void *b)
 {
-    const struct unit *left = ((const struct scorecard *)a)->unit;
-    const struct unit *right = ((const struct scorecard *)b)->unit;
-    int order = text_collate(left->name, right->name);
-    if (order == 0) {
-        order =
-            strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
-    }
-    return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+    return unit_order(((const struct scorecard *)a)->unit, ((const struct scorecard *)b)->unit);
 }
 
 /* Cards with nothing but their unit, in order. */
@@ -108,7 +100,9 @@ static bool choose_units(struct scorecards *cards, const int32_t *units, size_t 
     }
     for (size_t i = 0; i < most; i++) {
         const struct unit *unit =
-            units == NULL ? tallies->unit[i].unit : register_get(tallies->units, units[i]);
+            units == NULL
+                ? tallies->unit[i].unit
+                : register_get(tallies->units, boundaries_unit(&cards->boundaries, units[i]));
         bool listed = unit == NULL;
         for (size_t j = 0; j < cards->count && !listed && units != NULL; j++) {
             listed = cards->card[j].unit == unit;
@@ -224,24 +218,6 @@ static bool watch_form(void *context, size_t target, const struct form *form,
     return suspicion_add(&reading->watches[target], form, questions);
 }
 
-/* Which card the forms of a unit belong to, and the largest unit's number plus one. */
-static int32_t *targets_by_unit(const struct scorecards *cards, size_t *units)
-{
-    int32_t most = 0;
-    for (size_t i = 0; i < cards->count; i++) {
-        most = cards->card[i].unit->id > most ? cards->card[i].unit->id : most;
-    }
-    *units = (size_t)most + 1;
-    int32_t *target_of = malloc(*units * sizeof *target_of);
-    for (size_t i = 0; target_of != NULL && i < *units; i++) {
-        target_of[i] = -1;
-    }
-    for (size_t i = 0; target_of != NULL && i < cards->count; i++) {
-        target_of[cards->card[i].unit->id] = (int32_t)i;
-    }
-    return target_of;
-}
-
 /* Ends the watches; where there are no rows to look at the cards say that nothing was looked at. */
 static bool finish_watches(struct scorecards *cards, struct suspicion_watch *watches, bool looked)
 {
@@ -257,10 +233,10 @@ static bool finish_watches(struct scorecards *cards, struct suspicion_watch *wat
 }
 
 static bool read_rows(struct store *store, struct scorecards *cards,
-                       const struct unit_tally *const *behind, struct error *error)
+                      const struct unit_tally *const *behind, struct error *error)
 {
     size_t units = 0;
-    int32_t *target_of = targets_by_unit(cards, &units);
+    int32_t *target_of = boundaries_targets(cards, &units);
     struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
     struct suspicion_watch *watches = calloc(cards->count + 1, sizeof *watches);
     struct reading reading = {cards->card, watches};
@@ -323,23 +299,49 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     return good;
 }
 
-bool scorecards_build(struct store *store, const struct period *period,
-                      const struct settings *settings, const int32_t *units, size_t unit_count,
-                      struct scorecards *result, struct error *error)
+/* What is drawn: of which units, and by which of their boundaries. */
+struct choice {
+    const int32_t *units;
+    size_t unit_count;
+    enum boundary_rule rule;
+};
+
+static bool count_period(struct store *store, struct scorecards *cards, const struct choice *choice,
+                         struct error *error)
 {
-    memset(result, 0, sizeof *result);
-    result->settings = *settings;
-    result->period = *period;
-    bool good = resolve_period(store, result, error);
-    struct tally_query query = {result->period.from, result->period.to, settings->rules};
-    if (good && period->kind == PERIOD_ALL) {
+    const struct period *period = &cards->period;
+    const struct settings *settings = &cards->settings;
+    bool rollup = settings->rollup != DAY_NONE;
+    bool compared = choice->rule == BOUNDARIES_SAME && !rollup;
+    bool one = choice->unit_count == 1 && !rollup && !compared;
+    struct tally_query query = {.from = period->from,
+                                .to = period->to,
+                                .rules = settings->rules,
+                                .ended = rollup};
+    const struct boundary_request request = {.rule = rollup ? BOUNDARIES_ON : choice->rule,
+                                             .day = settings->rollup,
+                                             .period = period,
+                                             .activities = compared ? NULL : &cards->activities,
+                                             .units = choice->units,
+                                             .unit_count = choice->unit_count};
+    if (period->kind == PERIOD_ALL) {
         query.from =
             half_month_start(query.from); /* nothing happened before; so that cells can tell */
     }
-    good = good && store_tallies(store, &query, &result->tallies, error) &&
-           choose_units(result, units, unit_count, error) && fill_cards(store, result, error) &&
-           activity_cards(store, result, error) && read_inputs(store, result, error);
+    return activities_read(store, cards, one ? choice->units[0] : UNIT_NONE, error) &&
+           store_tallies(store, &query, &cards->tallies, error) &&
+           boundaries_settle(&cards->tallies, &request, &cards->boundaries, error);
+}
+
+static bool build(struct store *store, struct scorecards *result, const struct choice *choice,
+                  struct error *error)
+{
+    bool good = resolve_period(store, result, error) && count_period(store, result, choice, error) &&
+                choose_units(result, choice->units, choice->unit_count, error) &&
+                boundaries_describe(result, error) && fill_cards(store, result, error) &&
+                read_inputs(store, result, error);
     if (good) {
+        activity_cards(result);
         result->missing = missing_rows_of(result);
     } else {
         scorecards_release(result);
@@ -347,11 +349,29 @@ bool scorecards_build(struct store *store, const struct period *period,
     return good;
 }
 
+bool scorecards_build(struct store *store, const struct period *period,
+                      const struct settings *settings, const int32_t *units, size_t unit_count,
+                      struct scorecards *result, struct error *error)
+{
+    *result = (struct scorecards){.settings = *settings, .period = *period};
+    return build(store, result, &(const struct choice){units, unit_count, BOUNDARIES_AS_THEN},
+                 error);
+}
+
+bool scorecards_build_compared(struct store *store, const struct period *period,
+                               const struct settings *settings, const int32_t *units,
+                               size_t unit_count, struct scorecards *result, struct error *error)
+{
+    *result = (struct scorecards){.settings = *settings, .period = *period};
+    return build(store, result, &(const struct choice){units, unit_count, BOUNDARIES_SAME}, error);
+}
+
 void scorecards_release(struct scorecards *cards)
 {
     for (size_t i = 0; i < cards->count; i++) {
         free(cards->card[i].items);
         suspicion_release(&cards->card[i].suspicion);
+        card_boundaries_release(&cards->card[i].boundaries);
     }
     for (size_t i = 0; i < cards->input_count; i++) {
         free(cards->input[i].file);
@@ -360,6 +380,7 @@ void scorecards_release(struct scorecards *cards)
     free(cards->card);
     free(cards->input);
     activities_release(&cards->activities);
+    boundaries_release(&cards->boundaries);
     tallies_release(&cards->tallies);
     memset(cards, 0, sizeof *cards);
 }

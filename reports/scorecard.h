@@ -5,6 +5,7 @@
 #ifndef HAILONG_REPORTS_SCORECARD_H
 #define HAILONG_REPORTS_SCORECARD_H
 
+#include "reports/boundaries.h"
 #include "reports/settings.h"
 #include "reports/suspicion.h"
 #include "surveys/store.h"
@@ -72,6 +73,7 @@ struct score_only {
 
 struct scorecard {
     const struct unit *unit; /* borrowed from scorecards.tallies */
+    struct card_boundaries boundaries;
     struct figure on_time[POLICIES];
     struct dossier_counts dossiers;
     struct duration duration;
@@ -116,16 +118,23 @@ struct scorecards {
     struct missing_rows missing; /* of these inputs, so the same for every card */
     struct tallies tallies; /* owned: units and counts behind the cards */
     struct activities activities; /* owned */
+    struct boundaries boundaries;
 };
 
 /* Draws the scorecards of a period, in Vietnamese alphabetical order. units: ids to choose, NULL for
  * all that have records; a chosen unit without records has a card of zeros and missing figures.
+ * With settings.rollup the cards are of the units of that day, and so are the ids to choose.
  * The method METHOD_DEFAULT is resolved in result->settings when all cards agree.
  * Errors: those of the store; ERROR_NO_RECORDS for `all` in an empty store; ERROR_OPTION_VALUE when
- * as_of is before the period. Nothing to release then. Caller releases. */
+ * as_of is before the period; those of boundaries_settle. Nothing to release then. Caller releases. */
 bool scorecards_build(struct store *store, const struct period *period, const struct settings *settings,
                       const int32_t *units, size_t unit_count, struct scorecards *result,
                       struct error *error);
+/* The same for units that stand side by side: one card for each territory, and ERROR_BOUNDARY_CHANGE where one
+ * of them changes within the period, unless settings.rollup says of which day. */
+bool scorecards_build_compared(struct store *store, const struct period *period, const struct settings *settings,
+                               const int32_t *units, size_t unit_count, struct scorecards *result,
+                               struct error *error);
 void scorecards_release(struct scorecards *cards);
 
 /* The figure that the settings choose. */

@@ -23,7 +23,8 @@ struct settings settings_default(void)
                              .forms_from = FORMS_FROM_UNKNOWN,
                              .confidence = 0.95,
                              .interval = INTERVAL_WILSON,
-                             .as_of = DAY_NONE};
+                             .as_of = DAY_NONE,
+                             .rollup = DAY_NONE};
 }
 
 const char *policy_name(enum policy policy)
@@ -116,6 +117,15 @@ static void show_confidence(const struct settings *settings, char *buffer, size_
     snprintf(buffer, size, "%.6g", settings->confidence);
 }
 
+static void show_day(int32_t value, char *buffer, size_t size)
+{
+    char day[11] = "";
+    if (value != DAY_NONE) {
+        day_format_iso(value, day);
+    }
+    snprintf(buffer, size, "%s", day);
+}
+
 static bool set_as_of(struct settings *settings, const char *value)
 {
     return day_parse_iso(value, &settings->as_of);
@@ -123,11 +133,20 @@ static bool set_as_of(struct settings *settings, const char *value)
 
 static void show_as_of(const struct settings *settings, char *buffer, size_t size)
 {
-    char day[11] = "";
-    if (settings->as_of != DAY_NONE) {
-        day_format_iso(settings->as_of, day);
-    }
-    snprintf(buffer, size, "%s", day);
+    show_day(settings->as_of, buffer, size);
+}
+
+/* none: takes back what a file of settings says. */
+static bool set_rollup(struct settings *settings, const char *value)
+{
+    bool none = strcmp(value, "none") == 0;
+    settings->rollup = none ? DAY_NONE : settings->rollup;
+    return none || day_parse_iso(value, &settings->rollup);
+}
+
+static void show_rollup(const struct settings *settings, char *buffer, size_t size)
+{
+    show_day(settings->rollup, buffer, size);
 }
 
 /* "15:00", "15h", "15h30": up to that time a day-long procedure is served on the same day. */
@@ -189,6 +208,7 @@ static const struct rule rules[] = {
     {"confidence", "0 < ... < 1", set_confidence, show_confidence},
     {"interval", "wilson, exact, jeffreys", set_interval, show_interval},
     {"as-of", "yyyy-mm-dd", set_as_of, show_as_of},
+    {"rollup", "yyyy-mm-dd, none", set_rollup, show_rollup},
 };
 
 enum { RULES = sizeof rules / sizeof rules[0] };

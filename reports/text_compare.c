@@ -71,6 +71,19 @@ static void put_measure(const struct text_page *page, const struct comparison *c
              comparison_forms(comparison), NULL);
 }
 
+static void put_parts(const struct text_page *page, const struct scorecards *cards)
+{
+    for (size_t i = 0; i < cards->count; i++) {
+        char line[WORDS_FILLED];
+        char parts[WORDS_FILLED];
+        page_parts(&cards->card[i], page->language, parts, sizeof parts);
+        if (parts[0] != '\0') {
+            snprintf(line, sizeof line, "%s – %.900s.", cards->card[i].unit->name, parts);
+            text_wrapped(page, line, 2);
+        }
+    }
+}
+
 void text_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink)
 {
@@ -93,6 +106,7 @@ void text_comparison(const struct comparison *comparison, const struct render_op
     put_measure(&page, comparison, MEASURE_ON_TIME);
     put_measure(&page, comparison, MEASURE_SATISFACTION);
     sink_text(sink, "\n");
+    put_parts(&page, &comparison->cards);
     text_wrapped(&page, word(WORD_COMPARE_NOTE, options->language), 2);
     text_rules(&page, &comparison->cards.settings);
 }
@@ -131,6 +145,9 @@ void text_explanation(const struct explanation *explanation, const struct render
     sink_printf(sink, ": %s · %s", line, explanation->measure);
     page_period(&explanation->cards, options->language, line, sizeof line);
     sink_printf(sink, " · %s\n", line);
+    for (size_t i = 0; page_boundaries(card, i, options->language, line, sizeof line); i++) {
+        text_wrapped(&page, line, 2);
+    }
     sink_printf(sink, "\n%s (%s):\n", word(WORD_FORMULA, options->language), explanation->method);
     text_wrapped(&page, word(explanation_formula(explanation), options->language), 2);
     text_figure(&page, &explanation->figure, card->forms.valid);

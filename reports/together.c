@@ -26,6 +26,13 @@ static void add_dossiers(struct dossier_counts *sum, const struct dossier_counts
     sum->left_out += part->left_out;
     sum->due += part->due;
     sum->due_met += part->due_met;
+    sum->no_due_placed += part->no_due_placed;
+    sum->complaints += part->complaints;
+    sum->untimed += part->untimed;
+    sum->no_calendar += part->no_calendar;
+    sum->due_differs += part->due_differs;
+    sum->supplement_again += part->supplement_again;
+    sum->reappointed_again += part->reappointed_again;
 }
 
 static void add_forms(struct form_counts *sum, const struct form_counts *part)
@@ -53,9 +60,34 @@ static struct item_counts *item_in(struct unit_tally *sum, const struct item *it
         return NULL;
     }
     sum->items = grown;
-    struct item_counts *added = &grown[sum->item_count++];
-    *added = (struct item_counts){.item = *item};
-    return added;
+    size_t at = sum->item_count++;
+    while (at > 0 && !item->overall && grown[at - 1].item.overall) {
+        grown[at] = grown[at - 1];
+        at--;
+    }
+    grown[at] = (struct item_counts){.item = *item};
+    return &grown[at];
+}
+
+/* Both are in order of days. */
+static bool add_times(struct time_counts *sum, const struct time_counts *part)
+{
+    struct time_count *merged = malloc((sum->count + part->count + 1) * sizeof *merged);
+    size_t count = 0;
+    size_t left = 0;
+    size_t right = 0;
+    if (merged == NULL) {
+        return false;
+    }
+    while (left < sum->count || right < part->count) {
+        bool first = right == part->count || (left < sum->count && sum->of[left].days <= part->of[right].days);
+        bool both = first && right < part->count && sum->of[left].days == part->of[right].days;
+        merged[count] = first ? sum->of[left++] : part->of[right++];
+        merged[count++].dossiers += both ? part->of[right++].dossiers : 0;
+    }
+    free(sum->of);
+    *sum = (struct time_counts){merged, count};
+    return true;
 }
 
 bool together_add(struct unit_tally *sum, const struct unit_tally *part, struct error *error)
@@ -73,6 +105,11 @@ bool together_add(struct unit_tally *sum, const struct unit_tally *part, struct 
             item->level[level] += part->items[i].level[level];
         }
     }
+    for (int measure = 0; measure < TIME_MEASURES; measure++) {
+        if (!add_times(&sum->time[measure], &part->time[measure])) {
+            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+    }
     sum->accepted += part->accepted;
     sum->superseded += part->superseded;
     sum->duplicate += part->duplicate;
@@ -85,4 +122,8 @@ void together_release(struct unit_tally *sum)
     free(sum->items);
     sum->items = NULL;
     sum->item_count = 0;
+    for (int measure = 0; measure < TIME_MEASURES; measure++) {
+        free(sum->time[measure].of);
+        sum->time[measure] = (struct time_counts){NULL, 0};
+    }
 }

@@ -7,7 +7,7 @@
 #include "surveys/store.h"
 
 /* Adds `part` to `sum`, which begins zeroed and has no unit. Items are the same when id, scale and
- * being overall are. Errors: ERROR_MEMORY. Caller ends with together_release in every case. */
+ * being overall are; overall items stay behind the others. Errors: ERROR_MEMORY. Caller ends with together_release in every case. */
 bool together_add(struct unit_tally *sum, const struct unit_tally *part, struct error *error);
 void together_release(struct unit_tally *sum);
 

@@ -315,6 +315,15 @@ const struct unit *register_at(const struct unit_register *units, size_t index)
     return index < units->count ? &units->units[index] : NULL;
 }
 
+int unit_order(const struct unit *left, const struct unit *right)
+{
+    int order = text_collate(left->name, right->name);
+    if (order == 0) {
+        order = strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
+    }
+    return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+}
+
 bool register_is_empty(const struct unit_register *units)
 {
     return units->registered == 0;

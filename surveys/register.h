@@ -45,6 +45,8 @@ bool register_add(struct unit_register *units, const struct unit *unit, struct e
 const struct unit *register_get(const struct unit_register *units, int32_t id); /* NULL: none */
 size_t register_count(const struct unit_register *units);
 const struct unit *register_at(const struct unit_register *units, size_t index); /* in order of adding */
+/* Vietnamese alphabetical order of name, then code, then id: for qsort. */
+int unit_order(const struct unit *left, const struct unit *right);
 /* No unit but free ones. */
 bool register_is_empty(const struct unit_register *units);
 

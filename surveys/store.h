@@ -229,6 +229,7 @@ struct tallies {
 struct tally_query {
     int32_t from, to; /* both inside */
     struct dossier_rules rules;
+    bool ended; /* also units that ended before the period: what they left open may end in it */
 };
 
 /* The calendar in force: the imported years, and the shipped ones. Caller frees. */
@@ -289,6 +290,8 @@ struct activities {
  * same (text_fold) are one. Nothing is known where the table of rows is not there. Caller releases. Errors: those of the store. */
 bool store_activities(struct store *store, int32_t unit, int32_t from, int32_t to, struct activities *activities,
                       struct error *error);
+/* Counts those of each unit for another one, by unit id, and those of one kind together. */
+void activities_join(struct activities *activities, const int32_t *unit_of, size_t units);
 void activities_release(struct activities *activities);
 /* The sums of one unit; borrowed. NULL and 0 when it has none. */
 const struct activity_sum *activities_of(const struct activities *activities, int32_t unit, size_t *count);

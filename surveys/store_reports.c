@@ -256,6 +256,16 @@ bool store_activities(struct store *store, int32_t unit, int32_t from, int32_t t
     return good;
 }
 
+void activities_join(struct activities *activities, const int32_t *unit_of, size_t units)
+{
+    for (size_t i = 0; i < activities->count; i++) {
+        int32_t unit = activities->sum[i].unit;
+        bool known = unit >= 0 && (size_t)unit < units;
+        activities->sum[i].unit = known ? unit_of[unit] : unit;
+    }
+    gather(activities);
+}
+
 void activities_release(struct activities *activities)
 {
     for (size_t i = 0; i < activities->kind_count; i++) {

@@ -4,7 +4,6 @@
 #include "surveys/store_internal.h"
 
 #include "surveys/period.h"
-#include "surveys/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +22,7 @@ struct building {
 static bool exists_in(const struct unit *unit, const struct tally_query *query)
 {
     return (unit->valid_from == DAY_NONE || unit->valid_from <= query->to) &&
-           (unit->valid_to == DAY_NONE || unit->valid_to >= query->from);
+           (query->ended || unit->valid_to == DAY_NONE || unit->valid_to >= query->from);
 }
 
 static bool add_unit(struct building *building, const struct unit *unit, struct error *error)
@@ -41,13 +40,7 @@ static bool add_unit(struct building *building, const struct unit *unit, struct 
 
 static int compare_units(const void *a, const void *b)
 {
-    const struct unit *left = ((const struct unit_tally *)a)->unit;
-    const struct unit *right = ((const struct unit_tally *)b)->unit;
-    int order = text_collate(left->name, right->name);
-    if (order == 0) {
-        order = strcmp(left->code == NULL ? "" : left->code, right->code == NULL ? "" : right->code);
-    }
-    return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+    return unit_order(((const struct unit_tally *)a)->unit, ((const struct unit_tally *)b)->unit);
 }
 
 static bool index_units(struct building *building, struct error *error)

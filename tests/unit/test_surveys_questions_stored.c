@@ -117,7 +117,7 @@ static void expect_forms(struct store *store, int64_t valid, int64_t invalid)
 {
     static const int32_t last[] = {19661, 19660}; /* 2023-10-31, and the day before */
     for (int i = 0; i < 2; i++) {
-        struct tally_query query = {19631, last[i], dossier_rules_default()}; /* from 2023-10-01 */
+        struct tally_query query = {.from = 19631, .to = last[i], .rules = dossier_rules_default()}; /* from 2023-10-01 */
         struct tallies tallies;
         struct error error;
         assert_true(store_tallies(store, &query, &tallies, &error));
@@ -197,7 +197,7 @@ static void factors_are_kept_and_turned_answers_count_as_the_best(void **state)
     (void)state;
     struct tallies tallies;
     struct error error;
-    struct tally_query query = {19631, 19661, dossier_rules_default()};
+    struct tally_query query = {.from = 19631, .to = 19661, .rules = dossier_rules_default()};
     static const char text[] = "id,unit,date,q1,q5\n1,A,2023-10-02,5,1\n2,A,2023-10-02,4,1\n"
                                "3,A,2023-10-02,1,3\n";
     struct store *store = fresh_store();

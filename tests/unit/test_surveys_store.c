@@ -331,7 +331,7 @@ static struct dossier_counts store_counts(struct store *store, const char *code,
     struct error error;
     struct tallies tallies;
     struct dossier_counts counts = {0};
-    struct tally_query query = {FIRST_DAY, FIRST_DAY + 30, dossier_rules_default()};
+    struct tally_query query = {.from = FIRST_DAY, .to = FIRST_DAY + 30, .rules = dossier_rules_default()};
     query.rules.compare = compare;
     assert_true(store_tallies(store, &query, &tallies, &error));
     for (size_t i = 0; i < tallies.count; i++) {
