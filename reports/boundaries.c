@@ -27,6 +27,30 @@ static bool exists_in(const struct unit *unit, const struct period *period)
            (unit->valid_to == DAY_NONE || unit->valid_to >= period->from);
 }
 
+bool boundaries_chosen(const struct boundaries *boundaries, const struct boundary_request *request,
+                       int32_t unit)
+{
+    bool chosen = false;
+    for (size_t i = 0; i < request->unit_count && !chosen; i++) {
+        chosen = boundaries_unit(boundaries, request->units[i]) == unit;
+    }
+    return chosen;
+}
+
+/* Units that ended before the period have a card only when they are asked for. */
+static void leave_ended(const struct tallies *tallies, struct boundaries *result,
+                        const struct boundary_request *request)
+{
+    for (size_t i = 0; i < tallies->count; i++) {
+        int32_t *unit_of = &result->unit_of[tallies->unit[i].unit->id];
+        if (!exists_in(register_get(tallies->units, *unit_of), request->period) &&
+            !boundaries_chosen(result, request, *unit_of)) {
+            result->left += tallies->unit[i].dossiers.carried_over;
+            *unit_of = UNIT_NONE;
+        }
+    }
+}
+
 /* The last unit of that territory up to `to`; each step leads to one that ends later. */
 static int32_t same_by(const struct succession *links, int32_t unit, int32_t to)
 {
@@ -57,14 +81,13 @@ static bool join_on(struct boundaries *result, const struct boundary_request *re
     for (size_t i = 0; i < register_count(units); i++) {
         const struct unit *unit = register_at(units, i);
         struct error reason;
-        if (!result->counted[unit->id] && !exists_in(unit, request->period)) {
+        bool concerned = result->counted[unit->id] || exists_in(unit, request->period);
+        int32_t heir = UNIT_NONE;
+        bool found = succession_on(&result->links, unit->id, request->day, &heir, &reason);
+        result->unit_of[unit->id] = concerned || heir == unit->id ? heir : UNIT_NONE;
+        if (found || !concerned) {
             continue;
         }
-        if (succession_on(&result->links, unit->id, request->day, &result->unit_of[unit->id],
-                          &reason)) {
-            continue;
-        }
-        result->unit_of[unit->id] = UNIT_NONE;
         int32_t began = reason.code == ERROR_SUCCESSION_BEFORE ? unit->valid_from : DAY_NONE;
         if (result->counted[unit->id] && (good || began > worst)) {
             *error = reason;
@@ -172,14 +195,17 @@ bool boundaries_settle(struct tallies *tallies, const struct boundary_request *r
     case BOUNDARIES_SAME:
         if (good) {
             join_same(result, request);
-            good = boundary_change_none(tallies, request, result, error) &&
-                   add_up(tallies, result, error);
+            good = boundary_change_none(tallies, request, result, error);
         }
         break;
     case BOUNDARIES_ON:
-        good = good && join_on(result, request, error) && add_up(tallies, result, error);
+        good = good && join_on(result, request, error);
         break;
     }
+    if (good && request->rule != BOUNDARIES_ON) {
+        leave_ended(tallies, result, request);
+    }
+    good = good && add_up(tallies, result, error);
     if (!good) {
         boundaries_release(result);
     }

@@ -30,6 +30,7 @@ struct boundaries {
     int32_t *unit_of; /* by unit id: itself, or the unit it is counted with; UNIT_NONE: nobody */
     bool *counted;    /* by unit id: it has records in the period */
     size_t units;     /* of both */
+    int64_t left;     /* dossiers that units left open which ended before the period, and that are on no card */
     struct succession links;
 };
 
@@ -42,7 +43,7 @@ struct boundary_part {
 struct card_boundaries {
     struct boundary_part *part; /* the units that the card is made of, by name; none when it is its own unit alone */
     size_t part_count;
-    int32_t began, ended;       /* first and last day of the card's unit, where it lies inside the period; else DAY_NONE */
+    int32_t began, ended;       /* first and last day of the card's unit when it was not there all through the period; else DAY_NONE */
     const struct unit *next;    /* who took over at the end; NULL: not known */
     const struct unit **former; /* whom the unit took over from inside the period */
     size_t former_count;
@@ -50,7 +51,7 @@ struct card_boundaries {
 };
 
 /* Adds the tallies of units that are counted together; tallies->unit then holds the units that have cards, in
- * Vietnamese alphabetical order. Errors: ERROR_BOUNDARY_CHANGE (BOUNDARIES_SAME: a territory that is compared
+ * Vietnamese alphabetical order. The tallies are to hold units that ended before the period, too. Errors: ERROR_BOUNDARY_CHANGE (BOUNDARIES_SAME: a territory that is compared
  * changes within the period), ERROR_SUCCESSION_MISSING, ERROR_SUCCESSION_BEFORE (BOUNDARIES_ON, of units with records).
  * Nothing to release then. */
 bool boundaries_settle(struct tallies *tallies, const struct boundary_request *request, struct boundaries *result,
@@ -61,6 +62,9 @@ void boundaries_release(struct boundaries *boundaries);
 int32_t boundaries_unit(const struct boundaries *boundaries, int32_t unit);
 
 struct scorecards;
+
+/* Whether the unit on whose card others are counted is one of those that were chosen. */
+bool boundaries_chosen(const struct boundaries *boundaries, const struct boundary_request *request, int32_t unit);
 
 /* By unit id: the place of the card that its records are counted on, -1 for none; *units: how many ids. Caller frees;
  * NULL: memory is exhausted. */

@@ -51,11 +51,14 @@ static bool add_part(struct card_boundaries *card, const struct unit *unit, bool
     return true;
 }
 
-static bool is_part(const struct scorecards *cards, const struct unit *unit)
+/* Of one territory only those with records are told; of a day's units also those that were there
+ * without. */
+static bool is_part(const struct boundaries *boundaries, const struct period *period,
+                    const struct unit *unit)
 {
-    const struct period *period = &cards->period;
-    return cards->boundaries.counted[unit->id] ||
-           ((unit->valid_from == DAY_NONE || unit->valid_from <= period->to) &&
+    return boundaries->counted[unit->id] ||
+           (boundaries->rule == BOUNDARIES_ON &&
+            (unit->valid_from == DAY_NONE || unit->valid_from <= period->to) &&
             (unit->valid_to == DAY_NONE || unit->valid_to >= period->from));
 }
 
@@ -65,7 +68,7 @@ static bool describe_parts(struct scorecards *cards, const int32_t *target_of)
     for (size_t i = 0; i < register_count(units); i++) {
         const struct unit *unit = register_at(units, i);
         int32_t target = target_of[unit->id];
-        if (target >= 0 && is_part(cards, unit) &&
+        if (target >= 0 && is_part(&cards->boundaries, &cards->period, unit) &&
             !add_part(&cards->card[target].boundaries, unit, cards->boundaries.counted[unit->id])) {
             return false;
         }
@@ -118,10 +121,10 @@ static bool describe_times(struct scorecards *cards, const int32_t *target_of)
         struct card_boundaries *card = &cards->card[i].boundaries;
         const struct unit *unit = cards->card[i].unit;
         int32_t next = links->next[unit->id];
-        if (unit->valid_from != DAY_NONE && inside(&cards->period, unit->valid_from)) {
+        if (unit->valid_from != DAY_NONE && unit->valid_from > cards->period.from) {
             card->began = unit->valid_from;
         }
-        if (unit->valid_to != DAY_NONE && inside(&cards->period, unit->valid_to + 1)) {
+        if (unit->valid_to != DAY_NONE && unit->valid_to < cards->period.to) {
             card->ended = unit->valid_to;
             card->next = next == UNIT_NONE ? NULL : register_get(units, next);
         }

@@ -49,16 +49,6 @@ static void note_all(struct changes *changes, bool *came)
     }
 }
 
-static bool is_chosen(const struct changes *changes, int32_t territory)
-{
-    const struct boundary_request *request = changes->request;
-    bool chosen = request->units == NULL;
-    for (size_t i = 0; i < request->unit_count && !chosen; i++) {
-        chosen = boundaries_unit(changes->joined, request->units[i]) == territory;
-    }
-    return chosen;
-}
-
 /* "Liên Sơn 13432, Thanh Sơn 13438 (+9)" */
 struct names {
     char text[200];
@@ -117,7 +107,8 @@ static bool look(const struct changes *changes, const struct tallies *tallies, s
         int32_t territory = boundaries_unit(changes->joined, unit->id);
         int32_t day = changes->first[territory];
         if (!changes->joined->counted[unit->id] || day == DAY_NONE ||
-            !is_chosen(changes, territory)) {
+            !(changes->request->units == NULL ||
+              boundaries_chosen(changes->joined, changes->request, territory))) {
             continue;
         }
         first = first == DAY_NONE || day < first ? day : first;

@@ -348,10 +348,10 @@ static int compare_rows(const void *a, const void *b)
     return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
 }
 
-static bool read_rows(struct store *store, struct explaining *explaining, struct error *error)
+static bool read_unit(struct store *store, struct explaining *explaining, int32_t unit,
+                      struct error *error)
 {
-    struct explanation *result = explaining->result;
-    int32_t unit = result->unit->id;
+    const struct explanation *result = explaining->result;
     int32_t from = result->cards.period.from;
     int32_t to = result->cards.period.to;
     if (!store_rulebook(store, &result->cards.settings.rules, &explaining->book, error)) {
@@ -364,6 +364,19 @@ static bool read_rows(struct store *store, struct explaining *explaining, struct
     rulebook_release(&explaining->book);
     if (good && (forms || both) && !explaining->failed) {
         good = store_each_form(store, unit, from, to, visit_form, explaining, error);
+    }
+    return good;
+}
+
+/* Of the unit, or of each that its card is made of. */
+static bool read_rows(struct store *store, struct explaining *explaining, struct error *error)
+{
+    struct explanation *result = explaining->result;
+    const struct card_boundaries *boundaries = &explaining->card->boundaries;
+    bool good = boundaries->part_count > 0 ||
+                read_unit(store, explaining, result->unit->id, error);
+    for (size_t i = 0; i < boundaries->part_count && good && !explaining->failed; i++) {
+        good = read_unit(store, explaining, boundaries->part[i].unit->id, error);
     }
     if (good && explaining->failed) {
         good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);

@@ -262,6 +262,10 @@ static void put_quality(const struct html_page *page, const struct scorecards *c
     }
     page_missing(cards, page->language, line, sizeof line);
     html_paragraph(page, "", line);
+    page_left_behind(cards, page->language, line, sizeof line);
+    if (line[0] != '\0') {
+        html_paragraph(page, "", line);
+    }
     sink_text(page->sink, "</div>\n");
 }
 

@@ -76,6 +76,11 @@ static void put_parts(const struct html_page *page, const struct scorecards *car
             html_paragraph(page, "small", line);
         }
     }
+    char left[HTML_LINE];
+    page_left_behind(cards, page->language, left, sizeof left);
+    if (left[0] != '\0') {
+        html_paragraph(page, "small", left);
+    }
 }
 
 void html_comparison(const struct comparison *comparison, const struct render_options *options,

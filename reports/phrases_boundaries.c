@@ -81,6 +81,20 @@ void page_parts(const struct scorecard *card, enum language language, char *buff
              none ? words_fill(WORD_PARTS_SILENT, language, without, 1, filled[1]) : "");
 }
 
+void page_left_behind(const struct scorecards *cards, enum language language, char *buffer,
+                      size_t size)
+{
+    char number[NUMFMT];
+    char day[11];
+    char filled[WORDS_FILLED];
+    const char *const arguments[] = {numfmt_count(cards->boundaries.left, language, number), day};
+    day_format_iso(cards->period.to, day);
+    snprintf(buffer, size, "%s",
+             cards->boundaries.left == 0
+                 ? ""
+                 : words_fill(WORD_LEFT_BEHIND, language, arguments, 2, filled));
+}
+
 /* ---- a unit that was not there all the time ---- */
 
 static void list_formers(const struct card_boundaries *card, struct list *list)

@@ -208,6 +208,7 @@ static void put_inputs(struct json *json, const struct scorecards *cards)
     json_whole(json, "forms", cards->missing.rows[KIND_FORMS]);
     json_whole(json, "activities", cards->missing.rows[KIND_ACTIVITIES]);
     json_object_end(json);
+    json_whole(json, "left_open", cards->boundaries.left);
 }
 
 /* ---- scorecards ---- */

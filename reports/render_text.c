@@ -192,6 +192,10 @@ static void put_quality(const struct text_page *page, const struct scorecards *c
     text_heading(page, WORD_QUALITY);
     page_missing(cards, page->language, line, sizeof line);
     text_wrapped(page, line, 2);
+    page_left_behind(cards, page->language, line, sizeof line);
+    if (line[0] != '\0') {
+        text_wrapped(page, line, 2);
+    }
     for (size_t i = 0; page_quality(card, i, page->language, line, sizeof line); i++) {
         text_wrapped(page, line, 2);
     }

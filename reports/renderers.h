@@ -54,7 +54,9 @@ void page_compared(const struct comparison_measure *measure, enum measure which,
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
 /* "gồm: Liên Sơn 13432, Thanh Sơn 13438": the units that a card is made of; "" when it is its own unit alone. */
 void page_parts(const struct scorecard *card, enum language language, char *buffer, size_t size);
-/* That, and since when or until when the unit was there; by index, false at the end. */
+/* What communes left open that ended before the period, "" when there is nothing. */
+void page_left_behind(const struct scorecards *cards, enum language language, char *buffer, size_t size);
+/* What page_parts says, and since when or until when the unit was there; by index, false at the end. */
 bool page_boundaries(const struct scorecard *card, size_t index, enum language language, char *buffer,
                      size_t size);
 /* "tháng 10/2023 (từ 01/10/2023 đến 31/10/2023)"; days alone where the period has no name. */

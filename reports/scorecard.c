@@ -317,7 +317,7 @@ static bool count_period(struct store *store, struct scorecards *cards, const st
     struct tally_query query = {.from = period->from,
                                 .to = period->to,
                                 .rules = settings->rules,
-                                .ended = rollup};
+                                .ended = true};
     const struct boundary_request request = {.rule = rollup ? BOUNDARIES_ON : choice->rule,
                                              .day = settings->rollup,
                                              .period = period,

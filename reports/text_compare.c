@@ -82,6 +82,11 @@ static void put_parts(const struct text_page *page, const struct scorecards *car
             text_wrapped(page, line, 2);
         }
     }
+    char left[WORDS_FILLED];
+    page_left_behind(cards, page->language, left, sizeof left);
+    if (left[0] != '\0') {
+        text_wrapped(page, left, 2);
+    }
 }
 
 void text_comparison(const struct comparison *comparison, const struct render_options *options,
