@@ -269,7 +269,8 @@ static void a_unit_with_activities_alone_is_found(void **state)
     assert_true(store_day_range(fixture->store, &first, &last, &error));
     assert_int_equal(first, day_of("2023-01-05"));
     assert_int_equal(last, day_of("2023-03-05"));
-    const struct tally_query query = {day_of("2023-01-01"), day_of("2023-12-31"), dossier_rules_default()};
+    const struct tally_query query = {
+        .from = day_of("2023-01-01"), .to = day_of("2023-12-31"), .rules = dossier_rules_default()};
     assert_true(store_tallies(fixture->store, &query, &tallies, &error));
     assert_int_equal(tallies.count, 1);
     assert_string_equal(tallies.unit[0].unit->code, "2");
