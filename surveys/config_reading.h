@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the readers of libconfig files (maps, questionnaires) share: errors with the line of the
- * setting, the nearest known name, and lists of texts and labels. Inside of surveys/. */
+/* What the readers of libconfig files (maps, questionnaires, grading schemes) share: errors with the line of the
+ * setting, the nearest known name, and lists of texts and labels. The one door to libconfig: of reports/, the
+ * readers of schemes (scheme_*.c) come in by it. */
 #ifndef HAILONG_SURVEYS_CONFIG_READING_H
 #define HAILONG_SURVEYS_CONFIG_READING_H
 
