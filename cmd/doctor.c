@@ -125,7 +125,7 @@ static int print_settings(const struct session *session)
 {
     struct error error;
     struct columns table;
-    char value[64];
+    char value[SETTING_TEXT];
     const char *name;
     const char *preset = message_text(MESSAGE_DOCTOR_DEFAULT, session->language);
     const struct setting *color = find_setting(session, "color");

@@ -198,22 +198,58 @@ static bool read_environment(struct session *session, struct error *error)
     return true;
 }
 
-static bool read_options(struct session *session, struct error *error)
+/* A setting that is a list may be given in several options: as if they stood in one, with commas. Caller frees. */
+static char *join_values(const struct options *options, const struct option_def *option)
 {
-    char origin[64];
+    size_t room = 1;
+    size_t used = 0;
 
-    for (size_t i = 0; i < session->options.given_count; i++) {
-        const struct option_def *option = session->options.given[i].option;
-        if ((option->flags & (OPTION_CONF | OPTION_RULE)) == 0) {
-            continue;
-        }
-        snprintf(origin, sizeof origin, "--%s", option->name);
-        if (!session_set(session, option, session->options.given[i].value, origin, 0, error)) {
-            error_copy_text(error->field, sizeof error->field, origin, strlen(origin));
-            return false;
+    for (size_t i = 0; i < options->given_count; i++) {
+        room += options->given[i].option == option ? strlen(options->given[i].value) + 1 : 0;
+    }
+    char *joined = malloc(room);
+    for (size_t i = 0; joined != NULL && i < options->given_count; i++) {
+        if (options->given[i].option == option) {
+            int added = snprintf(joined + used, room - used, "%s%s", used == 0 ? "" : ",",
+                                 options->given[i].value);
+            used += added > 0 ? (size_t)added : 0;
         }
     }
-    return true;
+    return joined;
+}
+
+static bool read_option(struct session *session, const struct given_option *given,
+                        struct error *error)
+{
+    const struct option_def *option = given->option;
+    char origin[64];
+    bool list = (option->flags & OPTION_REPEAT) != 0;
+    char *joined = list ? join_values(&session->options, option) : NULL;
+
+    if (list && joined == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    snprintf(origin, sizeof origin, "--%s", option->name);
+    bool good =
+        session_set(session, option, list ? joined : given->value, origin, 0, error);
+    if (!good) {
+        error_copy_text(error->field, sizeof error->field, origin, strlen(origin));
+    }
+    free(joined);
+    return good;
+}
+
+static bool read_options(struct session *session, struct error *error)
+{
+    bool good = true;
+
+    for (size_t i = 0; good && i < session->options.given_count; i++) {
+        const struct given_option *given = &session->options.given[i];
+        if ((given->option->flags & (OPTION_CONF | OPTION_RULE)) != 0) {
+            good = read_option(session, given, error);
+        }
+    }
+    return good;
 }
 
 static bool read_user_file(struct session *session, struct error *error)

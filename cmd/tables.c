@@ -127,7 +127,13 @@ static const struct option_def rule_options[] = {
      .also = "boundaries merge sap-nhap dia-gioi",
      .doc = {"by the communes of that day: those that became one are added up (default: none)",
              "theo các xã, phường của ngày này: cộng các đơn vị đã nhập vào nhau (mặc định: none)"}},
-    {.name = "scheme", .flags = OPTION_LATER, .value = "FILE", .doc = {"", ""}},
+    {.name = "scheme",
+     .flags = OPTION_RULE | OPTION_REPEAT,
+     .value = "FILE|NAME",
+     .sample = "766",
+     .also = "grade grading xep-loai thang-diem cham-diem",
+     .doc = {"grade by a scheme: 766, tt01, mac-dinh, 766-xep-loai, or a file; several with commas; none",
+             "chấm điểm theo thang: 766, tt01, mac-dinh, 766-xep-loai hoặc một tệp; nhiều thang cách nhau dấu phẩy; none: không chấm"}},
 };
 
 static const struct option_def intake_options[] = {

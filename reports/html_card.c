@@ -317,6 +317,7 @@ static void put_card(const struct html_page *page, const struct scorecards *card
     put_flow(page, &cards->settings, card);
     put_definitions(page, cards, card);
     html_activities(page, card);
+    html_grades(page, card);
     put_quality(page, cards, card);
     put_actions(page);
 }

@@ -30,6 +30,8 @@ void html_footer(const struct html_page *page, const struct scorecards *cards);
 
 /* html_activities.c */
 void html_activities(const struct html_page *page, const struct scorecard *card);
+/* Points and grades by the schemes in force: nothing without them (html_grades.c). */
+void html_grades(const struct html_page *page, const struct scorecard *card);
 
 /* html_card.c, html_compare.c */
 void html_scorecards(const struct scorecards *cards, const struct render_options *options,

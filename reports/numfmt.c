@@ -70,15 +70,31 @@ const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
     return print_tenths(tenths, language, buffer);
 }
 
+const char *numfmt_points(int64_t units, int decimals, bool trim, enum language language,
+                          char buffer[static NUMFMT])
+{
+    int64_t unit = 1;
+    for (int i = 0; i < decimals; i++) {
+        unit *= 10;
+    }
+    for (; trim && unit > 1 && units % 10 == 0; unit /= 10) {
+        units /= 10;
+    }
+    numfmt_count(units / unit, language, buffer);
+    size_t length = strlen(buffer);
+    if (unit > 1) {
+        buffer[length++] = language == LANGUAGE_VI ? ',' : '.';
+    }
+    for (int64_t place = unit / 10; place > 0; place /= 10) {
+        buffer[length++] = (char)('0' + units / place % 10);
+    }
+    buffer[length] = '\0';
+    return buffer;
+}
+
 const char *numfmt_tenths(double days, enum language language, char buffer[static NUMFMT])
 {
-    int64_t tenths = (int64_t)(days * 10 + 0.5 + 1e-9);
-    numfmt_count(tenths / 10, language, buffer);
-    if (tenths % 10 != 0) {
-        size_t length = strlen(buffer);
-        snprintf(buffer + length, NUMFMT - length, "%c%d", language == LANGUAGE_VI ? ',' : '.', (int)(tenths % 10));
-    }
-    return buffer;
+    return numfmt_points((int64_t)(days * 10 + 0.5 + 1e-9), 1, true, language, buffer);
 }
 
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT])

@@ -40,6 +40,7 @@ static enum word rule_word(const char *name, const char *value)
         {"interval", "jeffreys", WORD_RULE_JEFFREYS},
         {"as-of", NULL, WORD_AS_OF},
         {"rollup", NULL, WORD_RULE_ROLLUP},
+        {"scheme", NULL, WORD_RULE_SCHEME},
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         if (strcmp(rules[i].name, name) == 0 &&
@@ -75,7 +76,7 @@ static const char *rule_argument(const struct settings *settings, const char *na
 void page_rules(const struct settings *settings, const char *separator, enum language language,
                 char *buffer, size_t size)
 {
-    char value[64];
+    char value[SETTING_TEXT];
     size_t length = 0;
     const char *name = NULL;
     bool words = language == LANGUAGE_VI;

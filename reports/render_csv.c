@@ -4,6 +4,7 @@
  * items.<id>.levels.<level> and so on, activities columns activities.<kind>.count and so on, those that any of
  * the units has. */
 #include "reports/fields.h"
+#include "reports/points.h"
 #include "reports/renderers.h"
 #include "reports/sheet.h"
 #include "reports/together.h"
@@ -156,6 +157,33 @@ static void put_period(struct csv *csv, const struct period *period)
     end_group(csv);
 }
 
+/* Points by scheme and criterion: the same columns for every card, as the schemes are. No card: names and blanks. */
+static void put_grades(struct csv *csv, const struct schemes *schemes, const struct grades *grades)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < schemes->count; i++) {
+        const struct scheme *scheme = schemes->list[i];
+        double unit = (double)points_unit(scheme->decimals);
+        begin_group(csv, "grades");
+        begin_group(csv, scheme->id);
+        for (size_t j = 0; j < scheme->criterion_count; j++, at++) {
+            const struct grade *grade = at < grades->count ? &grades->grade[at] : NULL;
+            begin_group(csv, scheme->criteria[j].id);
+            if (grade != NULL && grade->why == WHY_NONE) {
+                put_real(csv, "points", (double)grade->points / unit);
+            } else {
+                put_missing(csv, "points");
+            }
+            put_real(csv, "of", (double)scheme->criteria[j].of / unit);
+            put_text(csv, "band", grade == NULL || grade->band == NULL ? NULL : grade->band->id);
+            put_why(csv, grade == NULL ? NULL : why_name(grade->why));
+            end_group(csv);
+        }
+        end_group(csv);
+        end_group(csv);
+    }
+}
+
 /* ---- scorecards ---- */
 
 /* The questions that any of the cards has, each once, in order of first appearance. */
@@ -301,6 +329,7 @@ static void put_card(struct csv *csv, const struct scorecards *cards,
     }
     end_group(csv);
     put_activities(csv, cards, card);
+    put_grades(csv, &cards->schemes, &card->grades);
     fields_quality(&fields, card);
     put_period(csv, &cards->period);
     fields_boundaries(&fields, &card->boundaries);

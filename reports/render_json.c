@@ -2,6 +2,7 @@
 /* JSON, schema_version 1: names and shapes are a contract with users' scripts. */
 #include "reports/fields.h"
 #include "reports/json.h"
+#include "reports/points.h"
 #include "reports/renderers.h"
 #include "surveys/schema.h"
 
@@ -156,7 +157,7 @@ static struct fields fields_into(struct json *json)
 
 static void put_settings(struct json *json, const struct settings *settings)
 {
-    char value[64];
+    char value[SETTING_TEXT];
     json_object(json, "settings");
     const char *name = settings_describe(settings, 0, value, sizeof value);
     for (size_t i = 1; name != NULL; i++) {
@@ -264,11 +265,49 @@ static void put_activities(struct json *json, const struct scorecards *cards,
     json_array_end(json);
 }
 
+static void put_names(struct json *json, const char *name, const char *const *names, size_t count)
+{
+    if (count > 0) {
+        json_flat_array(json, name);
+        for (size_t i = 0; i < count; i++) {
+            json_text(json, NULL, names[i]);
+        }
+        json_array_end(json);
+    }
+}
+
+/* `missing`: indicators that lack, or criteria that a sum lacks; `assumed`: indicators taken as 0. */
+static void put_grades(struct json *json, const struct grades *grades, enum language language)
+{
+    json_array(json, "grades");
+    for (size_t i = 0; i < grades->count; i++) {
+        const struct grade *grade = &grades->grade[i];
+        double unit = (double)points_unit(grade->scheme->decimals);
+        json_object(json, NULL);
+        json_text(json, "scheme", grade->scheme->id);
+        json_text(json, "criterion", grade->criterion->id);
+        json_text(json, "label", scheme_say(&grade->criterion->label, language));
+        if (grade->why == WHY_NONE) {
+            json_real(json, "points", (double)grade->points / unit);
+        } else {
+            json_null(json, "points");
+        }
+        json_real(json, "of", (double)grade->criterion->of / unit);
+        json_text(json, "band", grade->band == NULL ? NULL : grade->band->id);
+        if (grade->why != WHY_NONE) {
+            json_text(json, "why", why_name(grade->why));
+        }
+        put_names(json, "missing", grade->missing, grade->missing_count);
+        put_names(json, "assumed", grade->assumed, grade->assumed_count);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void json_scorecards(const struct scorecards *cards, const struct render_options *options,
                             struct sink *sink)
 {
     struct json json;
-    (void)options;
     begin_document(&json, sink, "scorecard", cards);
     struct fields fields = fields_into(&json);
     json_array(&json, "units");
@@ -277,8 +316,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         fields_card(&fields, &cards->card[i], &cards->settings);
         put_items(&json, &fields, &cards->card[i], &cards->settings);
         put_activities(&json, cards, &cards->card[i]);
-        json_array(&json, "grades"); /* no scheme in force */
-        json_array_end(&json);
+        put_grades(&json, &cards->card[i].grades, options->language);
         fields_quality(&fields, &cards->card[i]);
         fields_boundaries(&fields, &cards->card[i].boundaries);
         json_object_end(&json);

@@ -254,6 +254,7 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
         put_items(&page, card);
         put_flow(&page, cards, card);
         text_activities(&page, card);
+        text_grades(&page, card);
         put_quality(&page, cards, card);
     }
     put_inputs(&page, cards);

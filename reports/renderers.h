@@ -89,6 +89,14 @@ void page_definition(const char *option, bool chosen, const char *meaning, enum 
 void page_measure_rule(const struct settings *settings, enum measure measure,
                        enum language language, char *buffer, size_t size);
 
+/* Grades (phrases_grades.c): "15,81/20" or "–/20"; the band, or why there are no points; and the sentences below the table of the
+ * scheme whose first grade is grades[0], by index: false at the end. */
+void page_grade_points(const struct grade *grade, enum language language,
+                       char buffer[static PAGE_COUNTS]);
+void page_grade_says(const struct grade *grade, enum language language, char *buffer, size_t size);
+bool page_grade_note(const struct grade *grades, size_t index, enum language language, char *buffer,
+                     size_t size);
+
 /* The dossier flow in the order of pages; false at the end. The first PAGE_FLOW_ROWS add up
  * (carried over + received = the rest of them), the one behind them stays outside. */
 enum { PAGE_FLOW_ROWS = 12 };

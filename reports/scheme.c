@@ -56,8 +56,8 @@ void scheme_free(struct scheme *scheme)
     free(scheme->criteria);
     config_texts_free(scheme->aliases, scheme->alias_count);
     scheme_phrase_free(&scheme->name);
+    scheme_phrase_free(&scheme->source);
     scheme_phrase_free(&scheme->note);
-    free(scheme->source);
     free(scheme->path);
     free(scheme->id);
     free(scheme);
@@ -155,7 +155,7 @@ bool schemes_open(const char *names, struct schemes *schemes, struct error *erro
         good = scheme != NULL;
         for (size_t i = 0; good && i < schemes->count; i++) {
             good = strcmp(schemes->list[i]->id, scheme->id) != 0 ||
-                   error_set(error, ERROR_SCHEME_TWICE, "scheme", scheme->id, NULL, NULL);
+                   error_set(error, ERROR_SCHEME_ID_TWICE, "scheme", scheme->id, NULL, NULL);
         }
         if (good && schemes->count == SCHEMES_MOST) {
             good = error_set(error, ERROR_OPTION_VALUE, "scheme", names, "1..8", NULL);

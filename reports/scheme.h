@@ -100,8 +100,7 @@ struct scheme {
     char *path; /* as given, or the name of a shipped file */
     char *id, **aliases;
     size_t alias_count;
-    struct scheme_phrase name, note;
-    char *source; /* NULL: not said */
+    struct scheme_phrase name, source, note;
     int decimals;
     struct scheme_criterion *criteria;
     size_t criterion_count;
@@ -129,7 +128,7 @@ struct schemes {
 enum { SCHEMES_MOST = 8 };
 
 /* names: one behind the other, a NUL behind each and one more at the end; "": no scheme. An error's
- * file is one of them. Errors: as scheme_open; ERROR_SCHEME_TWICE for two of one id;
+ * file is one of them. Errors: as scheme_open; ERROR_SCHEME_ID_TWICE for two of one id;
  * ERROR_OPTION_VALUE for more than SCHEMES_MOST. Nothing to release then. Caller releases. */
 bool schemes_open(const char *names, struct schemes *schemes, struct error *error);
 void schemes_release(struct schemes *schemes);

@@ -441,7 +441,7 @@ static bool file_name(struct scheme_reading *reading, const config_setting_t *se
 
 static bool file_source(struct scheme_reading *reading, const config_setting_t *setting)
 {
-    return read_text(reading, setting, &reading->scheme->source);
+    return scheme_phrase(reading, setting, &reading->scheme->source);
 }
 
 static bool file_note(struct scheme_reading *reading, const config_setting_t *setting)

@@ -2,6 +2,7 @@
 #include "reports/scorecard.h"
 
 #include "reports/activity_cards.h"
+#include "reports/card_grades.h"
 #include "reports/criteria_pass.h"
 #include "reports/durations.h"
 #include "reports/figures.h"
@@ -267,6 +268,7 @@ static bool read_rows(struct store *store, struct scorecards *cards,
     return good;
 }
 
+/* Indicators are in no store yet: criteria that need one say that it lacks. */
 static bool fill_cards(struct store *store, struct scorecards *cards, struct error *error)
 {
     static const struct unit_tally nothing;
@@ -294,6 +296,7 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
         struct scorecard *card = &cards->card[i];
         card->coverage = coverage_of(&card->dossiers, &card->forms, scorecard_satisfaction(card),
                                      &cards->settings);
+        good = card_grades(store, cards, card, error);
     }
     free(behind);
     return good;
@@ -333,10 +336,13 @@ static bool count_period(struct store *store, struct scorecards *cards, const st
            boundaries_settle(&cards->tallies, &request, &cards->boundaries, error);
 }
 
-static bool build(struct store *store, struct scorecards *result, const struct choice *choice,
-                  struct error *error)
+/* settings: the caller's own, whose texts an error may point at when the result is gone. */
+static bool build(struct store *store, const struct settings *settings, struct scorecards *result,
+                  const struct choice *choice, struct error *error)
 {
-    bool good = resolve_period(store, result, error) && count_period(store, result, choice, error) &&
+    result->settings = *settings;
+    bool good = schemes_open(settings->schemes, &result->schemes, error) &&
+                resolve_period(store, result, error) && count_period(store, result, choice, error) &&
                 choose_units(result, choice->units, choice->unit_count, error) &&
                 boundaries_describe(result, error) && fill_cards(store, result, error) &&
                 read_inputs(store, result, error);
@@ -353,23 +359,23 @@ bool scorecards_build(struct store *store, const struct period *period,
                       const struct settings *settings, const int32_t *units, size_t unit_count,
                       struct scorecards *result, struct error *error)
 {
-    *result = (struct scorecards){.settings = *settings, .period = *period};
-    return build(store, result, &(const struct choice){units, unit_count, BOUNDARIES_AS_THEN},
-                 error);
+    *result = (struct scorecards){.period = *period};
+    return build(store, settings, result, &(const struct choice){units, unit_count, BOUNDARIES_AS_THEN}, error);
 }
 
 bool scorecards_build_compared(struct store *store, const struct period *period,
                                const struct settings *settings, const int32_t *units,
                                size_t unit_count, struct scorecards *result, struct error *error)
 {
-    *result = (struct scorecards){.settings = *settings, .period = *period};
-    return build(store, result, &(const struct choice){units, unit_count, BOUNDARIES_SAME}, error);
+    *result = (struct scorecards){.period = *period};
+    return build(store, settings, result, &(const struct choice){units, unit_count, BOUNDARIES_SAME}, error);
 }
 
 void scorecards_release(struct scorecards *cards)
 {
     for (size_t i = 0; i < cards->count; i++) {
         free(cards->card[i].items);
+        grades_release(&cards->card[i].grades);
         suspicion_release(&cards->card[i].suspicion);
         card_boundaries_release(&cards->card[i].boundaries);
     }
@@ -381,6 +387,7 @@ void scorecards_release(struct scorecards *cards)
     free(cards->input);
     activities_release(&cards->activities);
     boundaries_release(&cards->boundaries);
+    schemes_release(&cards->schemes);
     tallies_release(&cards->tallies);
     memset(cards, 0, sizeof *cards);
 }

@@ -7,6 +7,7 @@
 
 #include "reports/boundaries.h"
 #include "reports/figure.h"
+#include "reports/grade.h"
 #include "reports/settings.h"
 #include "reports/suspicion.h"
 #include "surveys/store.h"
@@ -76,6 +77,7 @@ struct scorecard {
     const struct activity_sum *activities; /* of the period, in Vietnamese alphabetical order; borrowed from scorecards.activities */
     size_t activity_count;
     int64_t accepted, superseded, duplicate, warnings;
+    struct grades grades; /* by the schemes in force, none without them */
     struct suspicion suspicion; /* from the rows of the forms, never from cells */
 };
 
@@ -103,6 +105,7 @@ struct scorecards {
     size_t count;
     struct scorecard_input *input; /* live batches */
     size_t input_count;
+    struct schemes schemes; /* in force; owned, the grades of the cards refer to them */
     struct missing_rows missing; /* of these inputs, so the same for every card */
     struct tallies tallies; /* owned: units and counts behind the cards */
     struct activities activities; /* owned */
@@ -113,7 +116,7 @@ struct scorecards {
  * all that have records; a chosen unit without records has a card of zeros and missing figures.
  * With settings.rollup the cards are of the units of that day, and so are the ids to choose.
  * The method METHOD_DEFAULT is resolved in result->settings when all cards agree.
- * Errors: those of the store; ERROR_NO_RECORDS for `all` in an empty store; ERROR_OPTION_VALUE when
+ * Errors: those of the store and of schemes_open; ERROR_NO_RECORDS for `all` in an empty store; ERROR_OPTION_VALUE when
  * as_of is before the period; those of boundaries_settle. Nothing to release then. Caller releases. */
 bool scorecards_build(struct store *store, const struct period *period, const struct settings *settings,
                       const int32_t *units, size_t unit_count, struct scorecards *result,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/settings.h"
 
+#include "reports/scheme.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -48,6 +49,7 @@ struct rule {
     const char *name, *allowed;
     bool (*set)(struct settings *settings, const char *value);
     void (*show)(const struct settings *settings, char *buffer, size_t size);
+    bool (*tell)(struct settings *settings, const char *value, struct error *error); /* in place of set, with an error of its own */
 };
 
 static bool choose(const char *const *names, size_t count, const char *value, int *choice)
@@ -195,20 +197,59 @@ static void show_calendar(const struct settings *settings, char *buffer, size_t 
     snprintf(buffer, size, "%s", settings->calendar);
 }
 
+/* "766, tt01": names or files with commas between; "none" or "" for no scheme at all. */
+static bool set_schemes(struct settings *settings, const char *value, struct error *error)
+{
+    char names[SCHEMES_TEXT] = "";
+    size_t used = 0;
+    const char *at = strcmp(value, "none") == 0 ? "" : value;
+    while (*at != '\0') {
+        size_t length = strcspn(at, ",");
+        const char *name = at;
+        size_t letters = length;
+        text_trim(&name, &letters);
+        if (letters == 0 || used + letters + 2 > sizeof names) {
+            return error_set(error, ERROR_OPTION_VALUE, "scheme", value, "766, tt01, mac-dinh, ...", NULL);
+        }
+        memcpy(names + used, name, letters);
+        names[used + letters] = '\0';
+        if (!scheme_exists(names + used, error)) {
+            return false;
+        }
+        used += letters + 1;
+        at += length + (at[length] == ',');
+    }
+    names[used] = '\0';
+    memcpy(settings->schemes, names, sizeof names);
+    return true;
+}
+
+static void show_schemes(const struct settings *settings, char *buffer, size_t size)
+{
+    size_t length = 0;
+    buffer[0] = '\0';
+    for (const char *name = settings->schemes; *name != '\0' && length + 1 < size;
+         name += strlen(name) + 1) {
+        snprintf(buffer + length, size - length, "%s%s", length == 0 ? "" : ",", name);
+        length = strlen(buffer);
+    }
+}
+
 static const struct rule rules[] = {
-    {"policy", "completed, portal, received, due", set_policy, show_policy},
-    {"method", "overall, criteria, all", set_method, show_method},
-    {"compare", "date, time", set_compare, show_compare},
-    {"supplement", "restart, subtract, ignore", set_supplement, show_supplement},
-    {"no-due", "exclude, same-day", set_no_due, show_no_due},
-    {"after-hours", "15:00", set_after_hours, show_after_hours},
-    {"office-hours", "07:00-11:30,13:30-17:00", set_office_hours, show_office_hours},
-    {"calendar", NULL, NULL, show_calendar},
-    {"forms-from", "unknown, dossiers", set_forms_from, show_forms_from},
-    {"confidence", "0 < ... < 1", set_confidence, show_confidence},
-    {"interval", "wilson, exact, jeffreys", set_interval, show_interval},
-    {"as-of", "yyyy-mm-dd", set_as_of, show_as_of},
-    {"rollup", "yyyy-mm-dd, none", set_rollup, show_rollup},
+    {"policy", "completed, portal, received, due", set_policy, show_policy, NULL},
+    {"method", "overall, criteria, all", set_method, show_method, NULL},
+    {"compare", "date, time", set_compare, show_compare, NULL},
+    {"supplement", "restart, subtract, ignore", set_supplement, show_supplement, NULL},
+    {"no-due", "exclude, same-day", set_no_due, show_no_due, NULL},
+    {"after-hours", "15:00", set_after_hours, show_after_hours, NULL},
+    {"office-hours", "07:00-11:30,13:30-17:00", set_office_hours, show_office_hours, NULL},
+    {"calendar", NULL, NULL, show_calendar, NULL},
+    {"forms-from", "unknown, dossiers", set_forms_from, show_forms_from, NULL},
+    {"confidence", "0 < ... < 1", set_confidence, show_confidence, NULL},
+    {"interval", "wilson, exact, jeffreys", set_interval, show_interval, NULL},
+    {"as-of", "yyyy-mm-dd", set_as_of, show_as_of, NULL},
+    {"rollup", "yyyy-mm-dd, none", set_rollup, show_rollup, NULL},
+    {"scheme", NULL, NULL, show_schemes, set_schemes},
 };
 
 enum { RULES = sizeof rules / sizeof rules[0] };
@@ -231,8 +272,11 @@ bool settings_set(struct settings *settings, const char *name, const char *value
 {
     const char *nearest = rules[0].name;
     for (size_t i = 0; i < RULES; i++) {
-        if (rules[i].set == NULL) {
+        if (rules[i].set == NULL && rules[i].tell == NULL) {
             continue; /* shown only */
+        }
+        if (same_name(rules[i].name, name) && rules[i].tell != NULL) {
+            return rules[i].tell(settings, value, error);
         }
         if (same_name(rules[i].name, name)) {
             return rules[i].set(settings, value) ||

@@ -13,6 +13,9 @@ enum policy { POLICY_COMPLETED, POLICY_PORTAL, POLICY_RECEIVED, POLICY_DUE, POLI
 /* METHOD_DEFAULT: overall where the questionnaire has an overall item, else criteria. */
 enum satisfaction_method { METHOD_DEFAULT, METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL, METHODS };
 
+/* Bytes of the names of schemes, and of any rule's value as settings_describe writes it. */
+enum { SCHEMES_TEXT = 512, SETTING_TEXT = SCHEMES_TEXT };
+
 enum forms_from { FORMS_FROM_UNKNOWN, FORMS_FROM_DOSSIERS };
 
 struct settings {
@@ -22,6 +25,7 @@ struct settings {
     enum forms_from forms_from;
     double confidence; /* 0 < confidence < 1 */
     enum interval_method interval;
+    char schemes[SCHEMES_TEXT]; /* names for schemes_open (reports/scheme.h); "": nothing is graded */
     int32_t as_of; /* DAY_NONE: the period's last day; for `all` the latest date in the records */
     char calendar[48]; /* the years that the working calendar in force covers: "2021-2026"; shown, not set; "" until it is known */
     int32_t rollup; /* the day whose units the cards are of, counts added along successors; DAY_NONE: of their own time */
@@ -30,7 +34,8 @@ struct settings {
 /* The defaults of docs/cli.md. */
 struct settings settings_default(void);
 
-/* Sets one rule by its option's name ("policy", "forms-from" or "forms_from", ...). Errors: ERROR_OPTION_VALUE, ERROR_CONFIG_SETTING. */
+/* Sets one rule by its option's name ("policy", "forms-from" or "forms_from", ...). Errors: ERROR_OPTION_VALUE, ERROR_CONFIG_SETTING,
+ * ERROR_SCHEME_UNKNOWN. */
 bool settings_set(struct settings *settings, const char *name, const char *value, struct error *error);
 
 /* The rules as (name, value) pairs under their option's names, in a fixed order; index from 0, NULL name at the end.

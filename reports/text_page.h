@@ -29,6 +29,8 @@ void text_rules(const struct text_page *page, const struct settings *settings);
 
 /* text_activities.c */
 void text_activities(const struct text_page *page, const struct scorecard *card);
+/* Points and grades by the schemes in force: nothing without them (text_grades.c). */
+void text_grades(const struct text_page *page, const struct scorecard *card);
 
 /* text_compare.c */
 void text_comparison(const struct comparison *comparison, const struct render_options *options,

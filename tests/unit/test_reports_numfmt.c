@@ -101,6 +101,22 @@ static void days_and_periods_follow_the_language(void **state)
     }
 }
 
+static void points_have_the_decimals_of_their_scheme(void **state)
+{
+    char buffer[NUMFMT];
+    (void)state;
+    assert_string_equal(numfmt_points(1581, 2, false, LANGUAGE_VI, buffer), "15,81");
+    assert_string_equal(numfmt_points(1581, 2, false, LANGUAGE_EN, buffer), "15.81");
+    assert_string_equal(numfmt_points(5, 2, false, LANGUAGE_VI, buffer), "0,05");
+    assert_string_equal(numfmt_points(2000, 2, false, LANGUAGE_VI, buffer), "20,00");
+    assert_string_equal(numfmt_points(2000, 2, true, LANGUAGE_VI, buffer), "20");
+    assert_string_equal(numfmt_points(50, 2, true, LANGUAGE_VI, buffer), "0,5");
+    assert_string_equal(numfmt_points(0, 1, true, LANGUAGE_VI, buffer), "0");
+    assert_string_equal(numfmt_points(13, 1, false, LANGUAGE_EN, buffer), "1.3");
+    assert_string_equal(numfmt_points(20, 0, true, LANGUAGE_EN, buffer), "20"); /* no decimals: no nought goes */
+    assert_string_equal(numfmt_points(1234567, 3, false, LANGUAGE_VI, buffer), "1.234,567");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +124,7 @@ int main(void)
         cmocka_unit_test(ratios_are_exact),
         cmocka_unit_test(only_all_is_everything_and_only_none_is_nothing),
         cmocka_unit_test(limits_are_rounded_outward),
+        cmocka_unit_test(points_have_the_decimals_of_their_scheme),
         cmocka_unit_test(days_and_periods_follow_the_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -285,8 +285,8 @@ static void shipped_schemes_are_found_by_any_spelling(void **state)
         struct scheme *scheme = scheme_open(names[i][0], &error);
         assert_non_null(scheme);
         assert_string_equal(scheme->id, names[i][1]);
-        assert_true(scheme->source != NULL && scheme->name.in[LANGUAGE_VI] != NULL &&
-                    scheme->name.in[LANGUAGE_EN] != NULL);
+        assert_true(scheme->source.in[LANGUAGE_VI] != NULL &&
+                    scheme->name.in[LANGUAGE_VI] != NULL && scheme->name.in[LANGUAGE_EN] != NULL);
         for (size_t j = 0; j < scheme->criterion_count; j++) { /* pages come in both languages */
             assert_non_null(scheme->criteria[j].label.in[LANGUAGE_VI]);
             assert_non_null(scheme->criteria[j].label.in[LANGUAGE_EN]);
@@ -346,7 +346,7 @@ static void several_schemes_are_opened_in_order(void **state)
     assert_string_equal(schemes.list[1]->id, "766");
     schemes_release(&schemes);
     assert_false(schemes_open("766\0QĐ766\0", &schemes, &error));
-    assert_int_equal(error.code, ERROR_SCHEME_TWICE);
+    assert_int_equal(error.code, ERROR_SCHEME_ID_TWICE);
     assert_int_equal(schemes.count, 0);
 }
 

@@ -64,6 +64,33 @@ static void every_value_goes_in_and_comes_out(void **state)
     assert_close(0.999, settings.confidence, 1e-15, 0);
 }
 
+/* Names and files in one list; what is none changes nothing. */
+static void schemes_are_a_list_of_names_that_exist(void **state)
+{
+    struct settings settings = settings_default();
+    struct error error;
+    char buffer[SETTING_TEXT];
+    (void)state;
+    assert_string_equal(value_of(&settings, "scheme", buffer, sizeof buffer), "");
+    assert_true(settings_set(&settings, "scheme", " 766 , QĐ 766,tt01", &error));
+    assert_string_equal(value_of(&settings, "scheme", buffer, sizeof buffer), "766,QĐ 766,tt01");
+    assert_memory_equal(settings.schemes, "766\0QĐ 766\0tt01\0", 17);
+    assert_false(settings_set(&settings, "scheme", "766,767", &error));
+    assert_int_equal(error.code, ERROR_SCHEME_UNKNOWN);
+    assert_false(settings_set(&settings, "scheme", "766,,tt01", &error));
+    assert_int_equal(error.code, ERROR_OPTION_VALUE);
+    assert_false(settings_set(&settings, "scheme", ",", &error));
+    char many[SCHEMES_TEXT + 8] = "";
+    for (size_t i = 0; i + 4 < sizeof many; i += 4) {
+        memcpy(many + i, "766,", 5);
+    }
+    assert_false(settings_set(&settings, "scheme", many, &error));
+    assert_int_equal(error.code, ERROR_OPTION_VALUE);
+    assert_string_equal(value_of(&settings, "scheme", buffer, sizeof buffer), "766,QĐ 766,tt01");
+    assert_true(settings_set(&settings, "scheme", "none", &error));
+    assert_string_equal(value_of(&settings, "scheme", buffer, sizeof buffer), "");
+}
+
 static void bad_values_change_nothing_and_say_what_is_allowed(void **state)
 {
     static const char *const bad[][2] = {
@@ -108,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_are_those_of_the_contract),
         cmocka_unit_test(every_value_goes_in_and_comes_out),
+        cmocka_unit_test(schemes_are_a_list_of_names_that_exist),
         cmocka_unit_test(bad_values_change_nothing_and_say_what_is_allowed),
         cmocka_unit_test(an_unknown_name_gets_the_nearest_one),
     };
