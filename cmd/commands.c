@@ -12,7 +12,7 @@ static const struct command *const commands[] = {
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* Names that are kept for later versions, so that they mean nothing else until then. */
-static const char *const later[] = {"trend", "report", "calendar", "claims", "models"};
+static const char *const later[] = {"trend", "report", "claims", "models"};
 
 /* Words that people try first, and the command they mean. */
 static const char *const synonyms[][2] = {
@@ -35,6 +35,8 @@ static const char *const synonyms[][2] = {
     {"list", "batches"},
     {"log", "batches"},
     {"history", "batches"},
+    {"lich", "calendar"},
+    {"holidays", "calendar"},
     {"don-vi", "units"},
     {"communes", "units"},
     {"mau", "template"},
