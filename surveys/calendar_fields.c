@@ -9,6 +9,9 @@ static const struct choice choices_kind[] = {
     {"holiday", CALENDAR_OFF},  {"working day", CALENDAR_WORK},
     {"Nghỉ lễ", CALENDAR_OFF},  {"Đi làm bù", CALENDAR_WORK},
     {"Nghỉ bù", CALENDAR_OFF},  {"Ngày làm việc", CALENDAR_WORK},
+    {"Nghỉ Tết", CALENDAR_OFF}, {"Làm việc bù", CALENDAR_WORK},
+    {"Nghỉ hoán đổi", CALENDAR_OFF}, {"Ngày làm bù", CALENDAR_WORK},
+    {"day off", CALENDAR_OFF},  {"make-up day", CALENDAR_WORK},
     {NULL, 0},
 };
 

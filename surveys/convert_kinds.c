@@ -2,6 +2,7 @@
 /* Rows of any kind; those of the smaller kinds are converted here. */
 #include "surveys/binding.h"
 #include "surveys/period.h"
+#include "surveys/rules.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ static bool convert_day(struct converter *converter, const struct row *row,
                         struct calendar_day *record, struct convert_problems *problems)
 {
     *record = (struct calendar_day){.day = DAY_NONE, .label = "", .status = ""};
-    return convert_fields(converter, row, (char *)record, problems);
+    return convert_fields(converter, row, (char *)record, problems) && rules_day(record, problems);
 }
 
 static bool convert_procedure(struct converter *converter, const struct row *row,

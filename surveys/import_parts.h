@@ -60,6 +60,9 @@ void import_tell_met(struct importing *importing, const struct findings *found);
 /* import_register.c. Adds to the report, once for the file: ERROR_UNITS_BY_NAME when rows were given communes by name
  * alone (import the register first), ERROR_RECORDS_BY_NAME when a register comes in after such rows. */
 bool import_tell_register(struct importing *importing, struct error *error);
+/* import_calendar.c. Adds to the report, once for each year of a calendar: ERROR_CALENDAR_MISSING when days off of the
+ * law are not in it, ERROR_CALENDAR_OTHERS when days of other imports count too. */
+bool import_tell_calendar(struct importing *importing, struct error *error);
 /* Warns when a commune stands above the table and --unit gives the rows to another; before the import is stored. */
 void import_tell_title(struct importing *importing);
 /* To be told of each rejected row. */

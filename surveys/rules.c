@@ -172,3 +172,14 @@ bool rules_unit(const struct unit_row *record, struct convert_problems *problems
     show_days(&problems->error, record->valid_to, record->valid_from);
     return false;
 }
+
+/* A day off on a Saturday or Sunday is harmless: lists name the whole of Tết. */
+bool rules_day(const struct calendar_day *record, struct convert_problems *problems)
+{
+    if (record->kind != CALENDAR_WORK || day_of_week(record->day) >= SATURDAY) {
+        return true;
+    }
+    error_set(&problems->error, ERROR_CALENDAR_WORK, "date", NULL, NULL, NULL);
+    show_day(problems->error.value, sizeof problems->error.value, record->day);
+    return false;
+}

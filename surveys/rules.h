@@ -10,5 +10,6 @@
  * the field that the rule points at. */
 bool rules_dossier(struct dossier *record, struct convert_problems *problems);
 bool rules_unit(const struct unit_row *record, struct convert_problems *problems);
+bool rules_day(const struct calendar_day *record, struct convert_problems *problems);
 
 #endif

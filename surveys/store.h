@@ -148,6 +148,17 @@ bool store_each_batch(struct store *store, bool (*visit)(void *context, const st
 /* All units the store knows, registered and free. Caller frees with register_free. */
 struct unit_register *store_register(struct store *store, struct error *error);
 
+/* A year of which an import brought days. */
+struct calendar_year_met {
+    int year;
+    int64_t others;   /* days of that year that count and that only other imports brought */
+    char imports[64]; /* which: "1, 2", cut with an ellipsis */
+};
+/* In order of year; the callback returns false to stop. */
+bool store_each_calendar_year(struct store *store, int64_t batch,
+                              bool (*visit)(void *context, const struct calendar_year_met *met),
+                              void *context, struct error *error);
+
 /* ---- accepted spellings of communes (store_alias.c) ---- */
 
 /* From now on the spelling means the unit of that code; says over what it meant. One transaction of its

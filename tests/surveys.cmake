@@ -69,5 +69,6 @@ set_tests_properties(acceptance.workbook PROPERTIES ENVIRONMENT "HAILONG=$<TARGE
 add_library(hailong_test_calendar STATIC support/plain_calendar.c)
 target_link_libraries(hailong_test_calendar PRIVATE hailong_flags)
 hailong_unit_test(test_surveys_calendar hailong_surveys)
+hailong_unit_test(test_surveys_calendar_law hailong_surveys)
 hailong_unit_test(test_surveys_calendar_plain hailong_surveys hailong_test_calendar)
 hailong_unit_test(test_surveys_limit hailong_surveys hailong_test_calendar)
