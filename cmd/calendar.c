@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/command.h"
 #include "cmd/guard.h"
@@ -19,15 +20,30 @@ struct request {
     const char *target;
 };
 
-/* The calendar in force and the rules that count by it; the caller frees rules->calendar. */
+/* That of the store, where there is one; else the program's own. Caller frees. */
+static struct calendar *calendar_in_force(const struct session *session, struct error *error)
+{
+    if (access(session->db, F_OK) != 0) {
+        struct calendar *shipped = calendar_new(NULL, 0);
+        if (shipped == NULL) {
+            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        }
+        return shipped;
+    }
+    struct store *store = store_open(session->db, STORE_READ, error);
+    struct calendar *calendar = store == NULL ? NULL : store_calendar(store, error);
+    store_close(store);
+    return calendar;
+}
+
+/* The caller frees rules->calendar. */
 static bool rules_in_force(const struct session *session, struct calendar_rules *rules,
                            struct error *error)
 {
-    (void)session;
-    *rules = (struct calendar_rules){.calendar = calendar_new(NULL, 0),
-                                     .hours = office_hours_default(),
-                                     .after_hours = 15 * 3600};
-    return rules->calendar != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    *rules = (struct calendar_rules){.calendar = calendar_in_force(session, error),
+                                     .hours = session->settings.rules.hours,
+                                     .after_hours = session->settings.rules.after_hours};
+    return rules->calendar != NULL;
 }
 
 /* ---- the command line ---- */
@@ -266,6 +282,8 @@ static const struct option_def own[] = {
      .also = "den until end",
      .doc = {"how many working days there are up to this day, to the half day",
              "đến ngày này có bao nhiêu ngày làm việc, tính đến nửa ngày"}},
+    AFTER_HOURS_OPTION,
+    OFFICE_HOURS_OPTION,
 };
 static const struct option_def out[] = {
     {.name = "format",
@@ -278,7 +296,7 @@ static const struct option_def out[] = {
     {.name = "output",
      .letter = 'o',
      .value = "FILE|-",
-     .sample = "lich-2027.csv",
+     .sample = "lich-2026.csv",
      .also = "out tep",
      .doc = {"where it goes (default: standard output)", "nơi ghi (mặc định: ra màn hình)"}},
     {.name = "json", .doc = {"the same as --format json", "như --format json"}},
@@ -290,7 +308,7 @@ static const char *const examples[] = {
     "calendar 2026",
     "calendar --from '13/02/2026 14:10' --add 5",
     "calendar --from 13/02/2026 --to 27/02/2026",
-    "calendar 2026 --format csv -o lich-2027.csv",
+    "calendar 2026 --format csv -o lich-2026.csv",
     NULL,
 };
 

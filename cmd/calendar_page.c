@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/sheet.h"
+#include "surveys/calendar_law.h"
 #include "surveys/text.h"
 
 enum { MONTHS = 12, MONTHS_BESIDE = 3, MONTHS_GAP = 3, WEEKS = 6, TEXT = 1024 };
@@ -308,12 +309,19 @@ void calendar_year_text(struct sink *sink, const struct calendar *calendar, int 
     char number[NUMBER_SIZE];
     char name[8];
     char title[TEXT];
+    char missing[CALENDAR_MISSING];
     snprintf(name, sizeof name, "%d", year);
     number_text(working_days(calendar, year, 1, MONTHS), language, number);
     enum message source = shipped ? MESSAGE_CALENDAR_SHIPPED : MESSAGE_CALENDAR_IMPORTED;
     message_fill(message_text(MESSAGE_CALENDAR_TITLE, language),
                  TEXTS(name, number, message_text(source, language)), title, sizeof title);
-    sink_printf(sink, "%s\n\n", title);
+    sink_printf(sink, "%s\n", title);
+    if (calendar_missing(calendar, year, missing)) {
+        message_fill(message_text(MESSAGE_CALENDAR_MISSING, language), TEXTS(missing), title,
+                     sizeof title);
+        sink_printf(sink, "%s\n", title);
+    }
+    sink_text(sink, "\n");
     for (int month = 1; month <= MONTHS; month += MONTHS_BESIDE) {
         put_months(sink, calendar, year, month, language, color);
         sink_text(sink, "\n");
@@ -377,6 +385,7 @@ void calendar_year_json(struct sink *sink, const struct calendar *calendar, int 
 {
     size_t count = 0;
     bool shipped = false;
+    char missing[CALENDAR_MISSING];
     struct json json;
     calendar_year(calendar, year, &count, &shipped);
     json_init(&json, sink);
@@ -391,6 +400,7 @@ void calendar_year_json(struct sink *sink, const struct calendar *calendar, int 
         json_whole(&json, NULL, working_days(calendar, year, month, month));
     }
     json_array_end(&json);
+    json_text(&json, "missing", calendar_missing(calendar, year, missing) ? missing : NULL);
     calendar_rows_json(&json, calendar, day_from_civil(year, 1, 1),
                        day_from_civil(year, MONTHS, 31));
     json_object_end(&json);

@@ -17,8 +17,8 @@ extern const struct option_table *const global_tables[];
 /* All that may stand in hailong.conf: the global table and the rules. */
 extern const struct option_table *const conf_tables[];
 
-/* Options that two commands have in tables of their own: the period of a figure, and the commune of all
- * rows of a file. */
+/* Options that two tables have: the period of a figure, the commune of all rows of a file, the rules of
+ * the working day. */
 #define PERIOD_OPTION                                                                              \
     {.name = "period",                                                                             \
      .value = "P",                                                                                 \
@@ -33,6 +33,22 @@ extern const struct option_table *const conf_tables[];
      .also = "don-vi xa commune",                                                                  \
      .doc = {"all rows are of this commune (code or name)",                                        \
              "mọi dòng là của xã, phường này (mã hoặc tên)"}}
+#define AFTER_HOURS_OPTION                                                                         \
+    {.name = "after-hours",                                                                        \
+     .flags = OPTION_RULE,                                                                         \
+     .value = "TIME",                                                                              \
+     .sample = "15:00",                                                                            \
+     .also = "sau-gio",                                                                            \
+     .doc = {"same-day procedures received later are due on the next working day (default 15:00)", \
+             "thủ tục trả trong ngày nhận sau giờ này thì hẹn ngày làm việc sau (mặc định 15:00)"}}
+#define OFFICE_HOURS_OPTION                                                                        \
+    {.name = "office-hours",                                                                       \
+     .flags = OPTION_RULE,                                                                         \
+     .value = "HOURS",                                                                             \
+     .sample = "07:00-11:30,13:30-17:00",                                                          \
+     .also = "gio-lam-viec",                                                                       \
+     .doc = {"when the office is open (default 07:00-11:30,13:30-17:00)",                          \
+             "giờ làm việc (mặc định 07:00-11:30,13:30-17:00)"}}
 
 #define OPTION_TABLE(list, en, vi)                                                                 \
     {                                                                                              \
