@@ -112,7 +112,9 @@ static int read_format(const struct session *session, struct request *request)
     }
     json = json || (format != NULL && strcmp(format, "json") == 0);
     request->format = csv ? CALENDAR_CSV : json ? CALENDAR_JSON : CALENDAR_TEXT;
-    request->target = target == NULL ? "-" : target;
+    if (target != NULL) {
+        request->target = target;
+    }
     return EXIT_DONE;
 }
 
@@ -121,7 +123,7 @@ static int read_request(const struct session *session, struct request *request)
     const struct options *options = &session->options;
     int code = EXIT_DONE;
     int64_t year = 0;
-    *request = (struct request){.question = {.to = {DAY_NONE, TIME_NONE}}};
+    *request = (struct request){.question = {.to = {DAY_NONE, TIME_NONE}}, .target = "-"};
     if (options_given(options, "from")) {
         code = read_question(session, &request->question);
     } else if (options_given(options, "add") || options_given(options, "to")) {

@@ -213,8 +213,12 @@ struct calendar *calendar_new(const struct calendar_day *days, size_t count)
         return NULL;
     }
     calendar->days = malloc((count + shipped_count) * sizeof *calendar->days);
-    calendar->years = malloc((count + shipped_count) * sizeof *calendar->years);
-    if (calendar->days == NULL || calendar->years == NULL || !copy_rows(calendar, days, count)) {
+    if (calendar->days == NULL || !copy_rows(calendar, days, count)) {
+        calendar_free(calendar);
+        return NULL;
+    }
+    calendar->years = calloc(calendar->day_count + shipped_count, sizeof *calendar->years);
+    if (calendar->years == NULL) {
         calendar_free(calendar);
         return NULL;
     }
