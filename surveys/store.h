@@ -309,7 +309,7 @@ const struct activity_sum *activities_of(const struct activities *activities, in
 
 enum { INDICATOR_ID = 512 }; /* bytes of a folded id */
 
-/* What a unit reported of one indicator (docs/rules.md 6.2). A report is used when its own period lies wholly inside the one that
+/* What a unit reported of one indicator (docs/rules.md 9.2). A report is used when its own period lies wholly inside the one that
  * is asked for and inside no other such report: a quarter's report counts in place of its months'. */
 struct indicator_sum {
     int64_t numerator, denominator; /* over the reports used; 0 when they contradict */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Activities and indicators from their rows: sums by unit, kind and period, and which reports of an
- * indicator count for a period (docs/rules.md 6). */
+ * indicator count for a period (docs/rules.md 9). */
 #include "surveys/import.h"
 
 #include <setjmp.h>
