@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-bool activities_read(struct store *store, struct scorecards *cards, int32_t unit, struct error *error)
+bool activities_read(struct store *store, struct scorecards *cards, int32_t unit,
+                     struct error *error)
 {
     return store_activities(store, unit, cards->period.from, cards->period.to, &cards->activities,
                             error);
@@ -14,8 +15,7 @@ void activity_cards(struct scorecards *cards)
     activities_join(&cards->activities, cards->boundaries.unit_of, cards->boundaries.units);
     for (size_t i = 0; i < cards->count; i++) {
         struct scorecard *card = &cards->card[i];
-        card->activities =
-            activities_of(&cards->activities, card->unit->id, &card->activity_count);
+        card->activities = activities_of(&cards->activities, card->unit->id, &card->activity_count);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Activities on a scorecard's page: two kinds in a row, to save paper, in alphabetical order down the left
- * half and then down the right one; nothing when there are none. */
+/* Activities on a scorecard's page: two kinds in a row, to save paper, in alphabetical order down
+ * the left half and then down the right one; nothing when there are none. */
 #include "reports/activity_cards.h"
 #include "reports/html_page.h"
 

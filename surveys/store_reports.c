@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What offices report of themselves beside dossiers and forms: activities and indicators. There are few of
- * them, so that they are added up from their rows when somebody asks. */
+/* What offices report of themselves beside dossiers and forms: activities and indicators. There are
+ * few of them, so that they are added up from their rows when somebody asks. */
 #include "surveys/store_internal.h"
 
 #include "surveys/text.h"
@@ -86,10 +86,11 @@ static bool name_kinds(struct spellings *spellings)
 
 static bool read_spellings(struct store *store, struct spellings *spellings, struct error *error)
 {
-    sqlite3_stmt *all = store_prepare(store,
-                                      "SELECT name, text FROM name WHERE name IN"
-                                      " (SELECT activity FROM activity WHERE live = 1) ORDER BY name",
-                                      error);
+    sqlite3_stmt *all =
+        store_prepare(store,
+                      "SELECT name, text FROM name WHERE name IN"
+                      " (SELECT activity FROM activity WHERE live = 1) ORDER BY name",
+                      error);
     int step = all == NULL ? -1 : store_step(store, all, error);
     for (; step == 1; step = store_step(store, all, error)) {
         if (!add_spelling(spellings, sqlite3_column_int(all, 0), store_column_text(all, 1))) {
@@ -113,10 +114,10 @@ static int compare_names(const void *a, const void *b)
 static const char *kind_of(const struct spellings *spellings, int32_t name)
 {
     const struct spelling sought = {.name = name};
-    const struct spelling *found = spellings->count == 0
-                                       ? NULL
-                                       : bsearch(&sought, spellings->spelling, spellings->count,
-                                                 sizeof sought, compare_names);
+    const struct spelling *found =
+        spellings->count == 0
+            ? NULL
+            : bsearch(&sought, spellings->spelling, spellings->count, sizeof sought, compare_names);
     return found == NULL ? "" : found->kind;
 }
 
@@ -311,8 +312,8 @@ struct report {
     int64_t numerator, denominator;
 };
 
-/* Reports come by first day, the longer before the shorter, so that one that lies inside another comes
- * behind it: what is used so far ends on *last. */
+/* Reports come by first day, the longer before the shorter, so that one that lies inside another
+ * comes behind it: what is used so far ends on *last. */
 static void take_report(struct indicator_sum *sum, int32_t *last, const struct report *report)
 {
     if (sum->used > 0 && report->to <= *last) {
@@ -345,12 +346,12 @@ bool store_indicator(struct store *store, int32_t unit, int32_t from, int32_t to
         !text_fold(id, strlen(id), folded, sizeof folded)) {
         return true;
     }
-    sqlite3_stmt *all = store_prepare(
-        store,
-        "SELECT from_day, to_day, numerator, denominator, indicator FROM indicator"
-        " WHERE live = 1 AND unit = ?1 AND to_day >= ?2 AND from_day <= ?3"
-        " ORDER BY from_day, to_day DESC",
-        error);
+    sqlite3_stmt *all =
+        store_prepare(store,
+                      "SELECT from_day, to_day, numerator, denominator, indicator FROM indicator"
+                      " WHERE live = 1 AND unit = ?1 AND to_day >= ?2 AND from_day <= ?3"
+                      " ORDER BY from_day, to_day DESC",
+                      error);
     if (all == NULL) {
         return false;
     }
