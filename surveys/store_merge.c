@@ -160,12 +160,17 @@ static bool tally_dossier_row(struct merge *merge, const struct meeting *meeting
         }
         merge->older.any = true;
     }
+    if (!count_course(merge, &course, 1, &happenings, error)) {
+        return false;
+    }
+    if (!store_dossier_flagged(&happenings)) {
+        return true;
+    }
     char shown[96];
     struct meeting noted = *meeting;
     shown_key(merge->kind, meeting->key, shown, sizeof shown);
     noted.shown = shown;
-    return count_course(merge, &course, 1, &happenings, error) &&
-           store_note_dossier(merge->store, &noted, &course, &merge->book, &happenings, merge->found, error);
+    return store_note_dossier(merge->store, &noted, &course, &merge->book, &happenings, merge->found, error);
 }
 
 static bool tally(struct merge *merge, const struct meeting *meeting, struct error *error)

@@ -115,6 +115,17 @@ static bool note_changes(struct store *store, const struct meeting *meeting, str
            (!redated || add(store, &found->due_changed, meeting, old.due.day, now.due.day, error));
 }
 
+bool store_dossier_flagged(const struct happenings *happenings)
+{
+    for (size_t i = 0; i < happenings->count; i++) {
+        enum dossier_column column = happenings->event[i].column;
+        if (column >= DOSSIER_NO_CALENDAR && column <= DOSSIER_REAPPOINTED_AGAIN) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool happened(const struct happenings *happenings, enum dossier_column column)
 {
     for (size_t i = 0; i < happenings->count; i++) {

@@ -17,6 +17,8 @@ struct meeting {
     bool equal; /* same content: a duplicate; else the new row supersedes */
 };
 
+/* Whether the events of a dossier flag anything that somebody should hear of. */
+bool store_dossier_flagged(const struct happenings *happenings);
 /* The same of a dossier that counts from now on: what its events flag. */
 bool store_note_dossier(struct store *store, const struct meeting *meeting, const struct course *course,
                         const struct rulebook *book, const struct happenings *happenings,
