@@ -354,14 +354,10 @@ static bool read_unit(struct store *store, struct explaining *explaining, int32_
     const struct explanation *result = explaining->result;
     int32_t from = result->cards.period.from;
     int32_t to = result->cards.period.to;
-    if (!store_rulebook(store, &result->cards.settings.rules, &explaining->book, error)) {
-        return false;
-    }
     bool forms = explaining->subject == SUBJECT_SATISFACTION || explaining->subject == SUBJECT_ITEM;
     bool both = explaining->subject == SUBJECT_COVERAGE;
     bool good =
         forms || store_each_dossier(store, unit, DAY_NONE, to, visit_dossier, explaining, error);
-    rulebook_release(&explaining->book);
     if (good && (forms || both) && !explaining->failed) {
         good = store_each_form(store, unit, from, to, visit_form, explaining, error);
     }
@@ -373,11 +369,15 @@ static bool read_rows(struct store *store, struct explaining *explaining, struct
 {
     struct explanation *result = explaining->result;
     const struct card_boundaries *boundaries = &explaining->card->boundaries;
+    if (!store_rulebook(store, &result->cards.settings.rules, &explaining->book, error)) {
+        return false;
+    }
     bool good = boundaries->part_count > 0 ||
                 read_unit(store, explaining, result->unit->id, error);
     for (size_t i = 0; i < boundaries->part_count && good && !explaining->failed; i++) {
         good = read_unit(store, explaining, boundaries->part[i].unit->id, error);
     }
+    rulebook_release(&explaining->book);
     if (good && explaining->failed) {
         good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }

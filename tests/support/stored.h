@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stores from tables that a test writes itself. Include after cmocka.h. */
+#ifndef HAILONG_TESTS_SUPPORT_STORED_H
+#define HAILONG_TESTS_SUPPORT_STORED_H
+
+#include "surveys/import.h"
+#include "tests/support/folder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A text that grows; begins zeroed, `bytes` is the caller's to free. A piece is shorter than 256
+ * bytes. */
+struct text {
+    char *bytes;
+    size_t length, room;
+};
+
+static inline void put(struct text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static inline void put(struct text *text, const char *format, ...)
+{
+    va_list list;
+    if (text->room - text->length < 256) {
+        text->room = text->room * 2 + 4096;
+        text->bytes = realloc(text->bytes, text->room);
+        assert_non_null(text->bytes);
+    }
+    va_start(list, format);
+    text->length +=
+        (size_t)vsnprintf(text->bytes + text->length, text->room - text->length, format, list);
+    va_end(list);
+}
+
+static inline void import(struct store *store, enum record_kind kind, const char *bytes)
+{
+    char folder[FOLDER_PATH];
+    char file[FOLDER_PATH + 16];
+    struct error error;
+    struct import_report report;
+    folder_make(folder);
+    snprintf(file, sizeof file, "%s/rows.csv", folder);
+    folder_write(file, bytes, strlen(bytes));
+    const struct import_options options = {.kind = kind,
+                                           .file = file,
+                                           .date = DAY_NONE,
+                                           .max_rejects = 0,
+                                           .max_reject_share = -1,
+                                           .rejects = ""};
+    bool good = import_file(store, &options, &report, &error);
+    if (!good) {
+        char said[500];
+        error_format(&error, LANGUAGE_EN, said, sizeof said);
+        print_error("%s\n", said);
+    }
+    assert_true(good);
+    import_report_release(&report);
+    unlink(file);
+    rmdir(folder);
+}
+
+/* A private store with a register and dossiers. */
+static inline struct store *store_with(const char *units, const struct text *dossiers)
+{
+    struct error error;
+    struct store *store = store_open("", STORE_TEMPORARY, &error);
+    assert_non_null(store);
+    import(store, KIND_UNITS, units);
+    import(store, KIND_DOSSIERS, dossiers->bytes);
+    return store;
+}
+
+#endif
