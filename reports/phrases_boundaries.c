@@ -97,11 +97,13 @@ void page_left_behind(const struct scorecards *cards, enum language language, ch
 
 /* ---- a unit that was not there all the time ---- */
 
-static void list_formers(const struct card_boundaries *card, struct list *list)
+/* Those that are called like the card's unit are told apart from it by their ranks. */
+static void list_formers(const struct scorecard *card, struct list *list)
 {
     *list = (struct list){.text = ""};
-    for (size_t i = 0; i < card->former_count; i++) {
-        add_unit(list, card->former[i], false);
+    for (size_t i = 0; i < card->boundaries.former_count; i++) {
+        const struct unit *former = card->boundaries.former[i];
+        add_unit(list, former, same_label(former, card->unit));
     }
     end_list(list);
 }
@@ -127,16 +129,16 @@ bool page_boundaries(const struct scorecard *card, size_t index, enum language l
     if (joined && index-- == 0) {
         page_parts(card, language, buffer, size);
     } else if (began && index-- == 0) {
-        list_formers(told, &list);
+        list_formers(card, &list);
         say(list.listed > 0 ? WORD_UNIT_BEGAN_FROM : WORD_UNIT_BEGAN, told->began, list.text,
             language, buffer, size);
     } else if (grew && index-- == 0) {
-        list_formers(told, &list);
+        list_formers(card, &list);
         say(WORD_UNIT_GREW, told->grew, list.text, language, buffer, size);
     } else if (ended && index-- == 0) {
         list = (struct list){.text = ""};
         if (told->next != NULL) {
-            add_unit(&list, told->next, false);
+            add_unit(&list, told->next, same_label(told->next, card->unit));
         }
         say(list.listed > 0 ? WORD_UNIT_ENDED_TO : WORD_UNIT_ENDED, told->ended, list.text,
             language, buffer, size);
