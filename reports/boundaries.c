@@ -134,7 +134,10 @@ static bool add_up(struct tallies *tallies, const struct boundaries *boundaries,
 {
     struct adding adding = {.unit = calloc(tallies->count + 1, sizeof *adding.unit),
                             .place = malloc(boundaries->units * sizeof *adding.place)};
-    bool good = (adding.unit != NULL && adding.place != NULL) || no_memory(error);
+    bool good = adding.unit != NULL && adding.place != NULL;
+    if (!good) {
+        no_memory(error);
+    }
     for (size_t i = 0; good && i < boundaries->units; i++) {
         adding.place[i] = -1;
     }

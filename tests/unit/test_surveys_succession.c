@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct sample {
@@ -53,9 +54,15 @@ static int32_t day_of(const char *text)
     return day;
 }
 
+struct fixture {
+    struct succession succession; /* first: a test takes the fixture for it */
+    struct unit_register *units;
+};
+
 static int set_up(void **state)
 {
-    static struct succession succession;
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    assert_non_null(fixture);
     struct unit_register *units = register_new();
     struct error error;
     assert_non_null(units);
@@ -81,17 +88,18 @@ static int set_up(void **state)
                                    .valid_to = DAY_NONE,
                                    .free = true};
     assert_true(register_add(units, &free_unit, &error));
-    assert_true(succession_begin(&succession, units, &error));
-    *state = &succession;
+    assert_true(succession_begin(&fixture->succession, units, &error));
+    fixture->units = units;
+    *state = fixture;
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    struct succession *succession = *state;
-    const struct unit_register *units = succession->units;
-    succession_release(succession);
-    register_free((struct unit_register *)(uintptr_t)units);
+    struct fixture *fixture = *state;
+    succession_release(&fixture->succession);
+    register_free(fixture->units);
+    free(fixture);
     return 0;
 }
 
