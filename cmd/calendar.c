@@ -10,7 +10,7 @@
 #include "cmd/tables.h"
 #include "surveys/text.h"
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, YEARS_TEXT = 160 };
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2199 };
 
 /* What is asked for. */
 struct request {
@@ -143,32 +143,13 @@ static int read_request(const struct session *session, struct request *request)
 
 /* ---- the answer ---- */
 
-/* "2021-2026, 2028": the years that the calendar holds. */
-static void years_text(const struct calendar *calendar, char text[static YEARS_TEXT])
-{
-    size_t used = 0;
-    text[0] = '\0';
-    for (int year = YEAR_FIRST; year <= YEAR_LAST && used < YEARS_TEXT; year++) {
-        int first = year;
-        while (year <= YEAR_LAST && calendar_covers(calendar, day_from_civil(year, 1, 1))) {
-            year++;
-        }
-        if (year > first) {
-            int length =
-                snprintf(text + used, YEARS_TEXT - used, year - first > 1 ? "%s%d-%d" : "%s%d",
-                         used == 0 ? "" : ", ", first, year - 1);
-            used += length > 0 ? (size_t)length : 0;
-        }
-    }
-}
-
 static int tell_missing(const struct session *session, const struct calendar *calendar, int year)
 {
     struct error error;
     char number[16];
-    char years[YEARS_TEXT];
+    char years[CALENDAR_YEARS];
     snprintf(number, sizeof number, "%d", year);
-    years_text(calendar, years);
+    calendar_years(calendar, years);
     error_set(&error, ERROR_CALENDAR_YEAR, NULL, number, years, NULL);
     return session_fail(session, &error);
 }

@@ -151,27 +151,6 @@ static bool draw_curve(struct watching *watching, struct duration *duration, str
     return true;
 }
 
-/* "2021-2026, 2028": the years that the calendar covers. */
-static void name_years(const struct calendar *calendar, char *text, size_t size)
-{
-    enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
-    size_t length = 0;
-    int from = 0;
-    text[0] = '\0';
-    for (int year = FIRST_YEAR; year <= LAST_YEAR + 1; year++) {
-        bool covered = year <= LAST_YEAR && calendar_covers(calendar, day_from_civil(year, 1, 1));
-        if (covered && from == 0) {
-            from = year;
-        } else if (!covered && from != 0) {
-            int added = from == year - 1 ? snprintf(text + length, size - length, "%s%d", length > 0 ? ", " : "", from)
-                                         : snprintf(text + length, size - length, "%s%d-%d",
-                                                    length > 0 ? ", " : "", from, year - 1);
-            length += added < 0 || (size_t)added >= size - length ? 0 : (size_t)added;
-            from = 0;
-        }
-    }
-}
-
 static bool read_unit(struct store *store, struct watching *watching, int32_t unit, struct error *error)
 {
     const struct period *period = &watching->cards->period;
@@ -194,23 +173,17 @@ static bool read_card(struct store *store, struct scorecards *cards, const struc
     return good;
 }
 
-bool durations_read(struct store *store, struct scorecards *cards, const int32_t *targets, size_t units,
-                    struct error *error)
+bool durations_read(struct store *store, struct scorecards *cards, const struct rulebook *book, const int32_t *targets,
+                    size_t units, struct error *error)
 {
-    struct rulebook book;
     bool rows = store_has_rows(store, KIND_DOSSIERS);
-    if (!store_rulebook(store, &cards->settings.rules, &book, error)) {
-        return false;
-    }
-    name_years(book.calendar, cards->settings.calendar, sizeof cards->settings.calendar);
     bool good = true;
     for (size_t i = 0; good && i < cards->count; i++) {
         if (rows) {
-            good = read_card(store, cards, &book, targets, units, i, error);
+            good = read_card(store, cards, book, targets, units, i, error);
         } else {
             cards->card[i].duration.km_why = WHY_NO_DATA;
         }
     }
-    rulebook_release(&book);
     return good;
 }

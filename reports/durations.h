@@ -11,8 +11,8 @@ void duration_of_tally(const struct unit_tally *tally, struct duration *duration
 /* Kaplan and Meier's median and 90th percentile of the dossiers received in the period, for all cards: completed with
  * a result by its last day is the event; returned and withdrawn ones are censored on that day, open ones on the last.
  * Reads rows; where the store has none the reason is no-data. targets: the card of each unit, -1 for none.
- * Sets settings.calendar. Errors: those of the store. */
-bool durations_read(struct store *store, struct scorecards *cards, const int32_t *targets, size_t units,
-                    struct error *error);
+ * Errors: those of the store. */
+bool durations_read(struct store *store, struct scorecards *cards, const struct rulebook *book, const int32_t *targets,
+                    size_t units, struct error *error);
 
 #endif

@@ -233,7 +233,7 @@ static bool finish_watches(struct scorecards *cards, struct suspicion_watch *wat
     return good;
 }
 
-static bool read_rows(struct store *store, struct scorecards *cards,
+static bool read_rows(struct store *store, struct scorecards *cards, const struct rulebook *book,
                       const struct unit_tally *const *behind, struct error *error)
 {
     size_t units = 0;
@@ -247,7 +247,7 @@ static bool read_rows(struct store *store, struct scorecards *cards,
     }
     for (size_t i = 0; good && i < cards->count; i++) {
         targets[i] = (struct criteria_target){behind[i], &cards->card[i].criteria};
-        suspicion_begin(&watches[i], cards->period.from, cards->period.to);
+        suspicion_begin(&watches[i], cards->period.from, cards->period.to, book->calendar);
     }
     if (good) {
         const struct criteria_request request = {.period = &cards->period,
@@ -258,7 +258,7 @@ static bool read_rows(struct store *store, struct scorecards *cards,
                                                  .units = units,
                                                  .also = watch_form,
                                                  .context = &reading};
-        good = criteria_pass(store, &request, error) && durations_read(store, cards, target_of, units, error);
+        good = criteria_pass(store, &request, error) && durations_read(store, cards, book, target_of, units, error);
         bool looked = good && store_has_rows(store, KIND_FORMS);
         good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;
     }
@@ -272,6 +272,7 @@ static bool read_rows(struct store *store, struct scorecards *cards,
 static bool fill_cards(struct store *store, struct scorecards *cards, struct error *error)
 {
     static const struct unit_tally nothing;
+    struct rulebook book;
     const struct unit_tally **behind = calloc(cards->count + 1, sizeof(const struct unit_tally *));
     if (behind == NULL) {
         return no_memory(error);
@@ -290,7 +291,12 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     }
     if (good) {
         choose_methods(cards);
-        good = read_rows(store, cards, behind, error);
+        good = store_rulebook(store, &cards->settings.rules, &book, error);
+    }
+    if (good) {
+        calendar_years(book.calendar, cards->settings.calendar);
+        good = read_rows(store, cards, &book, behind, error);
+        rulebook_release(&book);
     }
     for (size_t i = 0; good && i < cards->count; i++) {
         struct scorecard *card = &cards->card[i];

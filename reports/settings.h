@@ -27,7 +27,7 @@ struct settings {
     enum interval_method interval;
     char schemes[SCHEMES_TEXT]; /* names for schemes_open (reports/scheme.h); "": nothing is graded */
     int32_t as_of; /* DAY_NONE: the period's last day; for `all` the latest date in the records */
-    char calendar[48]; /* the years that the working calendar in force covers: "2021-2026"; shown, not set; "" until it is known */
+    char calendar[CALENDAR_YEARS]; /* the years that the working calendar in force covers: "2021-2026"; shown, not set; "" until it is known */
     int32_t rollup; /* the day whose units the cards are of, counts added along successors; DAY_NONE: of their own time */
 };
 

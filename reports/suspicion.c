@@ -90,8 +90,14 @@ static bool all_top(const struct form *form, const struct questionnaire *questio
     return any;
 }
 
+static bool is_day_off(const struct calendar *calendar, int32_t day)
+{
+    bool known = calendar != NULL && calendar_covers(calendar, day);
+    return known ? !calendar_works(calendar, day) : day_of_week(day) >= SATURDAY;
+}
+
 static void add_to_month(struct suspicion_month *month, const struct form *form,
-                         const struct questionnaire *questions, uint64_t answers)
+                         const struct questionnaire *questions, uint64_t answers, bool day_off)
 {
     if (month->forms++ == 0) {
         month->answers = answers;
@@ -106,15 +112,15 @@ static void add_to_month(struct suspicion_month *month, const struct form *form,
     if (form->channel != CHANNEL_ONLINE) {
         month->offline++;
         month->unknown += form->channel == CHANNEL_UNKNOWN;
-        month->weekend += day_of_week(form->date.day) >= SATURDAY;
+        month->weekend += day_off;
     }
 }
 
 /* ---- gathering ---- */
 
-void suspicion_begin(struct suspicion_watch *watch, int32_t from, int32_t to)
+void suspicion_begin(struct suspicion_watch *watch, int32_t from, int32_t to, const struct calendar *calendar)
 {
-    *watch = (struct suspicion_watch){.from = from, .to = to};
+    *watch = (struct suspicion_watch){.from = from, .to = to, .calendar = calendar};
 }
 
 static bool add_stamp(struct suspicion_watch *watch, const struct form *form, uint64_t answers)
@@ -146,7 +152,7 @@ bool suspicion_add(struct suspicion_watch *watch, const struct form *form,
     }
     uint64_t answers = answers_number(form, questions);
     watch->checked++;
-    add_to_month(month, form, questions, answers);
+    add_to_month(month, form, questions, answers, is_day_off(watch->calendar, day));
     return form->date.time <= 0 || add_stamp(watch, form, answers);
 }
 

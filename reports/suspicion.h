@@ -60,7 +60,7 @@ struct suspicion {
     size_t month_count;
     int64_t weekday_checked; /* valid forms whose weekday says something: not online, no stand-in date */
     int64_t weekday_unknown; /* of them without a channel: online ones may be among these */
-    int64_t weekend;         /* of them on a Saturday or Sunday, however few */
+    int64_t weekend;         /* of them on a day off, however few */
     bool weekend_unusual;    /* enough of them to be told */
 };
 
@@ -71,6 +71,7 @@ struct suspicion_month;
  * grows by half, and a further 16 for those of the unit that is being sorted), some 50 bytes a month. */
 struct suspicion_watch {
     int32_t from, to;
+    const struct calendar *calendar;
     int64_t checked;
     struct suspicion_stamp *stamp;
     size_t stamp_count, stamp_room;
@@ -79,8 +80,9 @@ struct suspicion_watch {
     int32_t month_from, month_to;   /* its days within the period */
 };
 
-/* Starts empty, for the days from..to. */
-void suspicion_begin(struct suspicion_watch *watch, int32_t from, int32_t to);
+/* Starts empty, for the days from..to. calendar: says which days are off, borrowed until the end; NULL, or in a year that
+ * it lacks: Saturdays and Sundays are. */
+void suspicion_begin(struct suspicion_watch *watch, int32_t from, int32_t to, const struct calendar *calendar);
 /* Takes in a form that form_judge found valid, in any order. One dated outside from..to or nowhere
  * is passed over. False when memory is exhausted. */
 bool suspicion_add(struct suspicion_watch *watch, const struct form *form, const struct questionnaire *questions);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/calendar.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -333,4 +334,22 @@ int32_t calendar_days_between(const struct calendar *calendar, int32_t from, int
     const struct span *span = span_of(calendar, to);
     return span == NULL || from < span->first - 1 ? WORKING_UNKNOWN
                                                   : worked_to(span, to) - worked_to(span, from);
+}
+
+void calendar_years(const struct calendar *calendar, char text[static CALENDAR_YEARS])
+{
+    enum { FIRST = 1900, LAST = 2199 };
+    size_t used = 0;
+    text[0] = '\0';
+    for (int year = FIRST; year <= LAST && used < CALENDAR_YEARS; year++) {
+        int first = year;
+        while (year <= LAST && calendar_covers(calendar, day_from_civil(year, 1, 1))) {
+            year++;
+        }
+        if (year > first) {
+            int length = snprintf(text + used, CALENDAR_YEARS - used, year - first > 1 ? "%s%d-%d" : "%s%d",
+                                  used == 0 ? "" : ", ", first, year - 1);
+            used += length > 0 ? (size_t)length : 0;
+        }
+    }
 }

@@ -45,7 +45,7 @@ static struct suspicion look_between(const struct pile *pile, const struct quest
 {
     struct suspicion_watch watch;
     struct suspicion result;
-    suspicion_begin(&watch, from, to);
+    suspicion_begin(&watch, from, to, NULL);
     for (size_t i = 0; i < pile->count; i++) {
         assert_true(suspicion_add(&watch, &pile->form[i], questions));
     }
