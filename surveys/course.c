@@ -106,6 +106,29 @@ bool course_waits_on(const struct course *course, int32_t day)
            day >= course->dossier.received.day;
 }
 
+int32_t course_waited(const struct course *course, const struct calendar *calendar, int32_t from, int32_t to)
+{
+    int32_t sum = 0;
+    for (size_t i = 0; i < course->wait_count; i++) {
+        int32_t asked = course->wait[i].asked.day;
+        int32_t until = course_wait_end(course, i);
+        if (asked == DAY_NONE) {
+            continue;
+        }
+        until = until < to ? until : to;
+        from = asked > from ? asked : from;
+        if (until > from) {
+            int32_t days = calendar_days_between(calendar, from, until);
+            if (days == WORKING_UNKNOWN) {
+                return WORKING_UNKNOWN;
+            }
+            sum += days;
+            from = until;
+        }
+    }
+    return sum;
+}
+
 /* ---- due dates ---- */
 
 struct counting {
@@ -114,6 +137,7 @@ struct counting {
     struct deadlines *deadlines;
     bool limited;
     struct limit limit;
+    int32_t taken_out; /* up to this day the waiting was taken out */
 };
 
 static struct moment limit_from(const struct counting *counting, struct limit limit, struct moment received)
@@ -193,9 +217,10 @@ static struct moment after_wait(struct counting *counting, const struct course_w
         }
         return next.day == DAY_NONE ? due : later_of(due, next);
     }
-    if (counting->book->rules.supplement == SUPPLEMENT_SUBTRACT && wait->asked.day != DAY_NONE) {
+    if (counting->book->rules.supplement == SUPPLEMENT_SUBTRACT && wait->came.day > counting->taken_out) {
         const struct calendar *calendar = counting->book->calendar;
-        int32_t days = calendar_days_between(calendar, wait->asked.day, wait->came.day);
+        int32_t days = course_waited(counting->course, calendar, counting->taken_out, wait->came.day);
+        counting->taken_out = wait->came.day;
         next.day = days == WORKING_UNKNOWN ? DAY_NONE
                    : days == 0             ? due.day
                                            : calendar_add_days(calendar, due.day, days);
@@ -246,7 +271,8 @@ static void change_due(struct deadlines *deadlines, int32_t day, struct moment d
 
 void deadlines_of(const struct course *course, const struct rulebook *book, struct deadlines *deadlines)
 {
-    struct counting counting = {.course = course, .book = book, .deadlines = deadlines};
+    struct counting counting = {
+        .course = course, .book = book, .deadlines = deadlines, .taken_out = course->dossier.received.day};
     struct change changes[COURSE_DUES];
     deadlines->no_calendar = false;
     find_limit(&counting);

@@ -46,6 +46,9 @@ void course_add_older(struct course *course, const struct dossier *older);
 int32_t course_wait_end(const struct course *course, size_t i);
 /* Whether the dossier waits for a supplement at the end of that day. */
 bool course_waits_on(const struct course *course, int32_t day);
+/* The working days of waiting from the day after `from` to `to`: the day of a request is not one, that on which the
+ * papers came is, and none is counted twice. WORKING_UNKNOWN when the calendar lacks a year. */
+int32_t course_waited(const struct course *course, const struct calendar *calendar, int32_t from, int32_t to);
 
 /* A due date and the first day at whose end it is in force. */
 struct due_span {

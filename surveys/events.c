@@ -137,44 +137,13 @@ static enum dossier_column completion_class(struct moment done, struct moment du
     return late ? DOSSIER_LATE : DOSSIER_ON_DAY;
 }
 
-/* Working days in which the office waited for a supplement, between receipt and `end`. */
-static int32_t waiting_days(const struct history *history, const struct rulebook *book, int32_t end)
-{
-    const struct course *course = history->course;
-    int32_t sum = 0;
-    int32_t from = history->dossier->received.day; /* no day is counted twice */
-    for (size_t i = 0; i < course->wait_count; i++) {
-        int32_t asked = course->wait[i].asked.day;
-        int32_t until = course_wait_end(course, i);
-        if (asked == DAY_NONE) {
-            continue;
-        }
-        if (until > end) {
-            until = end;
-        }
-        if (asked > from) {
-            from = asked;
-        }
-        if (until > from) {
-            int32_t days = calendar_days_between(book->calendar, from, until);
-            if (days == WORKING_UNKNOWN) {
-                return WORKING_UNKNOWN;
-            }
-            sum += days;
-            from = until;
-        }
-    }
-    return sum;
-}
-
 int32_t dossier_working_days(const struct course *course, const struct rulebook *book, int32_t end)
 {
-    const struct history history = {.course = course, .dossier = &course->dossier};
     int32_t days = calendar_days_between(book->calendar, course->dossier.received.day, end);
     if (days == WORKING_UNKNOWN || book->rules.supplement == SUPPLEMENT_IGNORE || course->wait_count == 0) {
         return days;
     }
-    int32_t waiting = waiting_days(&history, book, end);
+    int32_t waiting = course_waited(course, book->calendar, course->dossier.received.day, end);
     return waiting == WORKING_UNKNOWN ? WORKING_UNKNOWN : days - waiting;
 }
 
