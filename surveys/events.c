@@ -155,7 +155,8 @@ static void add_completion(const struct history *history, const struct rulebook 
     enum dossier_column class =
         completion_class(history->dossier->completed, due, book->rules.compare);
     add(list, history->closed, class);
-    if (history->deadlines.undated && class != DOSSIER_COMPLETED_NO_DUE) {
+    bool appointed = history->course->move_count > 0 && history->course->move[0].on <= history->closed;
+    if (history->deadlines.undated && !appointed && class != DOSSIER_COMPLETED_NO_DUE) {
         add(list, history->closed, DOSSIER_NO_DUE_PLACED);
     }
     if (history->dossier->complaint == 1) {
