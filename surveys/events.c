@@ -187,7 +187,8 @@ static void add_end(const struct history *history, const struct rulebook *book)
 }
 
 /* The cohort of the policy `due`: a dossier is due once, on the first day that is its due date in
- * force, unless it was returned or withdrawn by then; a day on which it waits for a supplement is none. */
+ * force, unless it was returned or withdrawn by then; a day on which it waits for a supplement is none.
+ * A due date of before the receipt falls on the receipt. */
 static void add_due(const struct history *history, const struct rulebook *book)
 {
     const struct dossier *dossier = history->dossier;
@@ -198,14 +199,14 @@ static void add_due(const struct history *history, const struct rulebook *book)
         if (due.day == DAY_NONE || replaced || (i > 0 && due.day < deadlines->span[i].from)) {
             continue;
         }
-        bool closed = history->closed != DAY_NONE && history->closed <= due.day;
+        int32_t day = due.day < dossier->received.day ? dossier->received.day : due.day;
+        bool closed = history->closed != DAY_NONE && history->closed <= day;
         if (closed && (dossier->status == STATUS_RETURNED || dossier->status == STATUS_WITHDRAWN)) {
             return;
         }
-        if (!closed && course_waits_on(history->course, due.day)) {
+        if (!closed && course_waits_on(history->course, day)) {
             continue;
         }
-        int32_t day = due.day < dossier->received.day ? dossier->received.day : due.day;
         add(history->list, day, DOSSIER_DUE);
         if (closed && completion_class(dossier->completed, due, book->rules.compare) != DOSSIER_LATE) {
             add(history->list, day, DOSSIER_DUE_MET);

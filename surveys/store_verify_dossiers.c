@@ -460,15 +460,15 @@ static void count_due(struct walk *walk)
         if (due == DAY_NONE || (due != day && (day != received || due > day))) {
             continue; /* a due date of before the receipt falls on the receipt */
         }
-        bool ended = walk->end != DAY_NONE && walk->end <= due;
+        bool ended = walk->end != DAY_NONE && walk->end <= day;
         if (ended && !result) {
             return;
         }
-        if (!ended && waits_that_day(walk, due)) {
+        if (!ended && waits_that_day(walk, day)) {
             continue;
         }
         one(walk, day, DOSSIER_DUE);
-        if (ended) {
+        if (ended && walk->end <= due) {
             one(walk, day, DOSSIER_DUE_MET);
         }
         return;
