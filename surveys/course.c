@@ -12,14 +12,15 @@ static int32_t wait_day(const struct course_wait *wait)
     return wait->asked.day != DAY_NONE ? wait->asked.day : wait->came.day;
 }
 
-/* Newer rows were added before, so what is there wins; only the day on which the papers came may still be missing. */
+/* Newer rows were added before: of what two rows say about one day, the older stays. */
 static void add_wait(struct course *course, struct course_wait wait)
 {
     size_t at = course->wait_count;
     for (; at > 0 && wait_day(&course->wait[at - 1]) >= wait_day(&wait); at--) {
         struct course_wait *known = &course->wait[at - 1];
         if (wait_day(known) == wait_day(&wait)) {
-            known->came = known->came.day != DAY_NONE ? known->came : wait.came;
+            known->came = wait.came.day != DAY_NONE ? wait.came : known->came;
+            known->again = known->again || wait.again;
             return;
         }
     }
@@ -41,6 +42,8 @@ static void add_move(struct course *course, struct course_move move)
     size_t at = course->move_count;
     for (; at > 0 && course->move[at - 1].on >= move.on; at--) {
         if (course->move[at - 1].on == move.on) {
+            course->move[at - 1].due = move.due;
+            course->move[at - 1].again = course->move[at - 1].again || move.again;
             return;
         }
     }
@@ -61,11 +64,12 @@ static void add_move(struct course *course, struct course_move move)
 static void add_history(struct course *course, const struct dossier *row)
 {
     if (row->supplement_requested.day != DAY_NONE || row->supplement_received.day != DAY_NONE) {
-        add_wait(course, (struct course_wait){row->supplement_requested, row->supplement_received});
+        add_wait(course, (struct course_wait){row->supplement_requested, row->supplement_received,
+                                              row->supplement_count > 1});
     }
     struct moment due = row->due_new.day != DAY_NONE ? row->due_new : row->due;
     if (row->reappointed_on.day != DAY_NONE && due.day != DAY_NONE) {
-        add_move(course, (struct course_move){row->reappointed_on.day, due});
+        add_move(course, (struct course_move){row->reappointed_on.day, due, row->reappointed_count > 1});
     }
 }
 
@@ -92,6 +96,30 @@ int32_t course_wait_end(const struct course *course, size_t i)
         return course->wait[i].came.day;
     }
     return i + 1 < course->wait_count ? wait_day(&course->wait[i + 1]) : INT32_MAX;
+}
+
+int32_t course_asked_again(const struct course *course)
+{
+    size_t count = course->wait_count;
+    if (count > 0 && course->wait[0].again) {
+        return wait_day(&course->wait[0]);
+    }
+    if (count > 1) {
+        return wait_day(&course->wait[1]);
+    }
+    return count > 0 && course->dossier.supplement_count > 1 ? wait_day(&course->wait[0]) : DAY_NONE;
+}
+
+int32_t course_moved_again(const struct course *course)
+{
+    size_t count = course->move_count;
+    if (count > 0 && course->move[0].again) {
+        return course->move[0].on;
+    }
+    if (count > 1) {
+        return course->move[1].on;
+    }
+    return count > 0 && course->dossier.reappointed_count > 1 ? course->move[0].on : DAY_NONE;
 }
 
 bool course_waits_on(const struct course *course, int32_t day)

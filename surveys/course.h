@@ -3,8 +3,9 @@
  *
  * A later import replaces the row of a dossier, but facts that carry their own day are history and do
  * not vanish with it: the first due date stays the first, a request for a supplement and a new
- * appointment count from their day on. So the figures as of a past day are the same whatever was
- * imported since. What has no day of its own (commune, field, status, completion) is as the newest row
+ * appointment count from their day on, and the first row that tells of one says what it was: a system
+ * that writes another date over it and keeps the day changes nothing. So the figures as of a past day
+ * are the same whatever was imported since. What has no day of its own (commune, field, status, completion) is as the newest row
  * has it.
  *
  *     March's export   received 2/3, due 9/3,  supplement asked 4/3, open
@@ -21,12 +22,14 @@ enum { COURSE_WAITS = 4, COURSE_MOVES = 4, COURSE_DUES = 1 + COURSE_WAITS + COUR
 /* A supplement was asked for and came; either may be unknown (DAY_NONE), not both. */
 struct course_wait {
     struct moment asked, came;
+    bool again; /* a row with it says that papers were asked for more than once */
 };
 
 /* A new appointment and the day on which it was made. */
 struct course_move {
     int32_t on;
     struct moment due;
+    bool again; /* a row with it says that it was not the first */
 };
 
 struct course {
@@ -44,6 +47,10 @@ void course_add_older(struct course *course, const struct dossier *older);
 
 /* The first day on which the i-th wait is over; INT32_MAX while it is not. */
 int32_t course_wait_end(const struct course *course, size_t i);
+/* The first day on which papers were asked for once more, and on which one appointment more was made; DAY_NONE: never. A
+ * second one is dated; one that a row only counts falls on the day that the row has. */
+int32_t course_asked_again(const struct course *course);
+int32_t course_moved_again(const struct course *course);
 /* Whether the dossier waits for a supplement at the end of that day. */
 bool course_waits_on(const struct course *course, int32_t day);
 /* The working days of waiting from the day after `from` to `to`: the day of a request is not one, that on which the

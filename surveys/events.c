@@ -229,13 +229,13 @@ static void add_flags(const struct history *history)
     if (computed != DAY_NONE && dossier->due.day != DAY_NONE && computed != dossier->due.day) {
         add(history->list, dossier->received.day, DOSSIER_DUE_DIFFERS);
     }
-    if (course->wait_count > 0 && (course->wait_count > 1 || dossier->supplement_count > 1)) {
-        const struct course_wait *last = &course->wait[course->wait_count - 1];
-        int32_t day = last->asked.day != DAY_NONE ? last->asked.day : last->came.day;
-        add(history->list, day, DOSSIER_SUPPLEMENT_AGAIN);
+    int32_t asked = course_asked_again(course);
+    if (asked != DAY_NONE) {
+        add(history->list, asked, DOSSIER_SUPPLEMENT_AGAIN);
     }
-    if (course->move_count > 0 && (course->move_count > 1 || dossier->reappointed_count > 1)) {
-        add(history->list, course->move[course->move_count - 1].on, DOSSIER_REAPPOINTED_AGAIN);
+    int32_t moved = course_moved_again(course);
+    if (moved != DAY_NONE) {
+        add(history->list, moved, DOSSIER_REAPPOINTED_AGAIN);
     }
 }
 

@@ -108,11 +108,14 @@ static bool note_changes(struct store *store, const struct meeting *meeting, str
     struct dossier now;
     dossier_from_content(meeting->old, &old);
     dossier_from_content(meeting->content, &now);
-    bool redated = old.due.day != DAY_NONE && now.due.day != DAY_NONE && old.due.day != now.due.day &&
-                   now.reappointed_on.day == DAY_NONE;
+    bool undated = now.reappointed_on.day == DAY_NONE || now.reappointed_on.day == old.reappointed_on.day;
+    bool newly = old.due_new.day != DAY_NONE && now.due_new.day != DAY_NONE; /* an earlier new appointment */
+    int32_t before = newly ? old.due_new.day : old.due.day;
+    int32_t after = newly ? now.due_new.day : now.due.day;
+    bool redated = undated && before != DAY_NONE && after != DAY_NONE && before != after;
     return (old.unit == now.unit || add(store, &found->moved, meeting, DAY_NONE, DAY_NONE, error)) &&
            (old.field == now.field || add(store, &found->moved_field, meeting, DAY_NONE, DAY_NONE, error)) &&
-           (!redated || add(store, &found->due_changed, meeting, old.due.day, now.due.day, error));
+           (!redated || add(store, &found->due_changed, meeting, before, after, error));
 }
 
 bool store_dossier_flagged(const struct happenings *happenings)

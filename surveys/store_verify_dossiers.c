@@ -10,10 +10,12 @@ enum { KEPT = 4 };
 struct asking {
     int32_t asked, came; /* DAY_NONE: unknown */
     int32_t time;        /* of `came` */
+    bool again;          /* its row counts more than one */
 };
 
 struct moving {
     int32_t on, due;
+    bool again;
 };
 
 /* From a day on this due date is in force. */
@@ -61,16 +63,18 @@ static int32_t day_of_asking(const struct asking *asking)
 
 static void gather_asking(struct walk *walk, const struct dossier *row)
 {
-    struct asking asking = {row->supplement_requested.day, row->supplement_received.day, row->supplement_received.time};
+    struct asking asking = {row->supplement_requested.day, row->supplement_received.day, row->supplement_received.time,
+                            row->supplement_count > 1};
     if (asking.asked == DAY_NONE && asking.came == DAY_NONE) {
         return;
     }
     for (size_t i = 0; i < walk->askings; i++) {
         if (day_of_asking(&walk->asking[i]) == day_of_asking(&asking)) {
-            if (walk->asking[i].came == DAY_NONE) {
+            if (asking.came != DAY_NONE) { /* the rows come newest first: the oldest decides */
                 walk->asking[i].came = asking.came;
                 walk->asking[i].time = asking.time;
             }
+            walk->asking[i].again |= asking.again;
             return;
         }
     }
@@ -91,12 +95,15 @@ static void gather_asking(struct walk *walk, const struct dossier *row)
 static void gather_moving(struct walk *walk, const struct dossier *row)
 {
     struct moving moving = {row->reappointed_on.day,
-                            row->due_new.day == DAY_NONE ? row->due.day : row->due_new.day};
+                            row->due_new.day == DAY_NONE ? row->due.day : row->due_new.day,
+                            row->reappointed_count > 1};
     if (moving.on == DAY_NONE || moving.due == DAY_NONE) {
         return;
     }
     for (size_t i = 0; i < walk->movings; i++) {
         if (walk->moving[i].on == moving.on) {
+            walk->moving[i].due = moving.due;
+            walk->moving[i].again |= moving.again;
             return;
         }
     }
@@ -480,11 +487,15 @@ static void count_flags(struct walk *walk)
     if (walk->no_calendar) {
         one(walk, walk->now->received.day, DOSSIER_NO_CALENDAR);
     }
-    if (walk->askings > 1 || (walk->askings == 1 && walk->now->supplement_count > 1)) {
-        one(walk, day_of_asking(&walk->asking[walk->askings - 1]), DOSSIER_SUPPLEMENT_AGAIN);
+    const struct asking *asking = walk->asking;
+    if (walk->askings > 1 || (walk->askings == 1 && (asking->again || walk->now->supplement_count > 1))) {
+        bool first = walk->askings == 1 || asking->again;
+        one(walk, day_of_asking(first ? &asking[0] : &asking[1]), DOSSIER_SUPPLEMENT_AGAIN);
     }
-    if (walk->movings > 1 || (walk->movings == 1 && walk->now->reappointed_count > 1)) {
-        one(walk, walk->moving[walk->movings - 1].on, DOSSIER_REAPPOINTED_AGAIN);
+    const struct moving *moving = walk->moving;
+    if (walk->movings > 1 || (walk->movings == 1 && (moving->again || walk->now->reappointed_count > 1))) {
+        bool first = walk->movings == 1 || moving->again;
+        one(walk, first ? moving[0].on : moving[1].on, DOSSIER_REAPPOINTED_AGAIN);
     }
 }
 
