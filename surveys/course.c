@@ -12,18 +12,23 @@ static int32_t wait_day(const struct course_wait *wait)
     return wait->asked.day != DAY_NONE ? wait->asked.day : wait->came.day;
 }
 
-/* Newer rows were added before: of what two rows say about one day, the older stays. */
-static void add_wait(struct course *course, struct course_wait wait)
+/* How many waits are of an earlier day. */
+static size_t waits_before(const struct course *course, int32_t day)
 {
     size_t at = course->wait_count;
-    for (; at > 0 && wait_day(&course->wait[at - 1]) >= wait_day(&wait); at--) {
-        struct course_wait *known = &course->wait[at - 1];
-        if (wait_day(known) == wait_day(&wait)) {
-            known->came = wait.came.day != DAY_NONE ? wait.came : known->came;
-            known->again = known->again || wait.again;
-            return;
-        }
+    while (at > 0 && wait_day(&course->wait[at - 1]) >= day) {
+        at--;
     }
+    return at;
+}
+
+static bool has_wait(const struct course *course, size_t at, int32_t day)
+{
+    return at < course->wait_count && wait_day(&course->wait[at]) == day;
+}
+
+static void insert_wait(struct course *course, size_t at, struct course_wait wait)
+{
     if (course->wait_count == COURSE_WAITS) {
         if (at == 0) {
             return; /* older than all that are kept */
@@ -35,6 +40,27 @@ static void add_wait(struct course *course, struct course_wait wait)
     memmove(&course->wait[at + 1], &course->wait[at], (course->wait_count - at) * sizeof wait);
     course->wait[at] = wait;
     course->wait_count++;
+}
+
+/* Newer rows were added before: of what two rows say about one day, the older stays. Where the newer counts more
+ * than one request, its other answer is that of a later request, whose day nobody wrote down. */
+static void add_wait(struct course *course, struct course_wait wait)
+{
+    size_t at = waits_before(course, wait_day(&wait));
+    if (!has_wait(course, at, wait_day(&wait))) {
+        insert_wait(course, at, wait);
+        return;
+    }
+    struct course_wait *known = &course->wait[at];
+    const struct course_wait later = {nothing, known->came, true};
+    bool other = wait.came.day != DAY_NONE && known->came.day != DAY_NONE && wait.came.day != known->came.day;
+    bool split = other && known->again;
+    known->came = wait.came.day != DAY_NONE ? wait.came : known->came;
+    known->again = wait.again || (known->again && !split);
+    at = waits_before(course, later.came.day);
+    if (split && !has_wait(course, at, later.came.day)) {
+        insert_wait(course, at, later);
+    }
 }
 
 static void add_move(struct course *course, struct course_move move)

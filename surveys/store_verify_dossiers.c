@@ -61,23 +61,8 @@ static int32_t day_of_asking(const struct asking *asking)
     return asking->asked == DAY_NONE ? asking->came : asking->asked;
 }
 
-static void gather_asking(struct walk *walk, const struct dossier *row)
+static void keep_asking(struct walk *walk, struct asking asking)
 {
-    struct asking asking = {row->supplement_requested.day, row->supplement_received.day, row->supplement_received.time,
-                            row->supplement_count > 1};
-    if (asking.asked == DAY_NONE && asking.came == DAY_NONE) {
-        return;
-    }
-    for (size_t i = 0; i < walk->askings; i++) {
-        if (day_of_asking(&walk->asking[i]) == day_of_asking(&asking)) {
-            if (asking.came != DAY_NONE) { /* the rows come newest first: the oldest decides */
-                walk->asking[i].came = asking.came;
-                walk->asking[i].time = asking.time;
-            }
-            walk->asking[i].again |= asking.again;
-            return;
-        }
-    }
     walk->asking[walk->askings++] = asking;
     for (size_t i = walk->askings - 1; i > 0; i--) {
         if (day_of_asking(&walk->asking[i - 1]) > day_of_asking(&walk->asking[i])) {
@@ -89,6 +74,43 @@ static void gather_asking(struct walk *walk, const struct dossier *row)
     if (walk->askings > KEPT) {
         memmove(&walk->asking[0], &walk->asking[1], KEPT * sizeof walk->asking[0]);
         walk->askings = KEPT;
+    }
+}
+
+static struct asking *asking_of(struct walk *walk, int32_t day)
+{
+    for (size_t i = 0; i < walk->askings; i++) {
+        if (day_of_asking(&walk->asking[i]) == day) {
+            return &walk->asking[i];
+        }
+    }
+    return NULL;
+}
+
+/* The rows come newest first: the oldest decides when an answer came, and another one that a newer row has
+ * instead, with a count of more than one, answered a later request. */
+static void gather_asking(struct walk *walk, const struct dossier *row)
+{
+    struct asking asking = {row->supplement_requested.day, row->supplement_received.day, row->supplement_received.time,
+                            row->supplement_count > 1};
+    if (asking.asked == DAY_NONE && asking.came == DAY_NONE) {
+        return;
+    }
+    struct asking *known = asking_of(walk, day_of_asking(&asking));
+    if (known == NULL) {
+        keep_asking(walk, asking);
+    } else if (asking.came == DAY_NONE || known->came == DAY_NONE || known->came == asking.came || !known->again) {
+        known->again |= asking.again;
+        known->time = asking.came == DAY_NONE ? known->time : asking.time;
+        known->came = asking.came == DAY_NONE ? known->came : asking.came;
+    } else {
+        struct asking later = {DAY_NONE, known->came, known->time, true};
+        known->came = asking.came;
+        known->time = asking.time;
+        known->again = asking.again;
+        if (asking_of(walk, later.came) == NULL) {
+            keep_asking(walk, later);
+        }
     }
 }
 
