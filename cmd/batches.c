@@ -37,8 +37,23 @@ static bool list_json(void *context, const struct batch *batch)
     json_whole(json, "duplicate", batch->counts.duplicate);
     json_whole(json, "rejected", batch->counts.rejected);
     json_whole(json, "warnings", batch->counts.warnings);
+    json_whole(json, "moved_unit", batch->moved_unit);
+    json_whole(json, "moved_field", batch->moved_field);
     json_object_end(json);
     return true;
+}
+
+/* Adds a remark with a number, behind a blank if there is another. */
+static void add_note(char *note, size_t size, enum message form, int64_t number, enum language language)
+{
+    char digits[NUMBER_SIZE];
+    size_t length = strlen(note);
+
+    if (length > 0 && length + 1 < size) {
+        note[length++] = ' ';
+    }
+    number_text(number, language, digits);
+    message_fill(message_text(form, language), TEXTS(digits), note + length, size - length);
 }
 
 static bool list_text(void *context, const struct batch *batch)
@@ -47,8 +62,7 @@ static bool list_text(void *context, const struct batch *batch)
     enum language language = listing->session->language;
     const int64_t counts[] = {batch->counts.read, batch->counts.accepted, batch->counts.superseded,
                               batch->counts.duplicate, batch->counts.rejected};
-    char number[NUMBER_SIZE];
-    char note[128] = "";
+    char note[256] = "";
 
     listing->count++;
     columns_number(&listing->table, batch->batch, language);
@@ -59,8 +73,13 @@ static bool list_text(void *context, const struct batch *batch)
     if (!batch->live) {
         snprintf(note, sizeof note, "%s", message_text(MESSAGE_BATCH_UNDONE, language));
     } else if (batch->twin_of != 0) {
-        number_text(batch->twin_of, language, number);
-        message_fill(message_text(MESSAGE_BATCH_TWIN, language), TEXTS(number), note, sizeof note);
+        add_note(note, sizeof note, MESSAGE_BATCH_TWIN, batch->twin_of, language);
+    }
+    if (batch->live && batch->moved_unit > 0) {
+        add_note(note, sizeof note, MESSAGE_BATCH_MOVED_UNIT, batch->moved_unit, language);
+    }
+    if (batch->live && batch->moved_field > 0) {
+        add_note(note, sizeof note, MESSAGE_BATCH_MOVED_FIELD, batch->moved_field, language);
     }
     columns_pair(&listing->table, batch->file, note);
     return true;
