@@ -13,8 +13,9 @@ months="2024-01 2024-02 2024-03 2024-04"
 
 # The life of dossier i follows from i alone; its kind is i % 21. Days are counted from 1, which is 1 January 2024.
 #   export LAST     the register as it stands at the end of day LAST
+#   correction LAST the same of every 11th dossier, with the next commune, and of every 13th, with another field
 #   facts           month, commune, and how many were received, returned, withdrawn, finished with a result, and are open at
-#                   its end: counted from the lives, not from the exports
+#                   its end: counted from the lives, not from the exports; with corrected=1 by the corrected communes
 cat >"$work/register.awk" <<'AWK'
 function iso(day,   month, length_of) {
   if (day == "") { return "" }
@@ -73,13 +74,18 @@ function live(i,   kind, r, late) {
 }
 
 BEGIN {
-  if (mode == "export") {
+  if (mode != "facts") {
     print "code,unit,field,received,due,limit_days,completed,status,supplement_requested,supplement_received,supplement_count,reappointed_on,due_new,reappointed_count"
     for (i = 1; i <= count; i++) {
       live(i)
       if (received > last) { continue }
       state = ending != "" ? ending : waiting ? "supplement" : "processing"
       day = iso(received)
+      if (mode == "correction") {
+        if (i % 11 == 0) { commune = 1 + commune % 3 } # to the next commune
+        else if (i % 13 == 0) { field = 1 + field % 3 } # another field of work
+        else { continue }
+      }
       printf "H42.01-%s%s%s-%04d,%s,Lĩnh vực %d,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", substr(day, 3, 2), substr(day, 6, 2), substr(day, 9, 2), i,
         commune, field, day, iso(due), limit, iso(closed), state, iso(asked), iso(came), ask_count, iso(moved), iso(due_new), move_count
     }
@@ -92,6 +98,7 @@ BEGIN {
       for (i = 1; i <= count; i++) {
         live(i)
         if (received > last) { continue }
+        if (corrected && i % 11 == 0) { commune = 1 + commune % 3 }
         sum[commune, 1] += received >= first
         if (closed == "") { sum[commune, 5]++ }
         else if (closed >= first) { sum[commune, ending == "returned" ? 2 : ending == "withdrawn" ? 3 : 4]++ }
@@ -105,7 +112,7 @@ BEGIN {
 AWK
 
 register() {
-  awk -v count="$dossiers" -v mode="$1" -v last="${2:-0}" -f "$work/register.awk"
+  awk -v count="$dossiers" -v mode="$1" -v last="${2:-0}" -v corrected="${3:-0}" -f "$work/register.awk"
 }
 
 import() {
@@ -163,4 +170,47 @@ for month in $months; do
   grep "^$month" "$work/facts" >"$work/fact"
   same "what happened in $month" "$work/fact" "$work/counted"
 done
+
+# Dossiers of another commune or field belong there in every month. Multiples of 11 up to 420: 38, of 13: 32, of 143: 2,
+# which only change their commune.
+by_field() {
+  sqlite3 "$work/store" "SELECT n.text, substr(half, 1, 7), sum(received) FROM dossier_cell AS c JOIN name AS n ON n.name = c.field GROUP BY 1, 2 HAVING sum(received) > 0"
+}
+
+by_field >"$work/fields"
+register correction 121 >"$work/correction.csv"
+import dossiers correction.csv
+equal "what the correction moved" "38 30" "$(hailong store batches --json | jq -r '.batches[-1] | "\(.moved_unit) \(.moved_field)"')"
+equal "what an export moved" "0 0" "$(hailong store batches --json | jq -r '.batches[-2] | "\(.moved_unit) \(.moved_field)"')"
+hailong store batches >"$work/list"
+grep -q 'correction.csv (moved to another commune: 38) (moved to another field: 30)$' "$work/list"
+check "the list of imports says what the correction moved" $?
+hailong store batches --lang vi | grep -q 'correction.csv (hồ sơ chuyển sang đơn vị khác: 38) (hồ sơ chuyển sang lĩnh vực khác: 30)$'
+check "and in Vietnamese" $?
+register facts 0 1 >"$work/facts"
+for month in $months; do
+  counts "$month" >"$work/counted"
+  grep "^$month" "$work/facts" >"$work/fact"
+  same "what happened in $month by the corrected communes" "$work/fact" "$work/counted"
+  equal "communes whose figures of $month changed" 3 "$(card "$month" | jq --slurpfile before "$work/card-$month" '[range(3) as $i | select(.[$i].dossiers != $before[0][$i].dossiers)] | length')"
+done
+register export 121 | awk -F, -v OFS='|' '
+  NR > 1 {
+    i = substr($1, 15) + 0
+    if (i % 11 != 0 && i % 13 == 0) { $3 = "Lĩnh vực " 1 + substr($3, length($3)) % 3 }
+    n[$3 OFS substr($4, 1, 7)]++
+  }
+  END { for (k in n) { print k, n[k] } }' | sort >"$work/expected"
+by_field >"$work/fields-now"
+same "receipts of every field and month after the correction" "$work/expected" "$work/fields-now"
+hailong store undo 6 >/dev/null
+equal "exit code of undoing the correction" 0 $?
+by_field >"$work/fields-now"
+same "receipts of every field and month without the correction" "$work/fields" "$work/fields-now"
+for period in $known; do
+  card "$period" >"$work/now"
+  same "the figures of $period without the correction" "$work/card-$period" "$work/now"
+done
+hailong store verify >/dev/null
+equal "exit code of verify after undoing the correction" 0 $?
 finish
