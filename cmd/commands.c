@@ -12,7 +12,7 @@ static const struct command *const commands[] = {
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* Names that are kept for later versions, so that they mean nothing else until then. */
-static const char *const later[] = {"trend", "report", "claims", "models"};
+static const char *const later[] = {"trend", "claims", "models"};
 
 /* Words that people try first, and the command they mean. */
 static const char *const synonyms[][2] = {
@@ -28,6 +28,9 @@ static const char *const synonyms[][2] = {
     {"so-sanh", "compare"},
     {"diff", "compare"},
     {"rank", "compare"},
+    {"bieu", "report"},
+    {"bao-cao", "report"},
+    {"table", "report"},
     {"giai-thich", "explain"},
     {"why", "explain"},
     {"kiem-tra", "check"},

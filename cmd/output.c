@@ -22,6 +22,8 @@ static bool offers(const struct renderer *renderer, enum page page)
         return renderer->comparison != NULL;
     case PAGE_EXPLANATION:
         return renderer->explanation != NULL;
+    case PAGE_TABLE06:
+        return renderer->table06 != NULL;
     }
     return false;
 }
@@ -163,6 +165,7 @@ union content {
     const struct scorecards *cards;
     const struct comparison *comparison;
     const struct explanation *explanation;
+    const struct table06 *table06;
 };
 
 static struct render_options page_options(const struct output *output, bool terminal)
@@ -202,6 +205,9 @@ static int write_document(const struct output *output, const struct renderer *re
         break;
     case PAGE_EXPLANATION:
         renderer->explanation(content.explanation, &options, sink);
+        break;
+    case PAGE_TABLE06:
+        renderer->table06(content.table06, &options, sink);
         break;
     }
     return sink_close(sink, &error) ? EXIT_DONE : no_output(output, path, &error);
@@ -475,4 +481,12 @@ int output_explanation(struct output *output, const struct explanation *explanat
     snprintf(name, sizeof name, "explain-%s-%s-%s", unit, explanation->measure,
              explanation->cards.period.text);
     return write_single(output, name, (union content){.explanation = explanation});
+}
+
+int output_table06(struct output *output, const struct table06 *table)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "report-06-%s", table->cards.period.text);
+    return write_single(output, name, (union content){.table06 = table});
 }

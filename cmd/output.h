@@ -10,7 +10,7 @@
 #include "cmd/session.h"
 #include "reports/render.h"
 
-enum page { PAGE_SCORECARD, PAGE_COMPARISON, PAGE_EXPLANATION };
+enum page { PAGE_SCORECARD, PAGE_COMPARISON, PAGE_EXPLANATION, PAGE_TABLE06 };
 
 enum { FORMATS_MAX = 8 };
 
@@ -31,5 +31,6 @@ int output_init(struct output *output, const struct session *session, enum page 
 int output_scorecards(struct output *output, const struct scorecards *cards);
 int output_comparison(struct output *output, const struct comparison *comparison);
 int output_explanation(struct output *output, const struct explanation *explanation);
+int output_table06(struct output *output, const struct table06 *table);
 
 #endif

@@ -211,13 +211,7 @@ static const struct option_def document_options[] = {
      .also = "dang kieu type",
      .doc = {"text, csv, json, html; several with commas when -o is a folder",
              "text, csv, json, html; nhiều dạng cách nhau dấu phẩy khi -o là thư mục"}},
-    {.name = "output",
-     .letter = 'o',
-     .value = "FILE|DIR|-",
-     .sample = "out/",
-     .also = "out tep",
-     .doc = {"where it goes (default: standard output)", "nơi ghi (mặc định: ra màn hình)"}},
-    {.name = "json", .doc = {"the same as --format json", "như --format json"}},
+    OUTPUT_OPTIONS,
 };
 
 static const struct option_def json_options[] = {

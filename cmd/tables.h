@@ -50,6 +50,18 @@ extern const struct option_table *const conf_tables[];
      .doc = {"when the office is open (default 07:00-11:30,13:30-17:00)",                          \
              "giờ làm việc (mặc định 07:00-11:30,13:30-17:00)"}}
 
+/* Where a document goes, whatever forms it comes in. */
+#define OUTPUT_OPTIONS                                                                             \
+    {.name = "output",                                                                             \
+     .letter = 'o',                                                                                \
+     .value = "FILE|DIR|-",                                                                        \
+     .sample = "out/",                                                                             \
+     .also = "out tep",                                                                            \
+     .doc = {"where it goes (default: standard output)", "nơi ghi (mặc định: ra màn hình)"}},      \
+    {                                                                                              \
+        .name = "json", .doc = {"the same as --format json", "như --format json"}                  \
+    }
+
 #define OPTION_TABLE(list, en, vi)                                                                 \
     {                                                                                              \
         {en, vi}, list, sizeof(list) / sizeof(list)[0]                                             \

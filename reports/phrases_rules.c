@@ -73,8 +73,22 @@ static const char *rule_argument(const struct settings *settings, const char *na
     return value;
 }
 
-void page_rules(const struct settings *settings, const char *separator, enum language language,
-                char *buffer, size_t size)
+/* Rules on how shares are made of the counts, and on forms; and the one that leaves dossiers without a due date
+ * out of shares, while they stay among the counts. */
+static bool is_of_figures(const char *name, const char *value)
+{
+    static const char *const names[] = {"policy",     "method",   "forms-from",
+                                        "confidence", "interval", "scheme"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return strcmp(name, "no-due") == 0 && strcmp(value, "exclude") == 0;
+}
+
+static void list_rules(const struct settings *settings, bool dossiers, const char *separator,
+                       enum language language, char *buffer, size_t size)
 {
     char value[SETTING_TEXT];
     size_t length = 0;
@@ -84,15 +98,27 @@ void page_rules(const struct settings *settings, const char *separator, enum lan
     for (size_t i = 0; (name = settings_describe(settings, i, value, sizeof value)) != NULL; i++) {
         char number[NUMFMT];
         char said[WORDS_FILLED];
-        if (value[0] == '\0') {
-            continue; /* not in force */
+        if (value[0] == '\0' || (dossiers && is_of_figures(name, value))) {
+            continue; /* not in force, or not of dossiers */
         }
         const char *const arguments[] = {rule_argument(settings, name, value, language, number)};
         words_fill(rule_word(name, value), language, arguments, 1, said);
         int added = snprintf(buffer + length, size - length, words ? "%s%s (%s=%s)" : "%s%s%s=%s",
-                             i == 0 ? "" : words ? "; " : separator, words ? said : "", name, value);
+                             length == 0 ? "" : words ? "; " : separator, words ? said : "", name, value);
         length += added < 0 || (size_t)added >= size - length ? size - length - 1 : (size_t)added;
     }
+}
+
+void page_rules(const struct settings *settings, const char *separator, enum language language,
+                char *buffer, size_t size)
+{
+    list_rules(settings, false, separator, language, buffer, size);
+}
+
+void page_dossier_rules(const struct settings *settings, const char *separator,
+                        enum language language, char *buffer, size_t size)
+{
+    list_rules(settings, true, separator, language, buffer, size);
 }
 
 void page_definition(const char *option, bool chosen, const char *meaning, enum language language,

@@ -6,6 +6,7 @@
 #include "reports/comparison.h"
 #include "reports/explanation.h"
 #include "reports/sink.h"
+#include "reports/table06.h"
 
 struct render_options {
     enum language language;
@@ -15,9 +16,11 @@ struct render_options {
 
 struct renderer {
     const char *name, *extension; /* "html", "html" */
+    /* NULL: the page does not come in this form */
     void (*scorecards)(const struct scorecards *cards, const struct render_options *options, struct sink *sink);
-    void (*comparison)(const struct comparison *comparison, const struct render_options *options, struct sink *sink); /* NULL: not offered */
+    void (*comparison)(const struct comparison *comparison, const struct render_options *options, struct sink *sink);
     void (*explanation)(const struct explanation *explanation, const struct render_options *options, struct sink *sink);
+    void (*table06)(const struct table06 *table, const struct render_options *options, struct sink *sink);
 };
 
 /* By the name that --format takes; NULL when there is none. */

@@ -432,4 +432,4 @@ static void csv_explanation(const struct explanation *explanation,
 }
 
 const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison,
-                                      csv_explanation};
+                                      csv_explanation, csv_table06};

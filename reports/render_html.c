@@ -65,4 +65,4 @@ void html_footer(const struct html_page *page, const struct scorecards *cards)
 }
 
 /* An explanation is for the terminal and for other programs: no page is offered. */
-const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL};
+const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL};

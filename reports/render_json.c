@@ -446,5 +446,61 @@ static void json_explanation(const struct explanation *explanation,
     json_finish(&json);
 }
 
+/* ---- the statutory table ---- */
+
+static void put_columns(struct json *json, const char *name,
+                        const int64_t column[static TABLE06_COLUMNS])
+{
+    json_flat_array(json, name);
+    for (int i = 0; i < TABLE06_COLUMNS; i++) {
+        json_whole(json, NULL, column[i]);
+    }
+    json_array_end(json);
+}
+
+static void put_table06_parts(struct json *json, const struct table06_parts *parts)
+{
+    json_object(json, "parts");
+    json_whole(json, "channel_unknown", parts->channel_unknown);
+    json_whole(json, "on_day", parts->on_day);
+    json_whole(json, "returned", parts->returned);
+    json_whole(json, "withdrawn", parts->withdrawn);
+    json_whole(json, "completed_no_due", parts->completed_no_due);
+    json_whole(json, "pending_within", parts->pending_within);
+    json_whole(json, "pending_no_due", parts->pending_no_due);
+    json_whole(json, "suspended", parts->suspended);
+    json_whole(json, "no_due_placed", parts->no_due_placed);
+    json_whole(json, "left_out", parts->left_out);
+    json_object_end(json);
+}
+
+static void json_table06(const struct table06 *table, const struct render_options *options,
+                         struct sink *sink)
+{
+    struct json json;
+    begin_document(&json, sink, "report-06", &table->cards);
+    struct fields fields = fields_into(&json);
+    json_text(&json, "by", table->by == GROUP_UNIT ? "unit" : "field");
+    json_text(&json, "reporting_unit", table->reporting);
+    json_text(&json, "receiving_unit", table->receiving);
+    json_array(&json, "rows");
+    for (size_t i = 0; i < table->count; i++) {
+        const struct table06_line *row = &table->row[i];
+        json_object(&json, NULL);
+        json_text(&json, "label", table06_label(row, options->language));
+        if (row->unit != NULL) {
+            fields_unit(&fields, row->unit);
+        }
+        put_columns(&json, "columns", row->column);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    put_columns(&json, "total", table->total.column);
+    put_table06_parts(&json, &table->parts);
+    put_inputs(&json, &table->cards);
+    json_object_end(&json);
+    json_finish(&json);
+}
+
 const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison,
-                                       json_explanation};
+                                       json_explanation, json_table06};

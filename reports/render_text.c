@@ -263,4 +263,4 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
 }
 
 const struct renderer renderer_text = {"text", "txt", text_scorecards, text_comparison,
-                                       text_explanation};
+                                       text_explanation, text_table06};

@@ -9,6 +9,15 @@
 
 extern const struct renderer renderer_text, renderer_csv, renderer_json, renderer_html;
 
+/* Biểu 06 (text_table06.c, csv_table06.c). */
+void text_table06(const struct table06 *table, const struct render_options *options, struct sink *sink);
+void csv_table06(const struct table06 *table, const struct render_options *options, struct sink *sink);
+/* What stands in column 2 of a row. */
+const char *table06_label(const struct table06_line *row, enum language language);
+/* The sentences below the table, by index; false at the end (phrases_table06.c). */
+bool table06_note(const struct table06 *table, size_t index, enum language language, char *buffer,
+                  size_t size);
+
 /* The phrase that states the formula of the figure explained. */
 enum word explanation_formula(const struct explanation *explanation);
 /* The phrases that describe a policy or a method on a page. */
@@ -82,6 +91,9 @@ const char *mark_sign(enum mark mark);
 /* The rules in force in one line (phrases_rules.c). */
 void page_rules(const struct settings *settings, const char *separator, enum language language,
                 char *buffer, size_t size);
+/* The same, those alone that decide where a dossier is counted. */
+void page_dossier_rules(const struct settings *settings, const char *separator,
+                        enum language language, char *buffer, size_t size);
 /* A definition with what it means, and a star where it is in force. */
 void page_definition(const char *option, bool chosen, const char *meaning, enum language language,
                      char *buffer, size_t size);

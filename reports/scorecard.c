@@ -294,7 +294,6 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
         good = store_rulebook(store, &cards->settings.rules, &book, error);
     }
     if (good) {
-        calendar_years(book.calendar, cards->settings.calendar);
         good = read_rows(store, cards, &book, behind, error);
         rulebook_release(&book);
     }
@@ -308,12 +307,38 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     return good;
 }
 
+/* The rules in force name the calendar that they are applied with. */
+static bool read_calendar(struct store *store, struct settings *settings, struct error *error)
+{
+    struct calendar *calendar = store_calendar(store, error);
+    if (calendar == NULL) {
+        return false;
+    }
+    calendar_years(calendar, settings->calendar);
+    calendar_free(calendar);
+    return true;
+}
+
 /* What is drawn: of which units, and by which of their boundaries. */
 struct choice {
     const int32_t *units;
     size_t unit_count;
     enum boundary_rule rule;
 };
+
+struct tally_query scorecards_query(const struct scorecards *cards)
+{
+    const struct period *period = &cards->period;
+    struct tally_query query = {.from = period->from,
+                                .to = period->to,
+                                .rules = cards->settings.rules,
+                                .ended = true};
+    if (period->kind == PERIOD_ALL) {
+        query.from =
+            half_month_start(query.from); /* nothing happened before; so that cells can tell */
+    }
+    return query;
+}
 
 static bool count_period(struct store *store, struct scorecards *cards, const struct choice *choice,
                          struct error *error)
@@ -323,23 +348,28 @@ static bool count_period(struct store *store, struct scorecards *cards, const st
     bool rollup = settings->rollup != DAY_NONE;
     bool compared = choice->rule == BOUNDARIES_SAME && !rollup;
     bool one = choice->unit_count == 1 && !rollup && !compared;
-    struct tally_query query = {.from = period->from,
-                                .to = period->to,
-                                .rules = settings->rules,
-                                .ended = true};
+    const struct tally_query query = scorecards_query(cards);
     const struct boundary_request request = {.rule = rollup ? BOUNDARIES_ON : choice->rule,
                                              .day = settings->rollup,
                                              .period = period,
                                              .activities = compared ? NULL : &cards->activities,
                                              .units = choice->units,
                                              .unit_count = choice->unit_count};
-    if (period->kind == PERIOD_ALL) {
-        query.from =
-            half_month_start(query.from); /* nothing happened before; so that cells can tell */
-    }
     return activities_read(store, cards, one ? choice->units[0] : UNIT_NONE, error) &&
            store_tallies(store, &query, &cards->tallies, error) &&
            boundaries_settle(&cards->tallies, &request, &cards->boundaries, error);
+}
+
+/* What stands behind all cards. */
+static bool count(struct store *store, struct scorecards *result, const struct choice *choice,
+                  struct error *error)
+{
+    if (!resolve_period(store, result, error) || !read_calendar(store, &result->settings, error) ||
+        !count_period(store, result, choice, error) || !read_inputs(store, result, error)) {
+        return false;
+    }
+    result->missing = missing_rows_of(result);
+    return true;
 }
 
 /* settings: the caller's own, whose texts an error may point at when the result is gone. */
@@ -348,14 +378,25 @@ static bool build(struct store *store, const struct settings *settings, struct s
 {
     result->settings = *settings;
     bool good = schemes_open(settings->schemes, &result->schemes, error) &&
-                resolve_period(store, result, error) && count_period(store, result, choice, error) &&
+                count(store, result, choice, error) &&
                 choose_units(result, choice->units, choice->unit_count, error) &&
-                boundaries_describe(result, error) && fill_cards(store, result, error) &&
-                read_inputs(store, result, error);
+                boundaries_describe(result, error) && fill_cards(store, result, error);
     if (good) {
         activity_cards(result);
-        result->missing = missing_rows_of(result);
     } else {
+        scorecards_release(result);
+    }
+    return good;
+}
+
+bool scorecards_count(struct store *store, const struct period *period,
+                      const struct settings *settings, const int32_t *units, size_t unit_count,
+                      struct scorecards *result, struct error *error)
+{
+    *result = (struct scorecards){.settings = *settings, .period = *period};
+    const struct choice choice = {units, unit_count, BOUNDARIES_AS_THEN};
+    bool good = count(store, result, &choice, error);
+    if (!good) {
         scorecards_release(result);
     }
     return good;

@@ -126,6 +126,12 @@ bool scorecards_build(struct store *store, const struct period *period, const st
 bool scorecards_build_compared(struct store *store, const struct period *period, const struct settings *settings,
                                const int32_t *units, size_t unit_count, struct scorecards *result,
                                struct error *error);
+/* The same without any card: what is counted of which unit, inputs, rows that are missing. */
+bool scorecards_count(struct store *store, const struct period *period, const struct settings *settings,
+                      const int32_t *units, size_t unit_count, struct scorecards *result,
+                      struct error *error);
+/* What is to be counted for them: the period and the rules in force. */
+struct tally_query scorecards_query(const struct scorecards *cards);
 void scorecards_release(struct scorecards *cards);
 
 /* The figure that the settings choose. */

@@ -5,6 +5,7 @@
 #define HAILONG_SURVEYS_RECORDS_H
 
 #include "surveys/calendar.h"
+#include "surveys/table06.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -109,8 +110,6 @@ struct indicator {
     const char *id;     /* "tt01-3", "pakn-on-time" (docs/rules.md) */
     int32_t numerator, denominator;
 };
-
-enum { TABLE06_COLUMNS = 11 }; /* columns 3 to 13 */
 
 struct table06_row {
     int32_t unit;

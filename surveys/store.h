@@ -254,6 +254,42 @@ bool store_rulebook(struct store *store, const struct dossier_rules *rules, stru
 bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies, struct error *error);
 void tallies_release(struct tallies *tallies);
 
+/* ---- dossiers by field or by unit, units together (store_groups.c) ---- */
+
+enum group_by { GROUP_FIELD, GROUP_UNIT };
+
+struct dossier_group {
+    char *label;             /* the field as it was spelled first, "" where none is given; or the unit's name */
+    const struct unit *unit; /* of GROUP_UNIT, borrowed from group_list.units; else NULL */
+    struct dossier_counts counts;
+    int64_t received_online, received_unknown; /* of counts.received: by channel; the rest came direct or by post */
+    int32_t id; /* of the field's name, or of the unit */
+    char *key;  /* what the field is known by: its name folded */
+};
+
+struct group_list {
+    struct dossier_group *group;
+    size_t count;
+    struct unit_register *units; /* owned */
+    const struct unit *only;     /* the unit whose dossiers all are; NULL: of several, or of none */
+    bool from_rows;              /* counted from rows, not from stored cells */
+};
+
+struct group_query {
+    struct tally_query tally;
+    enum group_by by;
+    const int32_t *unit_of; /* by unit id: the unit in whose group its dossiers are counted; UNIT_NONE: in none */
+    size_t units;           /* of unit_of */
+    const int32_t *chosen;  /* ids of units that have a group with or without dossiers (GROUP_UNIT); may be NULL */
+    size_t chosen_count;
+};
+
+/* The same dossiers as store_tallies counts, in other groups: the sum over groups is the sum over units.
+ * In Vietnamese alphabetical order, without a name last; groups of which nothing is counted are left out,
+ * but for units that were chosen. Caller releases with group_list_release. */
+bool store_groups(struct store *store, const struct group_query *query, struct group_list *groups, struct error *error);
+void group_list_release(struct group_list *groups);
+
 /* Rows behind the figures: live rows only, in order of key. Dossiers received from..to, forms dated from..to; DAY_NONE as
  * `from`: from the beginning. A dossier comes with what its older rows say. unit 0: all. Texts and records are borrowed during the call back. */
 struct row_origin {

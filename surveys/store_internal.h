@@ -172,6 +172,9 @@ bool store_clear_dossier_cells(struct store *store, struct error *error);
 void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSSIER_COLUMNS],
                         bool in_period, bool before_period);
 
+/* Whether the unit exists at some time of the period. */
+bool unit_exists_in(const struct unit *unit, const struct tally_query *query);
+
 /* Half-months are stored as the ISO text of their first day. */
 void bind_half(sqlite3_stmt *statement, int index, int32_t half, char text[static 11]);
 

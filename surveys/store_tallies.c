@@ -19,7 +19,7 @@ struct building {
 
 /* ---- which units ---- */
 
-static bool exists_in(const struct unit *unit, const struct tally_query *query)
+bool unit_exists_in(const struct unit *unit, const struct tally_query *query)
 {
     return (unit->valid_from == DAY_NONE || unit->valid_from <= query->to) &&
            (query->ended || unit->valid_to == DAY_NONE || unit->valid_to >= query->from);
@@ -76,7 +76,8 @@ static bool find_units(struct building *building, struct error *error)
     for (; step == 1; step = store_step(building->store, all, error)) {
         const struct unit *unit =
             register_get(building->tallies->units, sqlite3_column_int(all, 0));
-        if (unit != NULL && exists_in(unit, building->query) && !add_unit(building, unit, error)) {
+        if (unit != NULL && unit_exists_in(unit, building->query) &&
+            !add_unit(building, unit, error)) {
             step = -1;
             break;
         }

@@ -46,6 +46,18 @@ for period in 2023 2023-10; do
     [$unit, (.kind | sub("^Thư"; "thư") | sub("^Đối"; "đối")), .count, .people // 0] | @tsv' "$work/card" | sort >"$work/found"
   same "$period: every activity of every commune" "$work/expected" "$work/found"
 
+  # Biểu 06: columns 3 and 6 to 13 of every commune, and the same total whatever the rows are.
+  hailong store report 06 --json --period "$period" --by unit >"$work/units"
+  hailong store report 06 --json --period "$period" --by field >"$work/fields"
+  awk -F, -v OFS='\t' -v period="$period" '$3 == period {
+    on_time = $7 + $9 + $13 + $14; within = $10 + $12 + $15; settled = $6 + on_time + $8; pending = within + $11
+    print $1, $4 + $5, $5, $4, settled, $6, on_time, $8, pending, within, $11 }' "$sample/totals.csv" | sort >"$work/expected"
+  jq -r '.rows[] | [.unit.code, .columns[0], .columns[1] + .columns[2], .columns[3:][]] | @tsv' "$work/units" | sort >"$work/found"
+  same "$period: Biểu 06 of every commune as in totals.csv" "$work/expected" "$work/found"
+  equal "$period: total of Biểu 06 by unit and by field" "$(jq -c .total "$work/units")" "$(jq -c .total "$work/fields")"
+  equal "$period: rows of Biểu 06 by field make the total" "$(jq -c .total "$work/fields")" \
+    "$(jq -c '[.rows[].columns] | transpose | map(add)' "$work/fields")"
+
   hailong store scorecard --json --period "$period" --compare time >"$work/card"
   equal "$period, --compare time: exit code of scorecard" 0 $?
   awk -F, -v OFS='\t' -v period="$period" '$3 == period { print $1, $17, $17 + $18 }' "$sample/totals.csv" | sort >"$work/expected"

@@ -348,7 +348,7 @@ static char *comparison_of(const struct renderer *renderer, struct store *store)
 
 static void same_input_same_bytes(void **state)
 {
-    for (size_t i = 0; renderer_at(i) != NULL; i++) {
+    for (size_t i = 0; renderer_at(i) != NULL && renderer_at(i)->scorecards != NULL; i++) {
         struct scorecards first = cards_of(*state, "2023-10", settings_default());
         struct scorecards second = cards_of(*state, "2023-10", settings_default());
         char *a = page_of(renderer_at(i), &first);
