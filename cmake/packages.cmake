@@ -18,6 +18,7 @@ hailong_package(SODIUM libsodium libsodium-dev)
 hailong_package(ZLIB zlib zlib1g-dev)
 hailong_package(ZIP libzip libzip-dev)
 hailong_package(EXPAT expat libexpat1-dev)
+hailong_package(XLSXWRITER xlsxwriter libxlsxwriter-dev)
 hailong_package(UCHARDET uchardet libuchardet-dev)
 
 # libcsv ships no .pc file.

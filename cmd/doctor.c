@@ -22,6 +22,7 @@ static void print_libraries(const struct session *session)
         {"utf8proc", HAILONG_WITH_UTF8PROC}, {"libsodium", HAILONG_WITH_SODIUM},
         {"zlib", HAILONG_WITH_ZLIB},         {"libzip", HAILONG_WITH_ZIP},
         {"expat", HAILONG_WITH_EXPAT},       {"uchardet", HAILONG_WITH_UCHARDET},
+        {"libxlsxwriter", HAILONG_WITH_XLSXWRITER},
     };
 
     printf("hailong %s\n", HAILONG_VERSION);

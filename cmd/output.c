@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cmd/command.h"
 #include "surveys/text.h"
@@ -50,7 +51,7 @@ static int add_format(struct output *output, const char *name)
     char known[128];
 
     list_formats(output->page, known, sizeof known);
-    if (strcmp(name, "pdf") == 0 || strcmp(name, "xlsx") == 0) {
+    if (strcmp(name, "pdf") == 0) {
         return session_usage(session, MESSAGE_LATER_FORMAT, TEXTS(name));
     }
     if (renderer == NULL) {
@@ -106,7 +107,11 @@ static const char *extension_of(const char *path)
 static void guess_format(struct output *output)
 {
     const char *extension = extension_of(output->target);
-    const char *fallback = output->folder && output->page == PAGE_SCORECARD ? "html" : "text";
+    const char *const of_folder[] = {[PAGE_SCORECARD] = "html",
+                                     [PAGE_COMPARISON] = "text",
+                                     [PAGE_EXPLANATION] = "text",
+                                     [PAGE_TABLE06] = "xlsx"};
+    const char *fallback = output->folder ? of_folder[output->page] : "text";
 
     for (size_t i = 0; renderer_at(i) != NULL; i++) {
         const struct renderer *renderer = renderer_at(i);
@@ -156,6 +161,10 @@ int output_init(struct output *output, const struct session *session, enum page 
         return session_usage(session, MESSAGE_FORMATS_NEED_FOLDER, NULL);
     }
     output->folder = output->folder || output->count > 1;
+    if (code == EXIT_DONE && strcmp(output->target, "-") == 0 && isatty(STDOUT_FILENO) &&
+        strcmp(output->renderer[0]->name, "xlsx") == 0) {
+        return session_usage(session, MESSAGE_WORKBOOK_TO_TERMINAL, NULL);
+    }
     return code;
 }
 
@@ -168,9 +177,19 @@ union content {
     const struct table06 *table06;
 };
 
+/* The time that a file may say it was made at: SOURCE_DATE_EPOCH, never the clock; 0 for none. */
+static int64_t time_made(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    int64_t made = 0;
+
+    return epoch != NULL && text_to_whole(epoch, strlen(epoch), 1, 253402300799, &made) ? made : 0;
+}
+
 static struct render_options page_options(const struct output *output, bool terminal)
 {
     return (struct render_options){.language = output->session->language,
+                                   .made = time_made(),
                                    .color = terminal && output->session->color,
                                    .command = output->session->typed};
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const struct renderer *const renderers[] = {&renderer_text, &renderer_csv, &renderer_json,
-                                                   &renderer_html};
+                                                   &renderer_html, &renderer_xlsx};
 
 const struct renderer *renderer_at(size_t index)
 {

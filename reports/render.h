@@ -11,6 +11,7 @@
 struct render_options {
     enum language language;
     bool color; /* terminal colours in text */
+    int64_t made; /* seconds since 1970 at which a file says that it was made; 0: not said */
     const char *command; /* how the page was made, for its footer; may be NULL */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Biểu số 06/VPCP/KSTT as a value: the statutory table of a period, a row for each field or unit.
  *
- * Where each class of dossiers stands (docs/rules.md 4, after the practice of the one-stop
+ * Where each class of dossiers stands (docs/rules.md 4.2, after the practice of the one-stop
  * systems):
  *
  *     (4) received in the period online      (6)  carried over

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Biểu số 06/VPCP/KSTT: the columns of the statutory table on the settlement of dossiers, and what
- * must add up in it, whether we draw it or read it. Source: TT 01/2020/TT-VPCP (docs/rules.md 4).
+ * must add up in it, whether we draw it or read it. Source: TT 01/2020/TT-VPCP (docs/rules.md 4.2).
  *
  *     (1) TT  (2) Lĩnh vực
  *     Số hồ sơ nhận giải quyết      Số hồ sơ đã giải quyết       Số hồ sơ đang giải quyết

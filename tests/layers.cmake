@@ -28,7 +28,7 @@ set(folders_of_zlib.h surveys tests)
 set(folders_of_zip.h surveys tests)
 set(folders_of_expat.h surveys tests)
 set(folders_of_uchardet surveys)
-set(folders_of_xlsxwriter.h tests)
+set(folders_of_xlsxwriter.h reports tests)
 set(folders_of_cmocka.h tests)
 
 # Functions that overflow, follow the locale, lose errors, or are not safe to call twice.

@@ -59,7 +59,6 @@ hailong_unit_test(test_surveys_xlsx hailong_surveys hailong_test_workbook)
 hailong_unit_test(test_surveys_xlsx_refusals hailong_surveys hailong_test_workbook)
 
 # A table as a workbook of libxlsxwriter, and the same figures from both; also from workbooks of LibreOffice.
-hailong_package(XLSXWRITER xlsxwriter libxlsxwriter-dev)
 add_executable(workbooks workbooks.c)
 target_link_libraries(workbooks PRIVATE hailong_flags hailong_surveys PkgConfig::XLSXWRITER)
 add_test(NAME acceptance.workbook
