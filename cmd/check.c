@@ -12,6 +12,7 @@
 #include "cmd/samples.h"
 #include "cmd/summary.h"
 #include "cmd/tables.h"
+#include "reports/numfmt.h"
 #include "reports/sink.h"
 
 struct checking {
@@ -46,6 +47,26 @@ static void print_shape(const struct checking *checking, const char *name,
         printf("%s: ", name);
         say_line(stdout, language, MESSAGE_CHECK_QUESTIONNAIRE,
                  TEXTS(questionnaire_name(questions, language), questions->path));
+    }
+}
+
+/* What stands above the table and holds for every row. */
+static void print_above(const struct checking *checking, const char *name,
+                        const struct import_report *report)
+{
+    enum language language = checking->session->language;
+    struct period period;
+    struct error ignored;
+    char days[NUMFMT];
+
+    if (report->unit[0] != '\0') {
+        printf("%s: ", name);
+        say_line(stdout, language, MESSAGE_CHECK_ABOVE_UNIT, TEXTS(report->unit));
+    }
+    if (period_parse(report->period, &period, &ignored)) {
+        printf("%s: ", name);
+        say_line(stdout, language, MESSAGE_CHECK_ABOVE_PERIOD,
+                 TEXTS(numfmt_period(&period, language, days)));
     }
 }
 
@@ -118,6 +139,7 @@ static int check_file(struct checking *checking, const char *file)
 
     if (table) {
         print_shape(checking, intake_name(checking->session, file), &report);
+        print_above(checking, intake_name(checking->session, file), &report);
         code = check_table_print(checking->session, checking->kind, &report, &samples);
         fflush(stdout);
     }
@@ -189,6 +211,7 @@ static int check_run(struct session *session)
     read[checking.kind] = true;
     code = intake_init(&checking.intake, session);
     checking.intake.options.unit = options_value(&session->options, "unit");
+    code = code != EXIT_DONE ? code : intake_period(&checking.intake, checking.kind);
     checking.intake.options.dry_run = true;
     if (checking.intake.options.rejects == NULL) {
         checking.intake.options.rejects = "";
@@ -210,6 +233,7 @@ static int check_run(struct session *session)
 
 static const struct option_def own[] = {
     ROWS_UNIT_OPTION,
+    ROWS_PERIOD_OPTION,
     {.name = "write-map",
      .value = "FILE",
      .sample = "ban-do.conf",

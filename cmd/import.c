@@ -139,6 +139,7 @@ static int import_run(struct session *session)
     }
     code = intake_init(&run.intake, session);
     run.intake.options.unit = options_value(&session->options, "unit");
+    code = code != EXIT_DONE ? code : intake_period(&run.intake, run.kind);
     run.intake.options.dry_run = options_given(&session->options, "dry-run");
     if (run.intake.options.dry_run && run.intake.options.rejects == NULL) {
         run.intake.options.rejects = "";
@@ -161,6 +162,7 @@ static int import_run(struct session *session)
 
 static const struct option_def own[] = {
     ROWS_UNIT_OPTION,
+    ROWS_PERIOD_OPTION,
     {.name = "dry-run",
      .letter = 'n',
      .also = "thu test simulate",

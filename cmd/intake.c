@@ -195,6 +195,26 @@ static int read_questionnaire(struct intake *intake)
     return intake->questionnaire == NULL ? session_fail(session, &error) : EXIT_DONE;
 }
 
+int intake_period(struct intake *intake, enum record_kind kind)
+{
+    struct period period;
+    struct error error;
+    const char *text = options_value(&intake->session->options, "period");
+    const struct schema *schema = schema_of(kind);
+
+    if (text == NULL) {
+        return EXIT_DONE;
+    }
+    if (schema_field(schema, "period") == NULL) {
+        return session_usage(intake->session, MESSAGE_NO_ROW_PERIOD, TEXTS(schema->name));
+    }
+    if (!period_parse(text, &period, &error)) {
+        return session_fail(intake->session, &error);
+    }
+    intake->options.period = text;
+    return EXIT_DONE;
+}
+
 int intake_init(struct intake *intake, const struct session *session)
 {
     memset(intake, 0, sizeof *intake);

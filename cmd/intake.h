@@ -28,6 +28,9 @@ void intake_release(struct intake *intake);
 
 /* The kind a command line names; EXIT_USAGE, told, when there is none such. */
 int intake_kind(const struct session *session, const char *name, enum record_kind *kind);
+/* --period of import and check: the period of all rows. EXIT_DONE, or EXIT_USAGE, told, for what is none, and for a
+ * kind that has no periods. */
+int intake_period(struct intake *intake, enum record_kind kind);
 /* Maps that are for none of the kinds read are an error; two maps for one kind too; and so is a
  * questionnaire where no forms are read. */
 int intake_check_maps(const struct intake *intake, const bool read[static KINDS]);

@@ -26,6 +26,13 @@ extern const struct option_table *const conf_tables[];
      .also = "thang ky month quarter year quy nam ngay",                                           \
      .doc = {"all, 2023, 2023-Q3, 2023-10 (or 10/2023), 2021..2023, first..last day, or r2023-10 (15th to 14th)", \
              "10/2023, Q3/2023, 2023, 2021..2023, all hoặc ngày đầu..ngày cuối (15/09/2023..14/10/2023), bc10/2023 (từ ngày 15 đến ngày 14); cũng nhận 2023-10, 2023-Q3"}}
+#define ROWS_PERIOD_OPTION                                                                         \
+    {.name = "period",                                                                             \
+     .value = "P",                                                                                 \
+     .sample = "2023-10",                                                                          \
+     .also = "ky thang quy",                                                                       \
+     .doc = {"all rows are of this period (table06, indicators)",                                  \
+             "mọi dòng là của kỳ này (table06, indicators)"}}
 #define ROWS_UNIT_OPTION                                                                           \
     {.name = "unit",                                                                               \
      .value = "U",                                                                                 \

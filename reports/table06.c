@@ -41,10 +41,14 @@ void table06_group_span(size_t group, int *first, int *last)
 void table06_period_name(const struct table06 *table, char buffer[static TABLE06_TEXT])
 {
     const struct period *period = &table->cards.period;
-    char name[NUMFMT];
+    static const char reporting[] = "kỳ báo cáo "; /* the form says it itself */
+    char text[NUMFMT];
     buffer[0] = '\0';
     if (period->kind != PERIOD_ALL && period->kind != PERIOD_RANGE) {
-        snprintf(buffer, TABLE06_TEXT, "%s", numfmt_period(period, LANGUAGE_VI, name));
+        const char *name = numfmt_period(period, LANGUAGE_VI, text);
+        size_t length = sizeof reporting - 1;
+        snprintf(buffer, TABLE06_TEXT, "%s",
+                 strncmp(name, reporting, length) == 0 ? name + length : name);
         if (buffer[0] >= 'a' && buffer[0] <= 'z') {
             buffer[0] = (char)(buffer[0] - 'a' + 'A');
         }

@@ -155,6 +155,16 @@ const char *converter_whole_unit(const struct converter *converter)
     return NULL;
 }
 
+const char *converter_whole_period(const struct converter *converter)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        if (strcmp(converter->bindings[i].field->name, "period") == 0) {
+            return converter->bindings[i].constant;
+        }
+    }
+    return NULL;
+}
+
 /* A record that was cut short begins as others do: its commune is one of the register. */
 bool converter_row_begun(const struct converter *converter, const struct row *row)
 {
@@ -363,6 +373,18 @@ static bool is_blank(const struct binding *binding, struct piece piece)
     return strokes_seen == piece.length || answer_is_blank(piece.text, piece.length);
 }
 
+/* "-", "–", "/": what stands in a table where there is nothing to count. */
+static bool is_stroke(struct piece piece)
+{
+    static const char *const strokes[] = {"-", "–", "—", "/", "//"};
+    for (size_t i = 0; i < sizeof strokes / sizeof strokes[0]; i++) {
+        if (strlen(strokes[i]) == piece.length && memcmp(strokes[i], piece.text, piece.length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* All fields but questions and the unit, which needs the record's day. */
 bool convert_fields(struct converter *converter, const struct row *row, char *record,
                     struct convert_problems *problems)
@@ -375,8 +397,9 @@ bool convert_fields(struct converter *converter, const struct row *row, char *re
         struct piece piece = cell_piece(binding, row);
         struct piece typed = piece;
         cell_translate(converter, binding, &piece);
-        if (is_blank(binding, piece)) {
-            if ((binding->field->flags & FIELD_REQUIRED) != 0) {
+        bool zero = (binding->field->flags & FIELD_ZERO) != 0;
+        if (is_blank(binding, piece) || (zero && is_stroke(piece))) {
+            if (!zero && (binding->field->flags & FIELD_REQUIRED) != 0) {
                 return cell_refuse(problems, binding, ERROR_MISSING, typed, NULL);
             }
         } else if (!cell_convert(converter, binding, piece, record, problems)) {

@@ -36,6 +36,8 @@ struct convert_options {
     struct name_source names;
     const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
     const char *unit_otherwise; /* all rows are this commune's where neither the header nor the map has any; NULL: none */
+    const char *period;    /* --period: of all rows of a kind that has one; NULL: the column says */
+    const char *period_otherwise; /* what stands above the table, where neither header nor map has any; NULL: nothing */
     int32_t date;          /* --date: DAY_NONE: the column says */
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */
     char decimal;          /* --decimal: '.' or ',', 0: as the mapping says, else by shape */
@@ -74,6 +76,8 @@ enum record_kind converter_kind(const struct converter *converter);
 bool converter_by_name(const struct converter *converter);
 /* The unit that all rows are said to be of, by an option or the map; NULL where a column says. Borrowed. */
 const char *converter_whole_unit(const struct converter *converter);
+/* The period that all rows are said to be of, in the same way. */
+const char *converter_whole_period(const struct converter *converter);
 /* Items of a forms file in the order of form.answers; count 0 when only a score is read. */
 const struct questionnaire *converter_questionnaire(const struct converter *converter);
 

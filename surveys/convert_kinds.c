@@ -4,6 +4,7 @@
 #include "surveys/period.h"
 #include "surveys/rules.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The first and last day of a period that stands in the field `period`. */
@@ -42,13 +43,36 @@ static bool convert_indicator(struct converter *converter, const struct row *row
            convert_unit_field(converter, row, record->to, &record->unit, problems);
 }
 
+/* A row of Biểu 06 that does not add up is not taken in; the message points at the column that should be the sum. */
+static bool adds_up(const struct table06_row *record, struct convert_problems *problems)
+{
+    int64_t column[TABLE06_COLUMNS];
+    struct table06_breach breach;
+    char texts[4][24];
+    for (int i = 0; i < TABLE06_COLUMNS; i++) {
+        column[i] = record->column[i];
+    }
+    if (table06_check(column, &breach)) {
+        return true;
+    }
+    struct error *error = &problems->error;
+    snprintf(texts[0], sizeof texts[0], "c%d", breach.column);
+    snprintf(texts[1], sizeof texts[1], "%lld", (long long)breach.stated);
+    error_set(error, ERROR_TABLE06_ROW, texts[0], texts[1], breach.parts, NULL);
+    snprintf(error->hint, sizeof error->hint, "%d", breach.column);
+    snprintf(error->mended, sizeof error->mended, "%lld", (long long)breach.sum);
+    error_copy_text(error->other, sizeof error->other, record->label, strlen(record->label));
+    return false;
+}
+
 static bool convert_table06(struct converter *converter, const struct row *row,
                             struct table06_row *record, struct convert_problems *problems)
 {
     *record = (struct table06_row){.period = "", .label = ""};
     return convert_fields(converter, row, (char *)record, problems) &&
            read_period(problems, record->period, &record->from, &record->to) &&
-           convert_unit_field(converter, row, record->to, &record->unit, problems);
+           convert_unit_field(converter, row, record->to, &record->unit, problems) &&
+           adds_up(record, problems);
 }
 
 static bool convert_activity(struct converter *converter, const struct row *row,

@@ -80,6 +80,9 @@ static const char *constant_of(const struct converter *converter, const char *fi
     if (strcmp(field, "unit") == 0 && converter->options.unit != NULL) {
         return converter->options.unit;
     }
+    if (strcmp(field, "period") == 0 && converter->options.period != NULL) {
+        return converter->options.period;
+    }
     return mapping == NULL ? NULL : pair_text(mapping->constants, mapping->constant_count, field);
 }
 
@@ -262,9 +265,11 @@ static bool bind_field(struct converter *converter, const struct field *field, s
 {
     const char *named = header_mapped(converter, field->name);
     const char *constant = constant_of(converter, field->name);
-    bool one_unit = field->type == FIELD_UNIT && converter->options.unit != NULL;
+    bool period = strcmp(field->name, "period") == 0;
+    bool said = (field->type == FIELD_UNIT && converter->options.unit != NULL) ||
+                (period && converter->options.period != NULL);
     size_t cell = 0;
-    if (named != NULL && !one_unit) {
+    if (named != NULL && !said) {
         return header_find(converter, named, &cell) ? header_bind_column(converter, field, cell, error)
                                                     : header_missing(converter, named, error);
     }
@@ -276,6 +281,9 @@ static bool bind_field(struct converter *converter, const struct field *field, s
     }
     if (cell == SIZE_MAX && field->type == FIELD_UNIT && converter->options.unit_otherwise != NULL) {
         return bind_constant(converter, field, converter->options.unit_otherwise, error);
+    }
+    if (cell == SIZE_MAX && period && converter->options.period_otherwise != NULL) {
+        return bind_constant(converter, field, converter->options.period_otherwise, error);
     }
     return cell == SIZE_MAX || header_bind_column(converter, field, cell, error);
 }
@@ -349,6 +357,9 @@ static bool check_required(const struct converter *converter, struct error *erro
         if ((field->flags & FIELD_REQUIRED) == 0 || header_is_bound(converter, field)) {
             continue;
         }
+        if (strcmp(field->name, "period") == 0) {
+            return error_set(error, ERROR_PERIOD_MISSING, NULL, NULL, NULL, NULL);
+        }
         char known[sizeof error->expected];
         header_known_list(converter, field, known, sizeof known);
         error_set(error, ERROR_COLUMN_MISSING, field->name, NULL, known,
@@ -407,6 +418,24 @@ static bool check_map(const struct converter *converter, struct error *error)
     return true;
 }
 
+/* Biểu 06 of units names them where another names fields of work: what is counted is the unit itself, whether or not
+ * the rows are given to it. */
+static bool bind_row_units(struct converter *converter, struct error *error)
+{
+    const struct field *label = schema_field(converter->schema, "label");
+    if (converter->schema->kind != KIND_TABLE06 || header_is_bound(converter, label)) {
+        return true;
+    }
+    for (size_t i = 0; i < converter->header_count; i++) {
+        const char *field = converter->columns[i].field;
+        bool unit = field == NULL || strcmp(field, "unit") == 0;
+        if (unit && header_has_key(converter, i, "donvi")) {
+            return header_bind_column(converter, label, i, error);
+        }
+    }
+    return true;
+}
+
 bool header_bind(struct converter *converter, const struct row *header, struct error *error)
 {
     const struct schema *schema = converter->schema;
@@ -436,5 +465,6 @@ bool header_bind(struct converter *converter, const struct row *header, struct e
     return (schema->kind != KIND_FORMS || (header_bind_previewed_date(converter, error) &&
                                            header_bind_questions(converter, error) &&
                                            header_bind_previewed_unit(converter, error))) &&
-           check_required(converter, error) && check_map(converter, error);
+           bind_row_units(converter, error) && check_required(converter, error) &&
+           check_map(converter, error);
 }

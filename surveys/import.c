@@ -135,13 +135,25 @@ static bool keep_waiting(struct importing *importing, const struct row *row, enu
     return true;
 }
 
-/* Without a register anything could be the name of a commune, "Tổng số" as well. */
+/* "8;Tổng số;…": the words of a total behind a number of its own. */
+static bool is_numbered_total(const struct row *row)
+{
+    return row->count > 1 && line_is_total(row->cells + 1, row->count - 1);
+}
+
+/* Without a register anything could be the name of a commune, "Tổng số" as well; and in a table of counts anything may be
+ * what is counted. */
 static bool by_name_line(struct importing *importing, const struct row *row)
 {
-    if (importing->options->kind == KIND_UNITS || !register_is_empty(importing->units)) {
+    enum record_kind records = importing->options->kind;
+    bool counts = records == KIND_TABLE06;
+    if (!counts && (records == KIND_UNITS || !register_is_empty(importing->units))) {
         return false;
     }
     enum table_line kind = table_line_kind(&importing->table, row);
+    if (counts && kind == TABLE_RECORD && is_numbered_total(row)) {
+        kind = TABLE_TOTAL;
+    }
     return kind != TABLE_GROUP && kind != TABLE_INDEX && skip_line(importing, row, kind);
 }
 
@@ -386,6 +398,10 @@ static void reading_digest(const struct importing *importing, char hex[static DI
     } else if (options->unit_otherwise != NULL) {
         digest_add(&digest, options->unit_otherwise, strlen(options->unit_otherwise));
     }
+    if (options->period != NULL) {
+        digest_add(&digest, "period ", strlen("period "));
+        digest_add(&digest, options->period, strlen(options->period));
+    }
     mapping_digest(importing->mapping, &digest);
     questionnaire_digest(options->questionnaire, &digest);
     digest_end(&digest, hex);
@@ -463,6 +479,7 @@ static bool run(struct importing *importing, struct error *error)
         return false;
     }
     import_tell_title(importing);
+    import_tell_period(importing);
     char *path = NULL;
     if (!rejects_close(importing->rejects, &path, &importing->report->rejects_kept, error)) {
         importing->rejects = NULL;

@@ -23,6 +23,7 @@ struct import_options {
     const struct questionnaire_file *questionnaire; /* of forms; NULL: none */
     const char *unit;              /* NULL: the column says */
     const char *unit_otherwise;    /* of files in which nothing says whose the rows are; NULL: none */
+    const char *period;            /* of all rows of a kind that has one, as --period writes it; NULL: the file says */
     int32_t date;                  /* DAY_NONE: the column says */
     enum date_order dates;
     char decimal;                  /* '.' or ',' ; 0: as the mapping says, else by shape */
@@ -70,6 +71,7 @@ struct import_report {
     struct batch_counts counts; /* read = accepted + superseded + duplicate + rejected */
     char sha256[65];
     char encoding[16], delimiter[2], dates[8]; /* "UTF-8" (a workbook: "xlsx"), ";", "dmy" (shape of the dates seen first; "" when none) */
+    char unit[96], period[32]; /* what the words above the table give to all rows; "" where columns or somebody else say */
     struct import_column *columns;
     size_t column_count;
     struct mapping *map; /* what was recognised; NULL without make_map, or when the header was not understood */

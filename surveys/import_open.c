@@ -4,6 +4,7 @@
 
 #include "surveys/commune_name.h"
 #include "surveys/kind_guess.h"
+#include "surveys/period_words.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -106,17 +107,52 @@ bool import_open_table(struct importing *importing, struct error *error)
     return importing->rows != NULL;
 }
 
+/* "Đơn vị báo cáo: UBND xã Nguyễn Úy": what stands behind the words; else the text itself. */
+static const char *behind_words(const char *text)
+{
+    static const char words[] = "donvibaocao";
+    char key[sizeof words];
+    const char *colon = strchr(text, ':');
+    bool named = colon != NULL && text_header_key(text, (size_t)(colon - text), key, sizeof key) &&
+                 strcmp(key, words) == 0;
+    return named ? colon + 1 : text;
+}
+
 /* "UBND XÃ NGUYỄN ÚY" above the table of a file that has no column for it. */
+static void see_title_unit(struct importing *importing, const struct cell *cell)
+{
+    char key[COMMUNE_TEXT];
+    struct commune_parts parts;
+    const char *text = behind_words(cell->text);
+    size_t length = cell->length - (size_t)(text - cell->text);
+    if (length < sizeof importing->title_unit && strpbrk(text, "'\"\\\n\r") == NULL &&
+        commune_key(text, length, key, sizeof key, &parts) && parts.rank != RANK_NONE &&
+        register_has(importing->units, text, length)) {
+        text_clean(text, length, importing->title_unit, sizeof importing->title_unit);
+    }
+}
+
+/* "Từ ngày 01/10/2023 đến ngày 31/10/2023" */
+static void see_title_period(struct importing *importing, const struct cell *cell)
+{
+    int32_t from = DAY_NONE;
+    int32_t to = DAY_NONE;
+    char days[2][11];
+    if (period_in_words(cell->text, cell->length, &from, &to)) {
+        day_format_iso(from, days[0]);
+        day_format_iso(to, days[1]);
+        snprintf(importing->title_period, sizeof importing->title_period, "%s..%s", days[0], days[1]);
+    }
+}
+
 static void see_title(struct importing *importing, const struct row *row)
 {
-    for (size_t i = 0; i < row->count && importing->title_unit[0] == '\0'; i++) {
-        char key[COMMUNE_TEXT];
-        struct commune_parts parts;
-        const struct cell *cell = &row->cells[i];
-        if (cell->length < sizeof importing->title_unit && strpbrk(cell->text, "'\"\\\n\r") == NULL &&
-            commune_key(cell->text, cell->length, key, sizeof key, &parts) &&
-            parts.rank != RANK_NONE && register_has(importing->units, cell->text, cell->length)) {
-            text_clean(cell->text, cell->length, importing->title_unit, sizeof importing->title_unit);
+    for (size_t i = 0; i < row->count; i++) {
+        if (importing->title_unit[0] == '\0') {
+            see_title_unit(importing, &row->cells[i]);
+        }
+        if (importing->title_period[0] == '\0') {
+            see_title_period(importing, &row->cells[i]);
         }
     }
 }
@@ -210,6 +246,9 @@ static bool use_preset(struct importing *importing, struct error *error)
 static bool read_header(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
+    const bool table06 = options->kind == KIND_TABLE06; /* its head says whose it is, and when */
+    const char *unit = table06 && importing->title_unit[0] != '\0' ? importing->title_unit : NULL;
+    const char *period = importing->title_period[0] != '\0' ? importing->title_period : NULL;
     struct convert_options convert = {
         .kind = options->kind,
         .file = options->file,
@@ -219,7 +258,9 @@ static bool read_header(struct importing *importing, struct error *error)
         .units = importing->units,
         .names = {importing->store, name_number, unit_number},
         .unit = options->unit,
-        .unit_otherwise = options->unit_otherwise,
+        .unit_otherwise = options->unit_otherwise != NULL ? options->unit_otherwise : unit,
+        .period = options->period,
+        .period_otherwise = period,
         .date = options->date,
         .dates = options->dates,
         .decimal = options->decimal,
@@ -231,6 +272,12 @@ static bool read_header(struct importing *importing, struct error *error)
     importing->converter = converter_new(&convert, &importing->table.row, error);
     if (importing->converter == NULL) {
         return right_kind(importing, error);
+    }
+    if (unit != NULL && converter_whole_unit(importing->converter) == unit) {
+        snprintf(importing->report->unit, sizeof importing->report->unit, "%s", unit);
+    }
+    if (period != NULL && converter_whole_period(importing->converter) == period) {
+        snprintf(importing->report->period, sizeof importing->report->period, "%s", period);
     }
     const struct error *notices = NULL;
     size_t notice_count = converter_notices(importing->converter, &notices);

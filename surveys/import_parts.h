@@ -33,6 +33,7 @@ struct importing {
         struct error first; /* place, header, sign, and the text where it may be shown */
         struct excerpt excerpt;
     } lost;
+    char title_period[32]; /* the two days that stand above the table, as a period; "" when there are none */
     char title_unit[96]; /* a commune of the register that stands above the table, "" when there is none */
     int64_t unit_refused;       /* rows on whose day --unit is not in force */
     struct error unit_problem;  /* of the first of them */
@@ -63,6 +64,8 @@ bool import_tell_register(struct importing *importing, struct error *error);
 /* import_calendar.c. Adds to the report, once for each year of a calendar: ERROR_CALENDAR_MISSING when days off of the
  * law are not in it, ERROR_CALENDAR_OTHERS when days of other imports count too. */
 bool import_tell_calendar(struct importing *importing, struct error *error);
+/* Warns when two days stand above the table and --period or the map gives other ones; before the import is stored. */
+void import_tell_period(struct importing *importing);
 /* Warns when a commune stands above the table and --unit gives the rows to another; before the import is stored. */
 void import_tell_title(struct importing *importing);
 /* To be told of each rejected row. */

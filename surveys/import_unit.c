@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* --unit: one commune for a whole file. A wrong one is one mistake, not one in every row. */
+/* --unit, --period: one commune and one period for a whole file. A wrong one is one mistake, not one in every row. */
 #include "surveys/import_parts.h"
+
+#include "surveys/period.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +57,22 @@ void import_tell_title(struct importing *importing)
     char name[sizeof problem.other];
     snprintf(name, sizeof name, "%s%s%s", unit->kind, unit->kind[0] == '\0' ? "" : " ", unit->name);
     error_set(&problem, ERROR_UNIT_TITLE, NULL, title, text, name);
+    problem.file = importing->options->file;
+    diagnostics_add(&importing->report->diagnostics, &problem, NULL);
+}
+
+void import_tell_period(struct importing *importing)
+{
+    const char *said = converter_whole_period(importing->converter);
+    const char *title = importing->title_period;
+    struct period own;
+    struct period above;
+    struct error problem;
+    if (said == NULL || title[0] == '\0' || !period_parse(said, &own, &problem) ||
+        !period_parse(title, &above, &problem) || (own.from == above.from && own.to == above.to)) {
+        return;
+    }
+    error_set(&problem, ERROR_PERIOD_OTHER, NULL, title, said, NULL);
     problem.file = importing->options->file;
     diagnostics_add(&importing->report->diagnostics, &problem, NULL);
 }

@@ -61,6 +61,11 @@ static bool add_binding(struct making *making, const struct binding *binding)
 {
     const struct converter *converter = making->converter;
     struct mapping *made = making->made;
+    bool above = binding->constant != NULL && (binding->constant == converter->options.period_otherwise ||
+                                               binding->constant == converter->options.unit_otherwise);
+    if (above) {
+        return true; /* it stands above the table: the next file says its own */
+    }
     if (binding->constant != NULL) {
         return add_pair(making, made->constants, &made->constant_count, binding->field->name,
                         binding->constant);

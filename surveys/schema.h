@@ -27,7 +27,8 @@ enum field_type {
 enum {
     FIELD_REQUIRED = 1,
     FIELD_LENIENT = 2, /* an unknown label is a warning and counts as blank */
-    FIELD_ASIDE = 4    /* read where a file has it, no part of a template */
+    FIELD_ASIDE = 4,   /* read where a file has it, no part of a template */
+    FIELD_ZERO = 8     /* beside FIELD_REQUIRED, of counts: a cell that is empty or but a stroke is nought */
 };
 
 struct choice {

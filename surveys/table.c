@@ -34,6 +34,13 @@ struct head {
     size_t count;
 };
 
+/* What keep() is to keep. */
+struct layout {
+    size_t first, lines;             /* records of the header */
+    size_t next;                     /* the first row of the table */
+    const struct head_record *names; /* what the columns are called; NULL: what the lines say together */
+};
+
 /* How well a record, alone or with the next, does as a header. */
 struct fit {
     size_t known; /* cells that are known headers, see count_known */
@@ -269,8 +276,32 @@ static size_t longest_run(const struct head *head)
 
 /* ---- the delimiter ---- */
 
-static bool choose_delimiter(const struct beginning *from, bool forms, const struct header_index *index,
-                             struct head *head, char *delimiter, struct error *error)
+/* The header of a filled-in Biểu 06, if the file begins with one. */
+static bool find_table06(const struct head *head, struct table06_header *header)
+{
+    struct row records[TABLE_LOOK];
+    size_t count = head->count < TABLE_LOOK ? head->count : TABLE_LOOK;
+    for (size_t i = 0; i < count; i++) {
+        bool there = head->record[i].cells != NULL;
+        records[i] = (struct row){.cells = head->record[i].cells,
+                                  .count = there ? head->record[i].count : 0};
+    }
+    return table06_header_find(records, count, header);
+}
+
+/* How many headers are known under the delimiter that the head was read with. */
+static size_t known_in(const struct head *head, const struct header_index *index, enum record_kind kind)
+{
+    struct table06_header header;
+    if (kind == KIND_TABLE06 && find_table06(head, &header)) {
+        return header.count;
+    }
+    return best_fit(index, head, kind == KIND_FORMS).known;
+}
+
+static bool choose_delimiter(const struct beginning *from, enum record_kind kind,
+                             const struct header_index *index, struct head *head, char *delimiter,
+                             struct error *error)
 {
     char candidates[] = {rows_detect_delimiter(from->bytes, from->length, NULL), ',', ';', '\t', '|'};
     size_t best = 1; /* one known header may be chance */
@@ -283,7 +314,7 @@ static bool choose_delimiter(const struct beginning *from, bool forms, const str
         if (!read_head(from, candidate, TABLE_LOOK, head, error)) {
             return false;
         }
-        size_t known = best_fit(index, head, forms).known;
+        size_t known = known_in(head, index, kind);
         release_head(head);
         if (known > best) {
             best = known;
@@ -341,34 +372,53 @@ static struct row copy_line(const struct head_record *record, struct cell *cells
     return (struct row){.cells = cells, .count = record->count, .line = record->line};
 }
 
-/* Everything the caller keeps, in one block: header cells, preview pointers, texts. first: of the rows below. */
-static bool keep(const struct head *head, const struct header_index *index, const struct fit *fit,
-                 size_t first, struct table *table, struct error *error)
+/* How many bytes keep() needs. */
+static size_t kept_size(const struct head *head, const struct layout *layout, size_t columns, size_t rows)
 {
-    const struct head_record *above = &head->record[fit->at];
-    const struct head_record *below = fit->two ? &head->record[fit->at + 1] : NULL;
-    size_t columns = above->count;
-    size_t rows = head->count > first ? head->count - first : 0;
-    size_t lower = below == NULL ? 0 : below->count;
-    size_t size = (2 * columns + lower) * sizeof(struct cell) + rows * columns * sizeof(char *) + 1;
-    size += 2 * (text_size(above) + (below == NULL ? 0 : text_size(below)));
-    for (size_t i = first; i < head->count; i++) {
+    size_t size = columns * sizeof(struct cell) + rows * columns * sizeof(char *) + 1;
+    size += layout->names == NULL ? 0 : text_size(layout->names);
+    for (size_t i = 0; i < layout->lines; i++) {
+        const struct head_record *line = &head->record[layout->first + i];
+        size += line->count * sizeof(struct cell) + 2 * text_size(line);
+    }
+    for (size_t i = layout->next; i < head->count; i++) {
         size += text_size(&head->record[i]);
     }
-    char *block = malloc(size);
+    return size;
+}
+
+/* Everything the caller keeps, in one block: header cells, cells of its lines, preview pointers, texts. */
+static bool keep(const struct head *head, const struct header_index *index, const struct layout *layout,
+                 struct table *table, struct error *error)
+{
+    const struct head_record *above = &head->record[layout->first];
+    size_t columns = layout->names == NULL ? above->count : layout->names->count;
+    size_t first = layout->next;
+    size_t rows = head->count > first ? head->count - first : 0;
+    char *block = malloc(kept_size(head, layout, columns, rows));
     if (block == NULL) {
         return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
     struct cell *cells = (struct cell *)(void *)block;
-    const char **preview = (const char **)(void *)(cells + 2 * columns + lower);
-    struct joining joining = {index, above, below, (char *)(preview + rows * columns)};
-    for (size_t i = 0; i < columns; i++) {
+    struct cell *of_lines = cells + columns;
+    struct cell *next = of_lines;
+    for (size_t i = 0; i < layout->lines; i++) {
+        next += head->record[layout->first + i].count;
+    }
+    const char **preview = (const char **)(void *)next;
+    char *text = (char *)(preview + rows * columns);
+    struct joining joining = {index, above, layout->lines > 1 ? above + 1 : NULL, text};
+    for (size_t i = 0; layout->names == NULL && i < columns; i++) {
         cells[i] = join_cells(&joining, i);
     }
-    char *text = joining.text;
-    table->lines[0] = copy_line(above, cells + columns, &text);
-    if (below != NULL) {
-        table->lines[1] = copy_line(below, cells + 2 * columns, &text);
+    text = joining.text;
+    for (size_t i = 0; layout->names != NULL && i < columns; i++) {
+        cells[i] = copy_cell(&layout->names->cells[i], &text);
+    }
+    for (size_t i = 0; i < layout->lines; i++) {
+        const struct head_record *line = &head->record[layout->first + i];
+        table->lines[i] = copy_line(line, of_lines, &text);
+        of_lines += line->count;
     }
     for (size_t i = 0; i < rows; i++) {
         const struct head_record *record = &head->record[first + i];
@@ -392,6 +442,44 @@ static bool no_header(const struct head *head, size_t at, struct error *error)
         error->code = ERROR_FILE_ENCODING;
     }
     return false;
+}
+
+/* What a column of Biểu 06 is called: its number; a column of units says so; one that is not of the form what stands
+ * lowest in it. */
+static struct cell table06_name(const struct head *head, const struct table06_header *header, size_t cell)
+{
+    static const char *const names[] = {"",    "(1)", "(2)", "(3)",  "(4)",  "(5)",  "(6)",
+                                        "(7)", "(8)", "(9)", "(10)", "(11)", "(12)", "(13)"};
+    int number = header->number[cell];
+    const char *name = number == 2 && header->by_unit ? "Đơn vị" : names[number];
+    struct cell found = {name, strlen(name)};
+    for (size_t line = header->lines + header->numbered; number == 0 && line-- > 0;) {
+        const struct head_record *record = &head->record[header->first + line];
+        if (!cell_blank(record, cell)) {
+            return record->cells[cell];
+        }
+    }
+    return found;
+}
+
+static bool settle_table06(const struct head *head, const struct header_index *index,
+                           const struct table06_header *header, struct table *table,
+                           struct error *error)
+{
+    struct cell cells[TABLE06_HEADER_CELLS];
+    const struct head_record names = {.cells = cells, .count = header->count};
+    for (size_t i = 0; i < header->count; i++) {
+        cells[i] = table06_name(head, header, i);
+    }
+    bool alone = header->lines == 0; /* the line of numbers is the header */
+    const struct layout layout = {header->first, alone ? 1 : header->lines,
+                                  header->first + header->lines + header->numbered, &names};
+    table->known = header->count;
+    table->title = (long)header->first;
+    table->header = (long)layout.lines;
+    table->index = header->numbered && !alone;
+    table->first_line = head->record[header->first].line;
+    return keep(head, index, &layout, table, error);
 }
 
 static bool settle(const struct head *head, const struct header_index *index, bool forms,
@@ -418,7 +506,8 @@ static bool settle(const struct head *head, const struct header_index *index, bo
                    line_is_index(head->record[next].cells, head->record[next].count, &bare);
     table->index = numbers && !(bare && forms); /* it may be a form: table_line_kind tells when it is none */
     table->first_line = head->record[fit.at].line;
-    return keep(head, index, &fit, next + numbers, table, error);
+    const struct layout layout = {fit.at, (size_t)table->header, next + numbers, NULL};
+    return keep(head, index, &layout, table, error);
 }
 
 bool table_find(const char *bytes, size_t length, bool whole, const struct table_request *request,
@@ -426,6 +515,7 @@ bool table_find(const char *bytes, size_t length, bool whole, const struct table
 {
     const struct beginning from = {bytes, length, whole, request->quote};
     const bool forms = request->kind == KIND_FORMS;
+    struct table06_header header;
     *table = (struct table){.delimiter = request->delimiter};
     struct head *head = calloc(1, sizeof *head);
     if (head == NULL) {
@@ -435,11 +525,13 @@ bool table_find(const char *bytes, size_t length, bool whole, const struct table
         header_index_new(schema_of(request->kind), request->mapping, error);
     bool good = index != NULL && header_index_add(index, request->questionnaire, error);
     if (good && table->delimiter == 0) {
-        good = choose_delimiter(&from, forms, index, head, &table->delimiter, error);
+        good = choose_delimiter(&from, request->kind, index, head, &table->delimiter, error);
     }
     good = good &&
            read_head(&from, table->delimiter, sizeof head->record / sizeof head->record[0], head, error) &&
-           settle(head, index, forms, table, error);
+           (request->kind == KIND_TABLE06 && find_table06(head, &header)
+                ? settle_table06(head, index, &header, table, error)
+                : settle(head, index, forms, table, error));
     release_head(head);
     free(head);
     header_index_free(index);
@@ -454,14 +546,14 @@ void table_release(struct table *table)
 
 enum table_line table_line_kind(const struct table *table, const struct row *row)
 {
-    if (line_is_total(row->cells, row->count)) {
-        return TABLE_TOTAL;
-    }
     bool bare = false;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < TABLE_LINES; i++) { /* first: "Tổng số" may head columns */
         if (line_is_same(row->cells, row->count, table->lines[i].cells, table->lines[i].count)) {
             return TABLE_HEADER_AGAIN;
         }
+    }
+    if (line_is_total(row->cells, row->count)) {
+        return TABLE_TOTAL;
     }
     if (line_is_index(row->cells, row->count, &bare)) {
         return TABLE_INDEX;

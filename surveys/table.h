@@ -12,14 +12,17 @@
  * The header is the record, among the first TABLE_LOOK, that has the most cells which are known as
  * headers of the kind, or, in a file of forms, are questions; the same text twice counts once, for it
  * is an answer ("Hài lòng"), and a date counts against its record; the delimiter is the one under which that is so, else the one under which the
- * records agree (rows_detect_delimiter). Source of the shapes: the register export and reports of the
+ * records agree (rows_detect_delimiter). A filled-in Biểu 06 is known otherwise (table06_header.h); its columns are called
+ * "(1)" to "(13)" then, whatever stands above them. Source of the shapes: the register export and reports of the
  * one-stop systems (docs/rules.md 2.3). */
 #ifndef HAILONG_SURVEYS_TABLE_H
 #define HAILONG_SURVEYS_TABLE_H
 
 #include "surveys/convert.h"
 #include "surveys/rows.h"
+#include "surveys/table06_header.h"
 
+enum { TABLE_LINES = TABLE06_HEADER_LINES }; /* of a header, at most; two but for Biểu 06 */
 enum { TABLE_LOOK = 40, TABLE_PREVIEW = 200 };
 
 struct table_request {
@@ -32,11 +35,11 @@ struct table_request {
 
 struct table {
     char delimiter;
-    long title, header, index; /* records of each: above, 1 or 2, 0 or 1 */
+    long title, header, index; /* records of each: above, 1 to TABLE_LINES, 0 or 1 */
     long first_line;           /* physical line of the header */
     size_t known;              /* headers that were recognised, and questions */
     struct row row;            /* the header as one record: two lines joined */
-    struct row lines[2];       /* its lines as they stand; the second has no cells when there is none */
+    struct row lines[TABLE_LINES]; /* its lines as they stand; those that are not there have no cells */
     struct preview preview;    /* rows below, as far as the head goes */
     void *memory;              /* what the texts stand in */
 };

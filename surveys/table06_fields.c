@@ -7,7 +7,7 @@ enum { COUNT_MOST = 1000000000 };
 #define COLUMN(number, label_en, label_vi, doc_en, doc_vi)                                         \
     {                                                                                              \
         .name = "c" #number, .label = {label_en, label_vi}, .doc = {doc_en, doc_vi},               \
-        .type = FIELD_WHOLE, .flags = FIELD_REQUIRED,                                              \
+        .type = FIELD_WHOLE, .flags = FIELD_REQUIRED | FIELD_ZERO,                                              \
         .offset = offsetof(struct table06_row, column) + ((number)-3) * sizeof(int32_t), .low = 0, \
         .high = COUNT_MOST, .aliases = HEADERS("(" #number ")")                                    \
     }
@@ -20,7 +20,7 @@ static const struct field fields[] = {
      .flags = FIELD_REQUIRED,
      .offset = offsetof(struct table06_row, unit),
      .high = TEXT_NAME,
-     .aliases = HEADERS("Xã", "Phường", "Mã đơn vị", "unit code")},
+     .aliases = HEADERS("Xã", "Phường", "Đơn vị", "Mã đơn vị", "unit code")},
     {.name = "period",
      .label = {"Period", "Kỳ báo cáo"},
      .doc = {"The period, as --period writes it: 2023-10, 2023-Q3, 2023.",

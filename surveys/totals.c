@@ -30,6 +30,9 @@ static bool may_be_summed(const struct converter *converter, size_t cell)
 {
     const char *name = converter->columns[cell].field;
     const struct field *field = name == NULL ? NULL : schema_field(converter->schema, name);
+    if (converter->options.kind == KIND_TABLE06 && name != NULL && strcmp(name, "ignored") == 0) {
+        return false; /* column 1 numbers the rows */
+    }
     return name == NULL || strcmp(name, "ignored") == 0 || (field != NULL && field->type == FIELD_WHOLE);
 }
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-/* The worked example of docs/rules.md 4: 986 = 300 + 650 + 36 = 940 + 46; 940 = 300 + 634 + 6; 46 =
+/* The worked example of docs/rules.md, example 5: 986 = 300 + 650 + 36 = 940 + 46; 940 = 300 + 634 + 6; 46 =
  * 44 + 2. */
 static const int64_t example[TABLE06_COLUMNS] = {986, 300, 650, 36, 940, 300, 634, 6, 46, 44, 2};
 
