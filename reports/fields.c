@@ -139,7 +139,14 @@ static void fields_dossiers(const struct fields *f, const struct dossier_counts 
                   {"suspended", d->suspended},
                   {"left_out", d->left_out},
                   {"due", d->due},
-                  {"due_met", d->due_met}};
+                  {"due_met", d->due_met},
+                  {"no_due_placed", d->no_due_placed},
+                  {"complaints", d->complaints},
+                  {"untimed", d->untimed},
+                  {"no_calendar", d->no_calendar},
+                  {"due_differs", d->due_differs},
+                  {"supplement_again", d->supplement_again},
+                  {"reappointed_again", d->reappointed_again}};
     f->begin(f->context, "dossiers");
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         f->whole(f->context, counts[i].name, counts[i].count);
