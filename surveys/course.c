@@ -190,14 +190,15 @@ struct counting {
     const struct rulebook *book;
     struct deadlines *deadlines;
     bool limited;
-    struct limit limit;
     int32_t taken_out; /* up to this day the waiting was taken out */
+    enum due_by limited_by;
 };
 
-static struct moment limit_from(const struct counting *counting, struct limit limit, struct moment received)
+static struct moment limit_from(const struct counting *counting, struct moment received)
 {
     const struct rulebook *book = counting->book;
-    struct moment due = limit_due(book->calendar, &book->rules.hours, book->rules.after_hours, limit, received);
+    struct moment due = limit_due(book->calendar, &book->rules.hours, book->rules.after_hours,
+                                  counting->deadlines->limit, received);
     counting->deadlines->no_calendar |= due.day == DAY_NONE;
     return due;
 }
@@ -207,31 +208,36 @@ static void find_limit(struct counting *counting)
 {
     const struct dossier *dossier = &counting->course->dossier;
     const struct procedure_rule *procedure = rulebook_procedure(counting->book, dossier->procedure);
+    struct limit *limit = &counting->deadlines->limit;
+    *limit = (struct limit){LIMIT_WORKING_DAYS, -1};
     if (dossier->limit_days >= 0) {
-        counting->limited = true;
-        counting->limit = (struct limit){LIMIT_WORKING_DAYS, dossier->limit_days};
+        limit->count = dossier->limit_days;
+        counting->limited_by = DUE_BY_LIMIT;
     } else if (procedure != NULL && procedure->limited) {
-        counting->limited = true;
-        counting->limit = procedure->limit;
+        *limit = procedure->limit;
+        counting->limited_by = DUE_BY_PROCEDURE;
     }
+    counting->limited = limit->count >= 0;
 }
 
 static void first_due(struct counting *counting)
 {
     struct deadlines *deadlines = counting->deadlines;
     const struct dossier *dossier = &counting->course->dossier;
+    bool stated = dossier->due.day != DAY_NONE;
     deadlines->computed = nothing;
     if (counting->limited) {
-        bool stated = dossier->due.day != DAY_NONE;
-        deadlines->computed = limit_from(counting, counting->limit, dossier->received);
+        deadlines->computed = limit_from(counting, dossier->received);
         deadlines->no_calendar = deadlines->no_calendar && !stated;
     }
-    struct moment due = dossier->due.day != DAY_NONE ? dossier->due : deadlines->computed;
+    struct moment due = stated ? dossier->due : deadlines->computed;
+    enum due_by by = stated ? DUE_BY_ROW : due.day != DAY_NONE ? counting->limited_by : DUE_BY_NOTHING;
     deadlines->undated = due.day == DAY_NONE;
     if (deadlines->undated && counting->book->rules.no_due == NO_DUE_SAME_DAY) {
         due = (struct moment){dossier->received.day, TIME_NONE};
+        by = DUE_BY_SAME_DAY;
     }
-    deadlines->span[0] = (struct due_span){dossier->received.day, due};
+    deadlines->span[0] = (struct due_span){dossier->received.day, due, by};
     deadlines->count = 1;
 }
 
@@ -245,7 +251,7 @@ static struct moment later_of(struct moment a, struct moment b)
 }
 
 /* The limit that was promised: the working days between receipt and the stated due date. */
-static bool promised_limit(struct counting *counting, struct limit *limit)
+static bool promised_limit(struct counting *counting)
 {
     const struct dossier *dossier = &counting->course->dossier;
     int32_t days = calendar_days_between(counting->book->calendar, dossier->received.day, dossier->due.day);
@@ -253,7 +259,7 @@ static bool promised_limit(struct counting *counting, struct limit *limit)
         counting->deadlines->no_calendar = true;
         return false;
     }
-    *limit = (struct limit){LIMIT_WORKING_DAYS, days};
+    counting->deadlines->limit = (struct limit){LIMIT_WORKING_DAYS, days};
     return true;
 }
 
@@ -265,9 +271,8 @@ static struct moment after_wait(struct counting *counting, const struct course_w
         return due;
     }
     if (counting->book->rules.supplement == SUPPLEMENT_RESTART) {
-        struct limit limit = counting->limit;
-        if (counting->limited || promised_limit(counting, &limit)) {
-            next = limit_from(counting, limit, wait->came);
+        if (counting->limited || promised_limit(counting)) {
+            next = limit_from(counting, wait->came);
         }
         return next.day == DAY_NONE ? due : later_of(due, next);
     }
@@ -313,13 +318,29 @@ static size_t list_changes(const struct course *course, struct change changes[st
     return count;
 }
 
-static void change_due(struct deadlines *deadlines, int32_t day, struct moment due)
+static void change_due(struct deadlines *deadlines, int32_t day, struct moment due, enum due_by by)
 {
     struct due_span *last = &deadlines->span[deadlines->count - 1];
+    if (due.day == last->due.day && due.time == last->due.time) {
+        return;
+    }
     if (day <= last->from) {
         last->due = due;
-    } else if (due.day != last->due.day || due.time != last->due.time) {
-        deadlines->span[deadlines->count++] = (struct due_span){day, due};
+        last->by = by;
+    } else {
+        deadlines->span[deadlines->count++] = (struct due_span){day, due, by};
+    }
+}
+
+static void apply_change(struct counting *counting, const struct change *change)
+{
+    struct deadlines *deadlines = counting->deadlines;
+    if (change->wait != NULL) {
+        bool restart = counting->book->rules.supplement == SUPPLEMENT_RESTART;
+        struct moment due = after_wait(counting, change->wait, deadlines->span[deadlines->count - 1].due);
+        change_due(deadlines, change->day, due, restart ? DUE_BY_RESTART : DUE_BY_SUBTRACT);
+    } else {
+        change_due(deadlines, change->day, change->move->due, DUE_BY_APPOINTMENT);
     }
 }
 
@@ -333,17 +354,20 @@ void deadlines_of(const struct course *course, const struct rulebook *book, stru
     first_due(&counting);
     size_t count = course->wait_count + course->move_count > 0 ? list_changes(course, changes) : 0;
     for (size_t i = 0; i < count; i++) {
-        struct moment due = deadlines->span[deadlines->count - 1].due;
-        change_due(deadlines, changes[i].day,
-                   changes[i].wait != NULL ? after_wait(&counting, changes[i].wait, due) : changes[i].move->due);
+        apply_change(&counting, &changes[i]);
     }
 }
 
-struct moment deadline_on(const struct deadlines *deadlines, int32_t day)
+const struct due_span *due_span_on(const struct deadlines *deadlines, int32_t day)
 {
     size_t i = deadlines->count - 1;
     while (i > 0 && deadlines->span[i].from > day) {
         i--;
     }
-    return deadlines->span[i].due;
+    return &deadlines->span[i];
+}
+
+struct moment deadline_on(const struct deadlines *deadlines, int32_t day)
+{
+    return due_span_on(deadlines, day)->due;
 }

@@ -57,16 +57,31 @@ bool course_waits_on(const struct course *course, int32_t day);
  * papers came is, and none is counted twice. WORKING_UNKNOWN when the calendar lacks a year. */
 int32_t course_waited(const struct course *course, const struct calendar *calendar, int32_t from, int32_t to);
 
+/* How a due date came about. */
+enum due_by {
+    DUE_BY_NOTHING,     /* there is none */
+    DUE_BY_ROW,         /* the row states it */
+    DUE_BY_LIMIT,       /* by the row's limit_days */
+    DUE_BY_PROCEDURE,   /* by the limit of its procedure */
+    DUE_BY_SAME_DAY,    /* neither: the rule no-due gives the day of receipt */
+    DUE_BY_RESTART,     /* counted again from the day the papers came, span.from */
+    DUE_BY_SUBTRACT,    /* the waiting taken off once the papers came on span.from */
+    DUE_BY_APPOINTMENT, /* appointed anew on span.from */
+    DUE_BYS
+};
+
 /* A due date and the first day at whose end it is in force. */
 struct due_span {
     int32_t from;
     struct moment due; /* day DAY_NONE: none */
+    enum due_by by;
 };
 
 struct deadlines {
     struct due_span span[COURSE_DUES]; /* span[0].from is the day of receipt */
     size_t count;
     struct moment computed; /* what the time limit alone gives, DAY_NONE without one */
+    struct limit limit;     /* what it counts, or what restart counts again; count -1: there was no need of one */
     bool undated;           /* neither stated nor computed: span[0] is what the rule no-due makes of it */
     bool no_calendar;       /* the calendar lacks a year that was needed: what was stated stands, else there is none */
 };
@@ -78,5 +93,7 @@ struct deadlines {
  * (Đ19.9) replaces the date from its day on. */
 void deadlines_of(const struct course *course, const struct rulebook *book, struct deadlines *deadlines);
 struct moment deadline_on(const struct deadlines *deadlines, int32_t day);
+/* The span of deadline_on; before the receipt the first. */
+const struct due_span *due_span_on(const struct deadlines *deadlines, int32_t day);
 
 #endif
