@@ -151,12 +151,12 @@ int32_t dossier_working_days(const struct course *course, const struct rulebook 
 static void add_completion(const struct history *history, const struct rulebook *book)
 {
     struct happenings *list = history->list;
-    struct moment due = deadline_on(&history->deadlines, history->closed);
+    const struct due_span *span = due_span_on(&history->deadlines, history->closed);
+    struct moment due = span->due;
     enum dossier_column class =
         completion_class(history->dossier->completed, due, book->rules.compare);
     add(list, history->closed, class);
-    bool appointed = history->course->move_count > 0 && history->course->move[0].on <= history->closed;
-    if (history->deadlines.undated && !appointed && class != DOSSIER_COMPLETED_NO_DUE) {
+    if (span->by == DUE_BY_SAME_DAY) {
         add(list, history->closed, DOSSIER_NO_DUE_PLACED);
     }
     if (history->dossier->complaint == 1) {
