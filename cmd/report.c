@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/renderers.h"
 #include "reports/table06.h"
 
 #include "cmd/command.h"
@@ -7,6 +8,18 @@
 #include "cmd/tables.h"
 
 #include <string.h>
+
+/* What is handed in says nothing of an earlier table, so the command does. */
+static void tell_filed(const struct session *session, const struct output *output,
+                       const struct table06 *table)
+{
+    char note[WORDS_FILLED * 2];
+
+    table06_filed_note(table, session->language, note, sizeof note);
+    if (note[0] != '\0' && strcmp(output->renderer[0]->name, "text") != 0) {
+        say_line(stderr, session->language, MESSAGE_NOTE, TEXTS(note));
+    }
+}
 
 static int draw(struct session *session, struct output *output, const struct drawing *drawing)
 {
@@ -32,6 +45,7 @@ static int draw(struct session *session, struct output *output, const struct dra
         say_line(stderr, session->language, MESSAGE_NO_DOSSIERS, TEXTS(drawing->period.text));
     }
     int code = output_table06(output, &table);
+    tell_filed(session, output, &table);
     table06_release(&table);
     return worse_exit(code, drawing->code);
 }

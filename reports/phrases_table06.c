@@ -84,6 +84,26 @@ static bool rules(const struct note *note, const struct settings *settings)
     return true;
 }
 
+void table06_filed_note(const struct table06 *table, enum language language, char *buffer,
+                        size_t size)
+{
+    const struct table06_difference *first = table->difference;
+    char column[16];
+    char number[3][NUMFMT];
+    char filled[WORDS_FILLED];
+    buffer[0] = '\0';
+    if (table->difference_count == 0) {
+        return;
+    }
+    snprintf(column, sizeof column, "%d", first->column);
+    const char *const arguments[] = {
+        first->label, column, numfmt_count(first->filed, language, number[0]),
+        numfmt_count(first->counted, language, number[1]),
+        numfmt_count((int64_t)table->difference_count - 1, language, number[2])};
+    enum word which = table->difference_count > 1 ? WORD_TABLE06_FILED_MORE : WORD_TABLE06_FILED;
+    snprintf(buffer, size, "%s", words_fill(which, language, arguments, 5, filled));
+}
+
 enum { NOTES = 9 };
 
 /* Whether note number `index` is to be said; then it stands in the buffer. */

@@ -474,6 +474,21 @@ static void put_table06_parts(struct json *json, const struct table06_parts *par
     json_object_end(json);
 }
 
+static void put_table06_differences(struct json *json, const struct table06 *table)
+{
+    json_array(json, "differences");
+    for (size_t i = 0; i < table->difference_count; i++) {
+        const struct table06_difference *difference = &table->difference[i];
+        json_object(json, NULL);
+        json_text(json, "label", difference->label);
+        json_whole(json, "column", difference->column);
+        json_whole(json, "imported", difference->filed);
+        json_whole(json, "records", difference->counted);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void json_table06(const struct table06 *table, const struct render_options *options,
                          struct sink *sink)
 {
@@ -497,6 +512,7 @@ static void json_table06(const struct table06 *table, const struct render_option
     json_array_end(&json);
     put_columns(&json, "total", table->total.column);
     put_table06_parts(&json, &table->parts);
+    put_table06_differences(&json, table);
     put_inputs(&json, &table->cards);
     json_object_end(&json);
     json_finish(&json);

@@ -14,6 +14,8 @@ void text_table06(const struct table06 *table, const struct render_options *opti
 void csv_table06(const struct table06 *table, const struct render_options *options, struct sink *sink);
 /* What stands in column 2 of a row. */
 const char *table06_label(const struct table06_line *row, enum language language);
+/* What an imported table of the same unit and days says otherwise; "" when nothing. */
+void table06_filed_note(const struct table06 *table, enum language language, char *buffer, size_t size);
 /* The sentences below the table, by index; false at the end (phrases_table06.c). */
 bool table06_note(const struct table06 *table, size_t index, enum language language, char *buffer,
                   size_t size);

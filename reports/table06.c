@@ -3,6 +3,7 @@
 
 #include "reports/numfmt.h"
 #include "reports/renderers.h"
+#include "reports/table06_filed.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -277,7 +278,8 @@ bool table06_build(struct store *store, const struct table06_request *request,
     }
     bool good = group_dossiers(store, request, result, error) &&
                 fill_rows(result, request->units != NULL, error) && check(result, error) &&
-                fill_head(result, request, error);
+                fill_head(result, request, error) &&
+                table06_compare_filed(store, request, result, error);
     if (!good) {
         table06_release(result);
     }
@@ -289,6 +291,10 @@ void table06_release(struct table06 *table)
     for (size_t i = 0; i < table->count; i++) {
         free(table->row[i].label);
     }
+    for (size_t i = 0; i < table->difference_count; i++) {
+        free(table->difference[i].label);
+    }
+    free(table->difference);
     free(table->row);
     free(table->reporting);
     free(table->receiving);

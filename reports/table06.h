@@ -42,6 +42,13 @@ struct table06_request {
     const char *reporting, *receiving; /* units of the head; NULL: not said */
 };
 
+/* Where an imported table of the same unit and days says something else (table06_filed.h). */
+struct table06_difference {
+    char *label;
+    int column; /* its number on the form */
+    int64_t filed, counted;
+};
+
 struct table06 {
     struct scorecards cards; /* period, settings, inputs, missing rows; no card */
     enum group_by by;
@@ -50,6 +57,8 @@ struct table06 {
     size_t count;
     struct table06_line total; /* label and unit NULL */
     struct table06_parts parts;
+    struct table06_difference *difference;
+    size_t difference_count;
     struct group_list groups; /* owns the units behind the rows */
 };
 

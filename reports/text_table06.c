@@ -296,6 +296,10 @@ static void put_notes(const struct layout *layout)
     for (size_t i = 0; table06_note(layout->table, i, page->language, note, sizeof note); i++) {
         text_wrapped(page, note, 2);
     }
+    table06_filed_note(layout->table, page->language, note, sizeof note);
+    if (note[0] != '\0') {
+        text_wrapped(page, note, 2);
+    }
     if (page->options->command != NULL) {
         const char *const command[] = {page->options->command};
         text_wrapped(page, words_fill(WORD_MADE_BY, page->language, command, 1, filled), 2);

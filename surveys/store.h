@@ -254,6 +254,11 @@ bool store_rulebook(struct store *store, const struct dossier_rules *rules, stru
 bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies, struct error *error);
 void tallies_release(struct tallies *tallies);
 
+/* Live rows of imported tables 06 of the very days from..to (store_table06.c), in order of key; the period as written is not
+ * kept. Texts are borrowed during the call back, which returns false to stop. */
+bool store_each_table06(struct store *store, int32_t from, int32_t to,
+                        bool (*visit)(void *context, const struct table06_row *row), void *context, struct error *error);
+
 /* ---- dossiers by field or by unit, units together (store_groups.c) ---- */
 
 enum group_by { GROUP_FIELD, GROUP_UNIT };
