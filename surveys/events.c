@@ -217,6 +217,12 @@ static void add_due(const struct history *history, const struct rulebook *book)
 
 /* ---- what somebody should hear of ---- */
 
+/* Nothing happens to a dossier before its receipt: such a day is a mistake, or of an earlier application. */
+static int32_t from_receipt(const struct dossier *dossier, int32_t day)
+{
+    return day < dossier->received.day ? dossier->received.day : day;
+}
+
 /* NĐ 61/2018/NĐ-CP Đ19.4: one request for a supplement; Đ19.9: one new appointment at most. */
 static void add_flags(const struct history *history)
 {
@@ -231,11 +237,11 @@ static void add_flags(const struct history *history)
     }
     int32_t asked = course_asked_again(course);
     if (asked != DAY_NONE) {
-        add(history->list, asked, DOSSIER_SUPPLEMENT_AGAIN);
+        add(history->list, from_receipt(dossier, asked), DOSSIER_SUPPLEMENT_AGAIN);
     }
     int32_t moved = course_moved_again(course);
     if (moved != DAY_NONE) {
-        add(history->list, moved, DOSSIER_REAPPOINTED_AGAIN);
+        add(history->list, from_receipt(dossier, moved), DOSSIER_REAPPOINTED_AGAIN);
     }
 }
 

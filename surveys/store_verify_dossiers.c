@@ -512,12 +512,13 @@ static void count_flags(struct walk *walk)
     const struct asking *asking = walk->asking;
     if (walk->askings > 1 || (walk->askings == 1 && (asking->again || walk->now->supplement_count > 1))) {
         bool first = walk->askings == 1 || asking->again;
-        one(walk, day_of_asking(first ? &asking[0] : &asking[1]), DOSSIER_SUPPLEMENT_AGAIN);
+        one(walk, later(walk->now->received.day, day_of_asking(first ? &asking[0] : &asking[1])),
+            DOSSIER_SUPPLEMENT_AGAIN);
     }
     const struct moving *moving = walk->moving;
     if (walk->movings > 1 || (walk->movings == 1 && (moving->again || walk->now->reappointed_count > 1))) {
         bool first = walk->movings == 1 || moving->again;
-        one(walk, first ? moving[0].on : moving[1].on, DOSSIER_REAPPOINTED_AGAIN);
+        one(walk, later(walk->now->received.day, first ? moving[0].on : moving[1].on), DOSSIER_REAPPOINTED_AGAIN);
     }
 }
 
