@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The store and its rules: random dossiers of several successive files, calendars and lists of
+ * procedures, imported and taken back in any order. At every step `verify` must find nothing, and
+ * the stored cells must say what the rows say. */
+#include "surveys/import.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/support/folder.h"
+
+enum { DOSSIERS = 2400, LOGS = 4, FILES = 8, STEPS = 18, BATCHES = 64 };
+
+struct fixture {
+    char folder[FOLDER_PATH], store_path[96], csv[96];
+    struct store *store;
+};
+
+struct random {
+    uint64_t state;
+};
+
+static int32_t draw(struct random *random, int32_t below)
+{
+    random->state = random->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (int32_t)((uint32_t)(random->state >> 33) % (uint32_t)below);
+}
+
+static bool chance(struct random *random, int32_t one_in)
+{
+    return draw(random, one_in) == 0;
+}
+
+static int32_t day_of(const char *iso)
+{
+    int32_t day = DAY_NONE;
+    assert_true(day_parse_iso(iso, &day));
+    return day;
+}
+
+/* ---- the store ---- */
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct error error;
+    assert_non_null(fixture);
+    folder_make(fixture->folder);
+    snprintf(fixture->store_path, sizeof fixture->store_path, "%s/store", fixture->folder);
+    snprintf(fixture->csv, sizeof fixture->csv, "%s/rows.csv", fixture->folder);
+    fixture->store = store_open(fixture->store_path, STORE_WRITE, &error);
+    assert_non_null(fixture->store);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    char path[128];
+    store_close(fixture->store);
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        snprintf(path, sizeof path, "%s%s", fixture->store_path, ends[i]);
+        unlink(path);
+    }
+    unlink(fixture->csv);
+    rmdir(fixture->folder);
+    free(fixture);
+    return 0;
+}
+
+/* Imports what stands in fixture->csv. */
+static bool import_now(struct fixture *fixture, enum record_kind kind, int64_t max_rejects,
+                       int64_t *batch, struct error *error)
+{
+    struct import_report report;
+    struct import_options options = {.kind = kind,
+                                     .file = fixture->csv,
+                                     .date = DAY_NONE,
+                                     .max_rejects = max_rejects,
+                                     .max_reject_share = -1,
+                                     .rejects = ""};
+    bool good = import_file(fixture->store, &options, &report, error);
+    *batch = report.batch;
+    if (good) {
+        const struct batch_counts *counts = &report.counts;
+        assert_int_equal(counts->read, counts->accepted + counts->superseded + counts->duplicate +
+                                           counts->rejected);
+        assert_true(max_rejects != 0 || counts->rejected == 0);
+    }
+    import_report_release(&report);
+    return good;
+}
+
+static int64_t import(struct fixture *fixture, enum record_kind kind, const char *text)
+{
+    struct error error;
+    int64_t batch = 0;
+    folder_write(fixture->csv, text, strlen(text));
+    assert_true(import_now(fixture, kind, 0, &batch, &error));
+    assert_true(batch > 0);
+    return batch;
+}
+
+static void undo(struct fixture *fixture, int64_t batch)
+{
+    struct error error;
+    assert_true(store_undo(fixture->store, batch, &error));
+}
+
+static void no_difference(void *context, const struct difference *difference)
+{
+    (void)context;
+    fail_msg("%s %s: stored %lld, recounted %lld", difference->unit, difference->column,
+             (long long)difference->stored, (long long)difference->recounted);
+}
+
+static void assert_verified(struct fixture *fixture)
+{
+    struct error error;
+    int64_t cells = 0;
+    assert_true(store_verify(fixture->store, no_difference, NULL, &cells, &error));
+}
+
+/* All cells as text, by what numbers mean and not by the numbers. Caller frees. */
+static char *cells_of(struct fixture *fixture)
+{
+    static const char sql[] = "SELECT (SELECT key FROM unit WHERE unit.unit = c.unit), (SELECT "
+                              "text FROM name WHERE name = c.field), 'd', c.*"
+                              " FROM dossier_cell AS c ORDER BY 1, 2, half, channel";
+    static const char times[] = "SELECT (SELECT key FROM unit WHERE unit.unit = c.unit), (SELECT "
+                                "text FROM name WHERE name = c.field), 't', c.*"
+                                " FROM time_cell AS c ORDER BY 1, 2, half, channel, measure, days";
+    const char *const queries[] = {sql, times};
+    sqlite3 *db = NULL;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    assert_int_equal(sqlite3_open_v2(fixture->store_path, &db, SQLITE_OPEN_READWRITE, NULL),
+                     SQLITE_OK);
+    for (size_t i = 0; i < 2; i++) {
+        sqlite3_stmt *rows = NULL;
+        assert_int_equal(sqlite3_prepare_v2(db, queries[i], -1, &rows, NULL), SQLITE_OK);
+        while (sqlite3_step(rows) == SQLITE_ROW) {
+            for (int column = 0; column < sqlite3_column_count(rows); column++) {
+                const char *value = (const char *)sqlite3_column_text(rows, column);
+                if (column != 3 && column != 5) { /* the numbers of the unit and of the field */
+                    fprintf(out, "%s|", value == NULL ? "" : value);
+                }
+            }
+            fputc('\n', out);
+        }
+        sqlite3_finalize(rows);
+    }
+    sqlite3_close(db);
+    assert_int_equal(fclose(out), 0);
+    return text;
+}
+
+/* Compares and frees both. */
+static void assert_same_cells(char *a, char *b)
+{
+    size_t at = 0;
+    while (a[at] != '\0' && a[at] == b[at]) {
+        at++;
+    }
+    if (a[at] != b[at]) {
+        while (at > 0 && a[at - 1] != '\n') {
+            at--;
+        }
+        fail_msg("cells differ:\n%.200s\n%.200s", a + at, b + at);
+    }
+    free(a);
+    free(b);
+}
+
+/* ---- cells against rows ---- */
+
+static void ask(struct fixture *fixture, int32_t from, int32_t to, bool rows,
+                struct tallies *tallies)
+{
+    struct error error;
+    struct tally_query query = {.from = from, .to = to, .rules = dossier_rules_default()};
+    query.rules.after_hours +=
+        rows; /* no dossier came one second past three: nothing changes but the way of counting */
+    assert_true(store_tallies(fixture->store, &query, tallies, &error));
+    assert_int_equal(tallies->from_rows, rows);
+}
+
+static void compare_period(struct fixture *fixture, int32_t from, int32_t to)
+{
+    struct tallies cells;
+    struct tallies rows;
+    ask(fixture, from, to, false, &cells);
+    ask(fixture, from, to, true, &rows);
+    assert_int_equal(cells.count, rows.count);
+    for (size_t i = 0; i < cells.count; i++) {
+        const struct unit_tally *a = &cells.unit[i];
+        const struct unit_tally *b = &rows.unit[i];
+        assert_memory_equal(&a->dossiers, &b->dossiers, sizeof a->dossiers);
+        for (int measure = 0; measure < TIME_MEASURES; measure++) {
+            assert_int_equal(a->time[measure].count, b->time[measure].count);
+            for (size_t j = 0; j < a->time[measure].count; j++) {
+                assert_int_equal(a->time[measure].of[j].days, b->time[measure].of[j].days);
+                assert_int_equal(a->time[measure].of[j].dossiers, b->time[measure].of[j].dossiers);
+            }
+        }
+    }
+    tallies_release(&cells);
+    tallies_release(&rows);
+}
+
+/* Every half-month, month and quarter from October 2023 to September 2024. */
+static void assert_cells_tell_rows(struct fixture *fixture)
+{
+    for (int i = 0; i < 12; i++) {
+        int month = (9 + i) % 12 + 1;
+        int year = i < 3 ? 2023 : 2024;
+        int32_t first = day_from_civil(year, month, 1);
+        int32_t middle = day_from_civil(year, month, 15);
+        int32_t next = day_from_civil(year + (month == 12), month % 12 + 1, 1);
+        compare_period(fixture, first, middle - 1);
+        compare_period(fixture, middle, next - 1);
+        compare_period(fixture, first, next - 1);
+        if (month % 3 == 0) {
+            compare_period(fixture, day_from_civil(year, month - 2, 1), next - 1);
+        }
+    }
+}
+
+/* ---- random files ---- */
+
+struct line {
+    int32_t received, time;
+    int32_t unit, procedure, field, channel, limit;
+    int32_t due, asked, came, asked_count, moved, due_new, moved_count, closed, complaint;
+    const char *status;
+};
+
+static void put_day(FILE *out, int32_t day, int32_t minutes)
+{
+    char text[11] = "";
+    if (day != DAY_NONE) {
+        day_format_iso(day, text);
+    }
+    fprintf(out, ",%s", text);
+    if (day != DAY_NONE && minutes >= 0) {
+        fprintf(out, " %02d:%02d", (int)minutes / 60, (int)minutes % 60);
+    }
+}
+
+static void put_number(FILE *out, int32_t number)
+{
+    if (number >= 0) {
+        fprintf(out, ",%d", (int)number);
+    } else {
+        fputc(',', out);
+    }
+}
+
+static void put_line(FILE *out, int dossier, const struct line *line)
+{
+    static const char *const procedures[] = {"", "Khai sinh", "Chứng thực", "Đất đai", "Hộ khẩu"};
+    static const char *const fields[] = {"", "Hộ tịch", "Tư pháp"};
+    static const char *const channels[] = {"", "direct", "online", "post"};
+    char code[16];
+    day_format_iso(line->received, code);
+    fprintf(out, "H42.01-%.2s%.2s%.2s-%04d,%d,%s,%s,%s", code + 2, code + 5, code + 8, dossier,
+            (int)line->unit, procedures[line->procedure], fields[line->field],
+            channels[line->channel]);
+    put_day(out, line->received, line->time);
+    put_day(out, line->due, -1);
+    put_number(out, line->limit);
+    put_day(out, line->asked, -1);
+    put_day(out, line->came, line->came == DAY_NONE ? -1 : line->time);
+    put_number(out, line->asked_count);
+    put_day(out, line->moved, -1);
+    put_day(out, line->due_new, -1);
+    put_number(out, line->moved_count);
+    put_day(out, line->closed, -1);
+    fprintf(out, ",%s", line->status);
+    put_number(out, line->complaint);
+    fputc('\n', out);
+}
+
+/* What stays the same from file to file: by the dossier alone. */
+static struct line first_line(int dossier)
+{
+    struct random random = {(uint64_t)dossier * 977 + 5};
+    draw(&random, 2);
+    struct line line = {.unit = 1 + draw(&random, 3)};
+    line.received = day_of("2023-10-02") + draw(&random, 300);
+    if (chance(&random, 40)) {
+        line.received =
+            day_of("2020-12-28") + draw(&random, 8); /* 2020 is no year of the calendar */
+    }
+    line.time = chance(&random, 3) ? 6 * 60 + draw(&random, 13 * 60) : -1;
+    line.procedure = draw(&random, 5);
+    line.field = draw(&random, 3);
+    line.channel = draw(&random, 4);
+    line.limit = chance(&random, 2) ? draw(&random, 20) : -1;
+    line.due = chance(&random, 3) ? DAY_NONE : line.received + draw(&random, 25);
+    line.asked = line.came = line.moved = line.due_new = line.closed = DAY_NONE;
+    line.asked_count = line.moved_count = line.complaint = -1;
+    line.status = "processing";
+    return line;
+}
+
+static void happen(struct random *random, struct line *line)
+{
+    if (chance(random, 3)) {
+        line->asked = chance(random, 8) ? DAY_NONE : line->received + draw(random, 60);
+        line->came = line->asked == DAY_NONE || chance(random, 2)
+                         ? line->received + 60 + draw(random, 40)
+                         : DAY_NONE;
+        line->asked_count = chance(random, 2) ? -1 : 1 + draw(random, 3);
+        line->status = line->came == DAY_NONE ? "supplement" : "processing";
+    }
+    if (chance(random, 4)) {
+        line->moved = line->received - 2 + draw(random, 50);
+        line->due_new = chance(random, 3) ? DAY_NONE : line->moved + draw(random, 30);
+        line->moved_count = chance(random, 2) ? -1 : 1 + draw(random, 3);
+    }
+    if (chance(random, 8)) {
+        line->due = line->received + draw(random, 60);
+    }
+    if (chance(random, 30)) {
+        line->unit = 1 + draw(random, 3);
+    }
+    if (chance(random, 30)) {
+        line->field = draw(random, 3);
+    }
+    if (chance(random, 2)) {
+        static const char *const ends[] = {"completed", "completed", "", "returned", "withdrawn"};
+        line->closed = line->received + draw(random, 80);
+        line->status = ends[draw(random, 5)];
+        line->complaint = draw(random, 3) - 1;
+    } else if (chance(random, 40)) {
+        line->status = "left out";
+    } else if (chance(random, 40)) {
+        line->status =
+            "suspended"; /* on a row with no day of a request it waits from its receipt */
+    }
+}
+
+/* File n: a part of the dossiers, as they are after more has happened to them. */
+static void write_log(struct fixture *fixture, int file)
+{
+    FILE *out = fopen(fixture->csv, "w");
+    assert_non_null(out);
+    fputs("code,unit,procedure,field,channel,received,due,limit_days,supplement_requested,"
+          "supplement_received,"
+          "supplement_count,reappointed_on,due_new,reappointed_count,completed,status,complaint\n",
+          out);
+    for (int dossier = 0; dossier < DOSSIERS; dossier++) {
+        struct random random = {(uint64_t)(file * 100003 + dossier)};
+        draw(&random, 2);
+        if (dossier > 0 && chance(&random, 3)) {
+            continue;
+        }
+        struct line line = first_line(dossier);
+        if (file > 0 || chance(&random, 2)) {
+            happen(&random, &line);
+        }
+        put_line(out, dossier, &line);
+    }
+    assert_int_equal(fclose(out), 0);
+}
+
+/* The files of the random order: logs, and after them calendars and lists of procedures. */
+static enum record_kind write_file(struct fixture *fixture, int file)
+{
+    static const char *const rules[] = {
+        "date,kind\n2024-01-01,off\n2024-02-05,off\n2024-02-06,off\n2024-03-04,off\n2024-03-05,"
+        "off\n2024-03-09,work\n",
+        "date,kind\n2024-01-01,off\n2024-01-02,off\n2024-04-30,off\n2024-05-01,off\n2020-12-31,"
+        "off\n2023-12-29,off\n",
+        "procedure,code,limit,unit_of_limit,field\nKhai sinh,1.001,3,working days,Hộ tịch\nĐất "
+        "đai,,40,days,\n",
+        "procedure,code,limit,unit_of_limit,field\nKhai sinh,1.001,5,working days,Hộ tịch\nChứng "
+        "thực,,0,,Tư pháp\n"
+        "Hộ khẩu,,20,hours,\n",
+    };
+    if (file < LOGS) {
+        write_log(fixture, file);
+        return KIND_DOSSIERS;
+    }
+    folder_write(fixture->csv, rules[file - LOGS], strlen(rules[file - LOGS]));
+    return file - LOGS < 2 ? KIND_CALENDAR : KIND_PROCEDURES;
+}
+
+static int64_t import_nth(struct fixture *fixture, int file)
+{
+    struct error error;
+    int64_t batch = 0;
+    enum record_kind kind = write_file(fixture, file);
+    assert_true(import_now(fixture, kind, 0, &batch, &error));
+    return batch;
+}
+
+static void import_units(struct fixture *fixture)
+{
+    import(fixture, KIND_UNITS, "code,name\n1,Một\n2,Hai\n3,Ba\n9,Chín\n");
+}
+
+/* ---- tests ---- */
+
+static void any_order_of_imports_and_undos_is_verified(void **state)
+{
+    struct fixture *fixture = *state;
+    struct random random = {61};
+    int64_t live[BATCHES];
+    int count = 0;
+    import_units(fixture);
+    for (int file = 0; file < FILES; file++) {
+        live[count++] = import_nth(fixture, file);
+        assert_verified(fixture);
+    }
+    assert_cells_tell_rows(fixture);
+    for (int step = 0; step < STEPS; step++) {
+        int which = draw(&random, count);
+        if (count < 3 || (count < BATCHES && draw(&random, 5) < 2)) {
+            live[count++] = import_nth(fixture, draw(&random, FILES));
+        } else {
+            undo(fixture, live[which]);
+            live[which] = live[--count];
+        }
+        assert_verified(fixture);
+    }
+    assert_cells_tell_rows(fixture);
+    while (count > 0) {
+        undo(fixture, live[--count]);
+    }
+    char *cells = cells_of(fixture);
+    assert_string_equal(cells, "");
+    free(cells);
+}
+
+/* Without the second file the store is as if it had never come; with it again, as if it had come
+ * last. */
+static void an_undone_file_leaves_no_trace(void **state)
+{
+    struct fixture *fixture = *state;
+    void *beside = NULL;
+    int64_t batch[3];
+    set_up(&beside);
+    struct fixture *other = beside;
+    import_units(fixture);
+    import_units(other);
+    for (int file = 0; file < 3; file++) {
+        batch[file] = import_nth(fixture, file);
+    }
+    import_nth(other, 0);
+    import_nth(other, 2);
+    undo(fixture, batch[1]);
+    assert_verified(fixture);
+    assert_same_cells(cells_of(fixture), cells_of(other));
+    char *before = cells_of(fixture);
+    int64_t again = import_nth(fixture, 1);
+    import_nth(other, 1);
+    assert_verified(fixture);
+    assert_same_cells(cells_of(fixture), cells_of(other));
+    undo(fixture, again);
+    assert_verified(fixture);
+    assert_same_cells(cells_of(fixture), before);
+    tear_down(&beside);
+}
+
+/* The counts of commune 9, which one dossier worked out by hand belongs to. */
+static struct unit_tally hand_counts(struct fixture *fixture, int32_t from, int32_t to,
+                                     int32_t *days, int32_t *late_by)
+{
+    struct tallies tallies;
+    struct unit_tally found = {0};
+    ask(fixture, from, to, false, &tallies);
+    *days = -1;
+    *late_by = -1;
+    for (size_t i = 0; i < tallies.count; i++) {
+        const struct unit_tally *unit = &tallies.unit[i];
+        if (strcmp(unit->unit->code, "9") == 0) {
+            found = *unit;
+            *days = unit->time[TIME_DURATION].count > 0 ? unit->time[TIME_DURATION].of[0].days : -1;
+            *late_by =
+                unit->time[TIME_LATENESS].count > 0 ? unit->time[TIME_LATENESS].of[0].days : -1;
+        }
+    }
+    tallies_release(&tallies);
+    return found;
+}
+
+/* Received on Friday 1/3/2024, three working days: 4, 5 and 6/3. Completed on Thursday 7/3, which
+ * is the fourth: late by one. With the whole week off, 4 to 8/3, the three are 11, 12 and 13/3, and
+ * none had gone by. */
+static void a_calendar_counts_everything_anew(void **state)
+{
+    static const char week_off[] =
+        "date,kind\n2024-01-01,off\n2024-03-04,off\n2024-03-05,off\n2024-03-06,off\n"
+        "2024-03-07,off\n2024-03-08,off\n";
+    struct fixture *fixture = *state;
+    int32_t from = day_of("2024-03-01");
+    int32_t to = day_of("2024-03-31");
+    int32_t days = 0;
+    int32_t late_by = 0;
+    import_units(fixture);
+    import_nth(fixture, 0);
+    import_nth(fixture, 1);
+    import(fixture, KIND_DOSSIERS,
+           "code,unit,received,limit_days,completed\nH1,9,2024-03-01,3,2024-03-07\n");
+    struct unit_tally unit = hand_counts(fixture, from, to, &days, &late_by);
+    assert_int_equal(unit.dossiers.late, 1);
+    assert_int_equal(days, 4);
+    assert_int_equal(late_by, 1);
+    char *before = cells_of(fixture);
+    int64_t batch = import(fixture, KIND_CALENDAR, week_off);
+    assert_verified(fixture);
+    assert_cells_tell_rows(fixture);
+    unit = hand_counts(fixture, from, to, &days, &late_by);
+    assert_int_equal(unit.dossiers.late, 0);
+    assert_int_equal(unit.dossiers.early, 1);
+    assert_int_equal(unit.dossiers.due, 1);
+    assert_int_equal(days, 0);
+    assert_int_equal(late_by, -1);
+    undo(fixture, batch);
+    assert_verified(fixture);
+    assert_same_cells(cells_of(fixture), before);
+}
+
+/* Received on Monday 1/4/2024 and completed on Friday 5/4, with no due date and no field of its
+ * own. A list gives the procedure three working days: 2, 3 and 4/4; late by one. */
+static void a_list_of_procedures_counts_everything_anew(void **state)
+{
+    struct fixture *fixture = *state;
+    int32_t from = day_of("2024-04-01");
+    int32_t to = day_of("2024-04-30");
+    int32_t days = 0;
+    int32_t late_by = 0;
+    import_units(fixture);
+    import_nth(fixture, 0);
+    import_nth(fixture, 2);
+    import(fixture, KIND_DOSSIERS,
+           "code,unit,procedure,received,completed\nH1,9,KHAI SINH,2024-04-01,2024-04-05\n");
+    struct unit_tally unit = hand_counts(fixture, from, to, &days, &late_by);
+    assert_int_equal(unit.dossiers.completed_no_due, 1);
+    assert_int_equal(unit.dossiers.due, 0);
+    char *before = cells_of(fixture);
+    int64_t batch = import(fixture, KIND_PROCEDURES,
+                           "procedure,limit,field\nKhai sinh,3,Trẻ em\nĐất đai,30,Địa chính\n");
+    assert_verified(fixture);
+    assert_cells_tell_rows(fixture);
+    unit = hand_counts(fixture, from, to, &days, &late_by);
+    assert_int_equal(unit.dossiers.completed_no_due, 0);
+    assert_int_equal(unit.dossiers.late, 1);
+    assert_int_equal(unit.dossiers.due, 1);
+    assert_int_equal(unit.dossiers.due_met, 0);
+    assert_int_equal(days, 4);
+    assert_int_equal(late_by, 1);
+    char *after = cells_of(fixture);
+    assert_non_null(strstr(after, "Trẻ em|d|2024-04-01|"));
+    assert_null(strstr(before, "Trẻ em"));
+    free(after);
+    undo(fixture, batch);
+    assert_verified(fixture);
+    assert_same_cells(cells_of(fixture), before);
+}
+
+/* A make-up day that is no Saturday or Sunday is no row of a calendar (2024-03-05 is a Tuesday). */
+static void a_refused_calendar_changes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct error error;
+    int64_t batch = 0;
+    static const char text[] = "date,kind\n2024-03-04,off\n2024-03-05,work\n2024-03-06,off\n";
+    import_units(fixture);
+    import_nth(fixture, 0);
+    char *before = cells_of(fixture);
+    folder_write(fixture->csv, text, strlen(text));
+    assert_false(import_now(fixture, KIND_CALENDAR, 0, &batch, &error));
+    assert_int_equal(error.code, ERROR_TOO_MANY_REJECTS);
+    assert_same_cells(cells_of(fixture), before);
+    assert_verified(fixture);
+    struct calendar *calendar = store_calendar(fixture->store, &error);
+    assert_non_null(calendar);
+    assert_true(calendar_works(calendar, day_of("2024-03-04")));
+    calendar_free(calendar);
+    import_nth(fixture, 1); /* the store goes on */
+    assert_verified(fixture);
+    assert_cells_tell_rows(fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(any_order_of_imports_and_undos_is_verified, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(an_undone_file_leaves_no_trace, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_calendar_counts_everything_anew, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_list_of_procedures_counts_everything_anew, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_refused_calendar_changes_nothing, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
