@@ -135,6 +135,26 @@ static void early_completions_meet_their_due_date_when_it_comes(void **unused)
     (void)unused;
 }
 
+/* No due date at first, appointed on day 12 for day 20, completed on day 18: early by a date of its own. The rule no-due places
+ * only those that have none when they are completed. */
+static void an_appointment_is_a_date_of_its_own(void **unused)
+{
+    struct dossier dossier = open_dossier(10, DAY_NONE);
+    dossier.reappointed_on = day(12);
+    dossier.due_new = day(20);
+    dossier.completed = day(18);
+    assert_int_equal(on(&dossier, DOSSIER_EARLY, 18), 1);
+    assert_int_equal(on(&dossier, DOSSIER_NO_DUE_PLACED, 18), 0);
+    book.rules.no_due = NO_DUE_SAME_DAY;
+    assert_int_equal(on(&dossier, DOSSIER_NO_DUE_PLACED, 18), 0);
+    dossier.reappointed_on = never;
+    dossier.due_new = never;
+    assert_int_equal(on(&dossier, DOSSIER_LATE, 18), 1);
+    assert_int_equal(on(&dossier, DOSSIER_NO_DUE_PLACED, 18), 1);
+    book.rules.no_due = NO_DUE_EXCLUDE;
+    (void)unused;
+}
+
 /* A new appointment on day 18 moves the due date from 20 to 30; made on day 25, the old date was
  * missed first: overdue from 21 to 24, and the dossier stays due once, on day 20. */
 static void a_new_appointment_counts_from_its_own_day(void **unused)
@@ -315,6 +335,7 @@ int main(void)
         cmocka_unit_test(the_hour_counts_only_when_time_is_compared),
         cmocka_unit_test(overdue_begins_on_the_day_after_the_due_date),
         cmocka_unit_test(early_completions_meet_their_due_date_when_it_comes),
+        cmocka_unit_test(an_appointment_is_a_date_of_its_own),
         cmocka_unit_test(a_new_appointment_counts_from_its_own_day),
         cmocka_unit_test(waiting_for_a_supplement_is_a_state_of_its_own),
         cmocka_unit_test(other_ends_have_their_own_counts),
