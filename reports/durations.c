@@ -37,12 +37,22 @@ static bool numbers_of(const struct time_counts *times, double *mean, double *me
     return good;
 }
 
+static int64_t days_of(const struct time_counts *times)
+{
+    int64_t days = 0;
+    for (size_t i = 0; i < times->count; i++) {
+        days += times->of[i].days * times->of[i].dossiers;
+    }
+    return days;
+}
+
 void duration_of_tally(const struct unit_tally *tally, struct duration *duration)
 {
     const struct dossier_counts *dossiers = &tally->dossiers;
     double ignored = 0;
     duration->completed =
         dossiers->early + dossiers->on_day + dossiers->late + dossiers->completed_no_due;
+    duration->days = days_of(&tally->time[TIME_DURATION]);
     duration->late = dossiers->late;
     duration->why = WHY_NONE;
     duration->late_why = WHY_NONE;

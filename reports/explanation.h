@@ -10,6 +10,14 @@ struct explanation_row {
     long line;
     const char *counts_as; /* "early", "late", "satisfied", ... a word of words.def in JSON spelling */
     bool in_numerator, in_denominator;
+    bool has_due;       /* a dossier under on-time: the five below are set */
+    struct moment due;  /* by which it was judged; day DAY_NONE: none */
+    enum due_by due_by;
+    int32_t due_from;   /* the day on which this date came into force */
+    struct limit limit; /* that was counted: DUE_BY_LIMIT, _PROCEDURE, _RESTART */
+    bool no_calendar;   /* there is none since the calendar lacks a year */
+    bool has_days;      /* a dossier under duration */
+    int32_t days;       /* working days; WORKING_UNKNOWN: the calendar lacks a year */
 };
 
 struct explanation_left_out {
@@ -20,7 +28,7 @@ struct explanation_left_out {
 struct explanation {
     const struct unit *unit;
     char measure[40]; /* as typed: on-time, satisfaction, duration, coverage, q1 */
-    struct figure figure;
+    struct figure figure; /* of duration: days by dossiers, which is a mean and no rate */
     const char *method;
     struct explanation_left_out *left_out;
     size_t left_out_count;
@@ -41,5 +49,6 @@ struct explanation_request {
 bool explanation_build(struct store *store, const struct explanation_request *request,
                        struct explanation *result, struct error *error);
 void explanation_release(struct explanation *explanation);
+bool explains_duration(const struct explanation *explanation);
 
 #endif

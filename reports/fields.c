@@ -169,7 +169,7 @@ static void fields_waiting(const struct fields *f, const char *name, const struc
     real_or_missing(f, beyond, there && !waiting->reached, waiting->days);
 }
 
-static void fields_duration(const struct fields *f, const struct duration *duration)
+void fields_duration(const struct fields *f, const struct duration *duration)
 {
     bool there = duration->why == WHY_NONE;
     bool curve = duration->km_why == WHY_NONE;

@@ -39,6 +39,8 @@ void fields_figure_numbers(const struct fields *fields, const struct figure *fig
  * day); missing, with the reason no-data, when the rows of the forms are not there. */
 void fields_card(const struct fields *fields, const struct scorecard *card,
                  const struct settings *settings);
+/* An object `duration`. */
+void fields_duration(const struct fields *fields, const struct duration *duration);
 void fields_quality(const struct fields *fields, const struct scorecard *card);
 
 #endif

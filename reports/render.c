@@ -106,6 +106,7 @@ enum word counts_as_word(const char *name)
         {"invalid_forms", WORD_INVALID_FORM},
         {"incomplete_forms", WORD_INCOMPLETE_FORM},
         {"blank_answers", WORD_BLANK_ANSWERS},
+        {"untimed", WORD_UNTIMED},
         {"two_marks", WORD_TWO_MARK_ANSWERS},
     };
     size_t i = 0;

@@ -408,11 +408,26 @@ static void csv_comparison(const struct comparison *comparison,
 
 /* ---- explanation: its records ---- */
 
+static void put_due(struct sheet *sheet, const struct explanation_row *row)
+{
+    char day[11] = "";
+    char time[DUE_TIME] = "";
+    if (row->has_due && row->due.day != DAY_NONE) {
+        day_format_iso(row->due.day, day);
+        due_time_text(row->due, time);
+    }
+    sheet_text(sheet, day);
+    sheet_text(sheet, time);
+    sheet_text(sheet, row->has_due ? due_by_name(row->due_by) : "");
+}
+
 static void csv_explanation(const struct explanation *explanation,
                             const struct render_options *options, struct sink *sink)
 {
     static const char *const names[] = {"file",      "line",         "key",
-                                        "counts_as", "in_numerator", "in_denominator"};
+                                        "counts_as", "in_numerator", "in_denominator",
+                                        "due",       "due_time",     "due_by",
+                                        "days"};
     struct sheet sheet = {sink, false};
     (void)options;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -427,6 +442,12 @@ static void csv_explanation(const struct explanation *explanation,
         sheet_text(&sheet, row->counts_as);
         sheet_whole(&sheet, row->in_numerator);
         sheet_whole(&sheet, row->in_denominator);
+        put_due(&sheet, row);
+        if (row->has_days && row->days != WORKING_UNKNOWN) {
+            sheet_whole(&sheet, row->days);
+        } else {
+            sheet_text(&sheet, NULL);
+        }
         sheet_line_end(&sheet);
     }
 }

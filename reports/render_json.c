@@ -404,6 +404,37 @@ static void put_explained_figure(struct json *json, const struct figure *figure)
     }
 }
 
+static void put_due(struct json *json, const struct explanation_row *row)
+{
+    char day[11];
+    char time[DUE_TIME];
+    if (row->due.day == DAY_NONE) {
+        json_null(json, "due");
+    } else {
+        day_format_iso(row->due.day, day);
+        json_text(json, "due", day);
+    }
+    if (due_time_text(row->due, time)[0] == '\0') {
+        json_null(json, "due_time");
+    } else {
+        json_text(json, "due_time", time);
+    }
+    json_text(json, "due_by", due_by_name(row->due_by));
+    if (row->no_calendar) {
+        json_text(json, "why", why_name(WHY_NO_CALENDAR));
+    }
+}
+
+static void put_days(struct json *json, int32_t days)
+{
+    if (days == WORKING_UNKNOWN) {
+        json_null(json, "days");
+        json_text(json, "why", why_name(WHY_NO_CALENDAR));
+    } else {
+        json_whole(json, "days", days);
+    }
+}
+
 static void put_row(struct json *json, const struct explanation_row *row)
 {
     json_object(json, NULL);
@@ -413,6 +444,12 @@ static void put_row(struct json *json, const struct explanation_row *row)
     json_text(json, "counts_as", row->counts_as);
     json_bool(json, "in_numerator", row->in_numerator);
     json_bool(json, "in_denominator", row->in_denominator);
+    if (row->has_due) {
+        put_due(json, row);
+    }
+    if (row->has_days) {
+        put_days(json, row->days);
+    }
     json_object_end(json);
 }
 
@@ -428,6 +465,9 @@ static void json_explanation(const struct explanation *explanation,
     json_text(&json, "method", explanation->method);
     json_text(&json, "formula", word(explanation_formula(explanation), options->language));
     put_explained_figure(&json, &explanation->figure);
+    if (explains_duration(explanation)) {
+        fields_duration(&fields, &explanation->cards.card[0].duration);
+    }
     json_array(&json, "left_out");
     for (size_t i = 0; i < explanation->left_out_count; i++) {
         json_object(&json, NULL);

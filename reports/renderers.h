@@ -121,6 +121,14 @@ bool page_flow(const struct dossier_counts *dossiers, size_t index, enum word *l
 bool page_dossiers(const struct scorecard *card, const struct settings *settings, size_t index, enum language language,
                    char *buffer, size_t size);
 
+/* "hạn 17/03/2026: tính lại từ đầu …": the due date of a row and how it came about (phrases_due.c). */
+const char *page_due(const struct explanation_row *row, enum language language, char buffer[static WORDS_FILLED]);
+/* "stated", "limit", "procedure", "same-day", "restart", "subtract", "appointment", "none". */
+const char *due_by_name(enum due_by by);
+/* "14:10:00" or "": the time of a due date, for other programs. */
+enum { DUE_TIME = 12 };
+const char *due_time_text(struct moment due, char buffer[static DUE_TIME]);
+
 /* The largest scale of the card's questions, 0 without questions. */
 int page_scale(const struct scorecard *card);
 /* Pages do not show what one to four people answered (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret).

@@ -45,7 +45,8 @@ struct waiting_time {
 /* Working days from receipt to completion (surveys/tally.h). */
 struct duration {
     int64_t completed; /* with a result, in the period */
-    enum why why;      /* why the three numbers are missing */
+    enum why why;      /* why the four numbers are missing */
+    int64_t days;      /* of all of them together */
     double mean, median, p90;
     int64_t late;      /* of the late ones: working days after the due date */
     enum why late_why;

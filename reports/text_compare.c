@@ -118,12 +118,27 @@ void text_comparison(const struct comparison *comparison, const struct render_op
 
 /* ---- explanation ---- */
 
+static const char *days_text(int32_t days, enum language language, char buffer[static WORDS_FILLED])
+{
+    char number[NUMFMT];
+    const char *const numbers[] = {numfmt_count(days, language, number)};
+    enum word which = days == WORKING_UNKNOWN ? WORD_TOOK_UNKNOWN
+                      : days == 1             ? WORD_TOOK_DAY
+                                              : WORD_TOOK_DAYS;
+    return words_fill(which, language, numbers, 1, buffer);
+}
+
 static void put_row(const struct text_page *page, const struct explanation_row *row)
 {
+    char text[WORDS_FILLED];
     const char *sign = row->in_numerator ? "1/1" : row->in_denominator ? "0/1" : "–";
     sink_printf(page->sink, "  %s:%ld  %s%s%s (%s)\n", row->file, row->line, row->key,
                 row->key[0] == '\0' ? "" : "  ",
-                word(counts_as_word(row->counts_as), page->language), sign);
+                word(counts_as_word(row->counts_as), page->language),
+                row->has_days ? days_text(row->days, page->language, text) : sign);
+    if (row->has_due) {
+        text_wrapped(page, page_due(row, page->language, text), 6);
+    }
 }
 
 static void put_criteria(const struct text_page *page, const struct scorecard *card)
@@ -136,6 +151,26 @@ static void put_criteria(const struct text_page *page, const struct scorecard *c
         numfmt_count(card->criteria.pooled_numerator, page->language, text[2]),
         numfmt_count(card->criteria.pooled_denominator, page->language, text[3])};
     text_wrapped(page, words_fill(WORD_CRITERIA_POOLED, page->language, counts, 4, filled), 2);
+}
+
+/* The sum behind the mean, then the sentence of the card. */
+static void put_duration(const struct text_page *page, const struct explanation *explanation)
+{
+    const struct scorecard *card = &explanation->cards.card[0];
+    const struct duration *duration = &card->duration;
+    char text[2][NUMFMT];
+    char line[WORDS_FILLED];
+    if (duration->completed == 0) {
+        text_figure(page, &explanation->figure, 0);
+        return;
+    }
+    if (duration->why == WHY_NONE) {
+        const char *const sums[] = {numfmt_count(duration->days, page->language, text[0]),
+                                    numfmt_count(duration->completed, page->language, text[1])};
+        text_wrapped(page, words_fill(WORD_DURATION_SUM, page->language, sums, 2, line), 2);
+    }
+    page_dossiers(card, &explanation->cards.settings, 0, page->language, line, sizeof line);
+    text_wrapped(page, line, 2);
 }
 
 void text_explanation(const struct explanation *explanation, const struct render_options *options,
@@ -155,8 +190,12 @@ void text_explanation(const struct explanation *explanation, const struct render
     }
     sink_printf(sink, "\n%s (%s):\n", word(WORD_FORMULA, options->language), explanation->method);
     text_wrapped(&page, word(explanation_formula(explanation), options->language), 2);
-    text_figure(&page, &explanation->figure, card->forms.valid);
-    if (!explanation->figure.has_counts) {
+    if (explains_duration(explanation)) {
+        put_duration(&page, explanation);
+    } else {
+        text_figure(&page, &explanation->figure, card->forms.valid);
+    }
+    if (!explanation->figure.has_counts && !explains_duration(explanation)) {
         put_criteria(&page, card);
     }
     if (explanation->left_out_count > 0) {

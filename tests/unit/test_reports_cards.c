@@ -268,7 +268,7 @@ static void check_explanation(struct store *store, const char *measure, struct s
                                                 .with_rows = true};
     assert_true(explanation_build(store, &request, &explanation, &error));
     for (size_t i = 0; i < explanation.row_count; i++) {
-        hits += explanation.row[i].in_numerator;
+        hits += explanation.row[i].has_days ? explanation.row[i].days : explanation.row[i].in_numerator;
         trials += explanation.row[i].in_denominator;
         assert_true(explanation.row[i].line >= 2);
     }
