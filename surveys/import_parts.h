@@ -56,7 +56,8 @@ bool import_unit_known(const struct importing *importing, struct error *error);
  * Errors: those of the store. */
 bool import_tell_questions(struct importing *importing, struct error *error);
 /* import_met.c. Adds to the report, once for the file and counted by rows: ERROR_FORMS_EQUAL, ERROR_FORMS_OTHER_DAY,
- * ERROR_DOSSIERS_REOPENED, ERROR_DOSSIERS_MOVED, ERROR_ACTIVITIES_AGAIN. */
+ * ERROR_DOSSIERS_REOPENED, _MOVED, _OTHER_FIELD, _DUE_CHANGED, _ASKED_AGAIN, _MOVED_AGAIN, _DUE_DIFFERS, _NO_CALENDAR,
+ * ERROR_ACTIVITIES_AGAIN. */
 void import_tell_met(struct importing *importing, const struct findings *found);
 /* import_register.c. Adds to the report, once for the file: ERROR_UNITS_BY_NAME when rows were given communes by name
  * alone (import the register first), ERROR_RECORDS_BY_NAME when a register comes in after such rows. */
