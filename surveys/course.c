@@ -124,14 +124,23 @@ int32_t course_wait_end(const struct course *course, size_t i)
     return i + 1 < course->wait_count ? wait_day(&course->wait[i + 1]) : INT32_MAX;
 }
 
+/* Papers without the day of a request answer the request before, which a system may have cleared when they came. */
+static bool only_answers(const struct course_wait *wait, const struct course_wait *before)
+{
+    return wait->asked.day == DAY_NONE && !wait->again &&
+           (before->came.day == DAY_NONE || before->came.day == wait->came.day);
+}
+
 int32_t course_asked_again(const struct course *course)
 {
     size_t count = course->wait_count;
     if (count > 0 && course->wait[0].again) {
         return wait_day(&course->wait[0]);
     }
-    if (count > 1) {
-        return wait_day(&course->wait[1]);
+    for (size_t i = 1; i < count; i++) {
+        if (!only_answers(&course->wait[i], &course->wait[i - 1])) {
+            return wait_day(&course->wait[i]);
+        }
     }
     return count > 0 && course->dossier.supplement_count > 1 ? wait_day(&course->wait[0]) : DAY_NONE;
 }
@@ -321,8 +330,9 @@ static size_t list_changes(const struct course *course, struct change changes[st
 static void change_due(struct deadlines *deadlines, int32_t day, struct moment due, enum due_by by)
 {
     struct due_span *last = &deadlines->span[deadlines->count - 1];
-    if (due.day == last->due.day && due.time == last->due.time) {
-        return;
+    bool same = due.day == last->due.day && due.time == last->due.time;
+    if (same && by != DUE_BY_APPOINTMENT) {
+        return; /* an appointment for the very day is one all the same */
     }
     if (day <= last->from) {
         last->due = due;

@@ -504,16 +504,29 @@ static void count_due(struct walk *walk)
     }
 }
 
+/* Which of the requests says that there was another, or is the other; as many as there are for none. Papers that came on
+ * a day of no request are those of the request before, if they can be. */
+static size_t second_request(const struct walk *walk)
+{
+    size_t i = walk->askings > 0 && walk->asking[0].again ? 0 : 1;
+    for (; i > 0 && i < walk->askings; i++) {
+        const struct asking *asking = &walk->asking[i];
+        bool open = asking[-1].came == DAY_NONE || asking[-1].came == asking->came;
+        if (asking->asked != DAY_NONE || asking->again || !open) {
+            return i;
+        }
+    }
+    return i == 0 || walk->now->supplement_count > 1 ? 0 : walk->askings;
+}
+
 static void count_flags(struct walk *walk)
 {
     if (walk->no_calendar) {
         one(walk, walk->now->received.day, DOSSIER_NO_CALENDAR);
     }
-    const struct asking *asking = walk->asking;
-    if (walk->askings > 1 || (walk->askings == 1 && (asking->again || walk->now->supplement_count > 1))) {
-        bool first = walk->askings == 1 || asking->again;
-        one(walk, later(walk->now->received.day, day_of_asking(first ? &asking[0] : &asking[1])),
-            DOSSIER_SUPPLEMENT_AGAIN);
+    size_t again = second_request(walk);
+    if (again < walk->askings) {
+        one(walk, later(walk->now->received.day, day_of_asking(&walk->asking[again])), DOSSIER_SUPPLEMENT_AGAIN);
     }
     const struct moving *moving = walk->moving;
     if (walk->movings > 1 || (walk->movings == 1 && (moving->again || walk->now->reappointed_count > 1))) {

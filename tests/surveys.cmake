@@ -75,3 +75,9 @@ hailong_unit_test(test_surveys_calendar hailong_surveys)
 hailong_unit_test(test_surveys_calendar_law hailong_surveys)
 hailong_unit_test(test_surveys_calendar_plain hailong_surveys hailong_test_calendar)
 hailong_unit_test(test_surveys_limit hailong_surveys hailong_test_calendar)
+
+# Dossiers told once more, day by day from their rows.
+add_library(hailong_test_course STATIC support/plain_course.c)
+target_link_libraries(hailong_test_course PRIVATE hailong_flags PUBLIC hailong_surveys hailong_test_calendar)
+hailong_unit_test(test_surveys_courses hailong_surveys hailong_test_course)
+hailong_unit_test(test_surveys_supplements hailong_surveys)
