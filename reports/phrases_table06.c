@@ -140,6 +140,7 @@ bool table06_note(const struct table06 *table, size_t index, enum language langu
                   size_t size)
 {
     const struct note note = {language, buffer, size};
+    buffer[0] = '\0';
     for (size_t i = 0; i < NOTES; i++) {
         if (say(&note, table, i) && index-- == 0) {
             return true;

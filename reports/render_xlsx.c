@@ -159,6 +159,13 @@ static void set_height(struct book *book, int row, double points)
     note_fault(book, worksheet_set_row(book->sheet, (lxw_row_t)row, points, NULL));
 }
 
+/* How many lines a text takes in a cell so many characters wide, about. */
+static double lines_of(const char *text, size_t width)
+{
+    size_t lines = text_width(text) / width + 1;
+    return (double)lines;
+}
+
 /* ---- the page ---- */
 
 static void set_page(struct book *book)
@@ -184,7 +191,7 @@ static void put_named(struct book *book, int row, const char *name, const char *
     char line[TABLE06_TEXT * 2];
     snprintf(line, sizeof line, "%s: %s", name, value == NULL ? table06_form.blank : value);
     put_merged(book, (struct range){row, 9, row, LAST}, line, STYLE_NAMED);
-    set_height(book, row, HEAD_HEIGHT * (double)(text_width(line) / NAMED_WIDTH + 1));
+    set_height(book, row, HEAD_HEIGHT * lines_of(line, NAMED_WIDTH));
 }
 
 /* The form and where it comes from at the left, title and period in the middle, the two units at
@@ -254,7 +261,7 @@ static int put_rows(struct book *book, const struct table06 *table, enum languag
         const char *label = table06_label(&table->row[i], language);
         put_count(book, at, 0, (int64_t)i + 1, STYLE_ORDER);
         put_text(book, at, 1, label, STYLE_LABEL);
-        set_height(book, at, ROW_HEIGHT * (double)(text_width(label) / LABEL_WIDTH + 1));
+        set_height(book, at, ROW_HEIGHT * lines_of(label, LABEL_WIDTH));
         for (int column = 0; column < TABLE06_COLUMNS; column++) {
             put_count(book, at, column + 2, table->row[i].column[column], STYLE_COUNT);
         }
@@ -277,7 +284,7 @@ static void put_notes(struct book *book, const struct table06 *table, int at,
     at++;
     for (size_t i = 0; table06_note(table, i, language, note, sizeof note); i++, at++) {
         put_merged(book, (struct range){at, 0, at, LAST}, note, STYLE_NOTE);
-        set_height(book, at, 16.0 * (double)(text_width(note) / NOTE_WIDTH + 1));
+        set_height(book, at, 16.0 * lines_of(note, NOTE_WIDTH));
     }
 }
 

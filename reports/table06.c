@@ -240,8 +240,9 @@ static bool group_dossiers(struct store *store, const struct table06_request *re
     const struct boundaries *boundaries = &table->cards.boundaries;
     const struct boundary_request chosen = {.units = request->units,
                                             .unit_count = request->unit_count};
+    size_t count = request->units == NULL ? 0 : request->unit_count;
     int32_t *unit_of = calloc(boundaries->units + 1, sizeof *unit_of);
-    int32_t *rows = calloc(request->unit_count + 1, sizeof *rows);
+    int32_t *rows = calloc(count + 1, sizeof *rows);
     if (unit_of == NULL || rows == NULL) {
         free(unit_of);
         free(rows);
@@ -252,7 +253,7 @@ static bool group_dossiers(struct store *store, const struct table06_request *re
         bool counted = request->units == NULL || boundaries_chosen(boundaries, &chosen, unit);
         unit_of[i] = counted ? unit : UNIT_NONE;
     }
-    for (size_t i = 0; i < request->unit_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         rows[i] = boundaries_unit(boundaries, request->units[i]);
     }
     const struct group_query query = {.tally = scorecards_query(&table->cards),
@@ -260,7 +261,7 @@ static bool group_dossiers(struct store *store, const struct table06_request *re
                                       .unit_of = unit_of,
                                       .units = boundaries->units,
                                       .chosen = request->units == NULL ? NULL : rows,
-                                      .chosen_count = request->unit_count};
+                                      .chosen_count = count};
     bool good = store_groups(store, &query, &table->groups, error);
     free(unit_of);
     free(rows);

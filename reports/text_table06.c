@@ -42,7 +42,7 @@ static struct layout layout_of(const struct text_page *page, const struct table0
         size_t width = strlen(numfmt_count(table->total.column[i], LANGUAGE_VI, count)) + 1;
         layout.cell[i] = width > CELL_MIN ? width : CELL_MIN;
     }
-    layout.width = ORDER + 2 + span_width(&layout, 0, TABLE06_COLUMNS - 1) + 2 * TABLE06_GROUPS;
+    layout.width = ORDER + 2 + span_width(&layout, 0, TABLE06_COLUMNS - 1) + 2 * (size_t)TABLE06_GROUPS;
     layout.label = layout.width + LABEL_MIN < WIDTH ? WIDTH - layout.width : LABEL_MIN;
     layout.width += layout.label;
     return layout;

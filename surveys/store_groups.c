@@ -25,7 +25,8 @@ struct grouping {
 static bool no_memory(struct grouping *grouping)
 {
     grouping->failed = true;
-    return error_set(grouping->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    error_set(grouping->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return false;
 }
 
 /* ---- which units ---- */

@@ -4,18 +4,17 @@
 #include <stddef.h>
 
 struct identity {
-    enum table06_column sum;
     const char *parts;
-    enum table06_column first, last; /* of the parts, `step` apart */
+    enum table06_column sum, first, last; /* first, last: of the parts, `step` apart */
     int step;
 };
 
 static const struct identity identities[] = {
-    {TABLE06_TO_SETTLE, "4 + 5 + 6", TABLE06_ONLINE, TABLE06_CARRIED_OVER, 1},
-    {TABLE06_TO_SETTLE, "7 + 11", TABLE06_SETTLED, TABLE06_PENDING,
+    {"4 + 5 + 6", TABLE06_TO_SETTLE, TABLE06_ONLINE, TABLE06_CARRIED_OVER, 1},
+    {"7 + 11", TABLE06_TO_SETTLE, TABLE06_SETTLED, TABLE06_PENDING,
      TABLE06_PENDING - TABLE06_SETTLED},
-    {TABLE06_SETTLED, "8 + 9 + 10", TABLE06_EARLY, TABLE06_LATE, 1},
-    {TABLE06_PENDING, "12 + 13", TABLE06_WITHIN, TABLE06_OVERDUE, 1},
+    {"8 + 9 + 10", TABLE06_SETTLED, TABLE06_EARLY, TABLE06_LATE, 1},
+    {"12 + 13", TABLE06_PENDING, TABLE06_WITHIN, TABLE06_OVERDUE, 1},
 };
 
 bool table06_check(const int64_t column[static TABLE06_COLUMNS], struct table06_breach *breach)
