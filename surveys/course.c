@@ -157,16 +157,22 @@ int32_t course_moved_again(const struct course *course)
     return count > 0 && course->dossier.reappointed_count > 1 ? course->move[0].on : DAY_NONE;
 }
 
+int32_t course_free_from(const struct course *course, int32_t day)
+{
+    if (course->wait_count == 0 && course->dossier.status == STATUS_SUSPENDED && day >= course->dossier.received.day) {
+        return INT32_MAX;
+    }
+    for (size_t i = 0; i < course->wait_count; i++) {
+        int32_t asked = course->wait[i].asked.day;
+        int32_t end = course_wait_end(course, i);
+        day = asked != DAY_NONE && asked <= day && day < end ? end : day;
+    }
+    return day;
+}
+
 bool course_waits_on(const struct course *course, int32_t day)
 {
-    for (size_t i = 0; i < course->wait_count; i++) {
-        int32_t from = course->wait[i].asked.day;
-        if (from != DAY_NONE && from <= day && day < course_wait_end(course, i)) {
-            return true;
-        }
-    }
-    return course->wait_count == 0 && course->dossier.status == STATUS_SUSPENDED &&
-           day >= course->dossier.received.day;
+    return course_free_from(course, day) != day;
 }
 
 int32_t course_waited(const struct course *course, const struct calendar *calendar, int32_t from, int32_t to)

@@ -53,6 +53,8 @@ int32_t course_asked_again(const struct course *course);
 int32_t course_moved_again(const struct course *course);
 /* Whether the dossier waits for a supplement at the end of that day. */
 bool course_waits_on(const struct course *course, int32_t day);
+/* The first day from that one on at whose end it does not wait; INT32_MAX when there is none. */
+int32_t course_free_from(const struct course *course, int32_t day);
 /* The working days of waiting from the day after `from` to `to`: the day of a request is not one, that on which the
  * papers came is, and none is counted twice. WORKING_UNKNOWN when the calendar lacks a year. */
 int32_t course_waited(const struct course *course, const struct calendar *calendar, int32_t from, int32_t to);

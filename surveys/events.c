@@ -186,29 +186,40 @@ static void add_end(const struct history *history, const struct rulebook *book)
     }
 }
 
-/* The cohort of the policy `due`: a dossier is due once, on the first day that is its due date in
- * force, unless it was returned or withdrawn by then; a day on which it waits for a supplement is none.
- * A due date of before the receipt falls on the receipt. */
+static bool is_given_up(const struct dossier *dossier)
+{
+    return dossier->status == STATUS_RETURNED || dossier->status == STATUS_WITHDRAWN;
+}
+
+/* The first day from that one on at whose end nothing is waited for; what is closed waits for nothing. INT32_MAX: none. */
+static int32_t free_from(const struct history *history, int32_t day)
+{
+    int32_t closed = history->closed;
+    int32_t from = course_free_from(history->course, day);
+    return closed == DAY_NONE || closed >= from ? from : closed > day ? closed : day;
+}
+
+/* The cohort of the policy `due`: a dossier is due once, on the first day that is its due date in force or comes after it
+ * and at whose end it does not wait for a supplement, unless it was returned or withdrawn by then. So whatever becomes
+ * overdue or is late was due. */
 static void add_due(const struct history *history, const struct rulebook *book)
 {
     const struct dossier *dossier = history->dossier;
     const struct deadlines *deadlines = &history->deadlines;
     for (size_t i = 0; i < deadlines->count; i++) {
-        struct moment due = deadlines->span[i].due;
-        bool replaced = i + 1 < deadlines->count && due.day >= deadlines->span[i + 1].from;
-        if (due.day == DAY_NONE || replaced || (i > 0 && due.day < deadlines->span[i].from)) {
+        const struct due_span *span = &deadlines->span[i];
+        int32_t last = i + 1 < deadlines->count ? span[1].from - 1 : INT32_MAX - 1;
+        int32_t day = span->due.day > span->from ? span->due.day : span->from;
+        day = free_from(history, day);
+        if (span->due.day == DAY_NONE || day > last) {
             continue;
         }
-        int32_t day = due.day < dossier->received.day ? dossier->received.day : due.day;
         bool closed = history->closed != DAY_NONE && history->closed <= day;
-        if (closed && (dossier->status == STATUS_RETURNED || dossier->status == STATUS_WITHDRAWN)) {
+        if (closed && is_given_up(dossier)) {
             return;
         }
-        if (!closed && course_waits_on(history->course, day)) {
-            continue;
-        }
         add(history->list, day, DOSSIER_DUE);
-        if (closed && completion_class(dossier->completed, due, book->rules.compare) != DOSSIER_LATE) {
+        if (closed && completion_class(dossier->completed, span->due, book->rules.compare) != DOSSIER_LATE) {
             add(history->list, day, DOSSIER_DUE_MET);
         }
         return;

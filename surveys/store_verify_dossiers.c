@@ -478,26 +478,22 @@ static void count_end(struct walk *walk)
     count_times(walk, due);
 }
 
-/* The first day that is its own due date and on which nothing is waited for, if the dossier was still to be
- * decided then, or decided with a result by then. */
+/* The first day on which its due date has come and nothing is waited for, if the dossier was still to be decided then, or
+ * decided with a result by then. */
 static void count_due(struct walk *walk)
 {
-    int32_t received = walk->now->received.day;
+    int32_t last = later(last_change(walk), walk->end);
     bool result = walk->now->status != STATUS_RETURNED && walk->now->status != STATUS_WITHDRAWN;
-    for (int32_t day = received; day <= last_change(walk); day++) {
+    for (int32_t day = walk->now->received.day; day <= last; day++) {
         int32_t due = due_that_day(walk, day);
-        if (due == DAY_NONE || (due != day && (day != received || due > day))) {
-            continue; /* a due date of before the receipt falls on the receipt */
-        }
         bool ended = walk->end != DAY_NONE && walk->end <= day;
-        if (ended && !result) {
-            return;
-        }
-        if (!ended && waits_that_day(walk, day)) {
+        if (due == DAY_NONE || due > day || (!ended && waits_that_day(walk, day))) {
             continue;
         }
-        one(walk, day, DOSSIER_DUE);
-        if (ended && walk->end <= due) {
+        if (!ended || result) {
+            one(walk, day, DOSSIER_DUE);
+        }
+        if (ended && result && walk->end <= due) {
             one(walk, day, DOSSIER_DUE_MET);
         }
         return;

@@ -287,6 +287,7 @@ bool plain_tell(struct plain_story *story, const struct dossier *rows, size_t co
         story->appointed = facts->appointment[i].on < story->appointed ? facts->appointment[i].on
                                                                        : story->appointed;
     }
+    widen(rows[0].completed.day, &from, &to);
     struct moment due = begin_due(&telling);
     for (int32_t day = from; day <= to || day <= due.day + 1; day++) {
         due = due_after(&telling, day, due);
@@ -352,16 +353,15 @@ static void count_end(const struct plain_story *story, const struct dossier_rule
     counts->no_due_placed += story->undated && story->closed < story->appointed;
 }
 
-/* Due once: on the first day that is the due date in force at its end and on which it does not
- * wait, unless it was given back or withdrawn by then. A due date of before the receipt falls on
- * the receipt. */
+/* Due once: on the first day on which the due date in force at its end has come and it does not wait,
+ * unless it was given back or withdrawn by then. */
 static void count_due(const struct plain_story *story, const struct dossier_rules *rules,
                       int32_t from, int32_t to, struct dossier_counts *counts)
 {
     for (int32_t at = 0; at < story->days; at++) {
         struct moment due = story->due[at];
         int32_t day = story->first + at;
-        if (due.day == DAY_NONE || !(due.day == day || (at == 0 && due.day < day))) {
+        if (due.day == DAY_NONE || due.day > day) {
             continue;
         }
         bool by_then = story->closed <= day;
