@@ -74,6 +74,48 @@ static int print_open_store(const struct session *session, struct store *store)
     return error.code == ERROR_NO_RECORDS ? EXIT_DONE : session_fail(session, &error);
 }
 
+static void print_years(const struct session *session, const struct calendar *calendar,
+                        bool shipped)
+{
+    char years[CALENDAR_YEARS];
+
+    calendar_years_of(calendar, shipped, years);
+    fputs("  ", stdout);
+    say_line(stdout, session->language,
+             shipped ? MESSAGE_DOCTOR_YEARS_SHIPPED : MESSAGE_DOCTOR_YEARS_IMPORTED,
+             TEXTS(years[0] != '\0' ? years : "-"));
+}
+
+/* store: NULL where there is none; the years of the program are there all the same. */
+static int print_calendar(const struct session *session, struct store *store)
+{
+    struct error error;
+    char number[2][NUMBER_SIZE];
+    int64_t listed = 0;
+    int64_t limited = 0;
+    struct calendar *calendar =
+        store != NULL ? store_calendar(store, &error) : calendar_new(NULL, 0);
+
+    if (calendar == NULL && store == NULL) {
+        error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    if (calendar == NULL) {
+        return session_fail(session, &error);
+    }
+    heading(session, MESSAGE_DOCTOR_CALENDAR);
+    print_years(session, calendar, true);
+    print_years(session, calendar, false);
+    calendar_free(calendar);
+    if (store != NULL && !store_procedure_count(store, &listed, &limited, &error)) {
+        return session_fail(session, &error);
+    }
+    fputs("  ", stdout);
+    say_line(stdout, session->language, MESSAGE_DOCTOR_PROCEDURES,
+             TEXTS(number_text(listed, session->language, number[0]),
+                   number_text(limited, session->language, number[1])));
+    return EXIT_DONE;
+}
+
 static int print_store(const struct session *session)
 {
     struct error error;
@@ -82,13 +124,14 @@ static int print_store(const struct session *session)
     if (access(session->db, F_OK) != 0) {
         fputs("  ", stdout);
         say_line(stdout, session->language, MESSAGE_DOCTOR_STORE_NONE, TEXTS(session->db));
-        return EXIT_DONE;
+        return print_calendar(session, NULL);
     }
     struct store *store = store_open(session->db, STORE_READ, &error);
     if (store == NULL) {
         return session_fail(session, &error);
     }
     int code = print_open_store(session, store);
+    code = worse_exit(code, print_calendar(session, store));
     store_close(store);
     return code;
 }
@@ -139,7 +182,9 @@ static int print_settings(const struct session *session)
     add_setting(session, &table, "color", color != NULL ? color->value : "auto", preset);
     for (size_t i = 0;
          (name = settings_describe(&session->settings, i, value, sizeof value)) != NULL; i++) {
-        add_setting(session, &table, name, value, preset);
+        if (strcmp(name, "calendar") != 0) { /* not set but found, and told above */
+            add_setting(session, &table, name, value, preset);
+        }
     }
     bool good = columns_print(&table, stdout, &error);
     columns_release(&table);

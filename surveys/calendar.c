@@ -336,14 +336,23 @@ int32_t calendar_days_between(const struct calendar *calendar, int32_t from, int
                                                   : worked_to(span, to) - worked_to(span, from);
 }
 
-void calendar_years(const struct calendar *calendar, char text[static CALENDAR_YEARS])
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
+
+enum years { YEARS_ALL, YEARS_SHIPPED, YEARS_IMPORTED };
+
+static bool is_listed(const struct calendar *calendar, int year, enum years which)
 {
-    enum { FIRST = 1900, LAST = 2199 };
+    const struct year *found = find_year(calendar, year);
+    return found != NULL && (which == YEARS_ALL || found->shipped == (which == YEARS_SHIPPED));
+}
+
+static void list_years(const struct calendar *calendar, enum years which, char text[static CALENDAR_YEARS])
+{
     size_t used = 0;
     text[0] = '\0';
-    for (int year = FIRST; year <= LAST && used < CALENDAR_YEARS; year++) {
+    for (int year = FIRST_YEAR; year <= LAST_YEAR && used < CALENDAR_YEARS; year++) {
         int first = year;
-        while (year <= LAST && calendar_covers(calendar, day_from_civil(year, 1, 1))) {
+        while (year <= LAST_YEAR && is_listed(calendar, year, which)) {
             year++;
         }
         if (year > first) {
@@ -352,4 +361,14 @@ void calendar_years(const struct calendar *calendar, char text[static CALENDAR_Y
             used += length > 0 ? (size_t)length : 0;
         }
     }
+}
+
+void calendar_years(const struct calendar *calendar, char text[static CALENDAR_YEARS])
+{
+    list_years(calendar, YEARS_ALL, text);
+}
+
+void calendar_years_of(const struct calendar *calendar, bool shipped, char text[static CALENDAR_YEARS])
+{
+    list_years(calendar, shipped ? YEARS_SHIPPED : YEARS_IMPORTED, text);
 }

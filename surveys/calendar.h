@@ -66,6 +66,8 @@ bool calendar_covers(const struct calendar *calendar, int32_t day);
 /* "2021-2026, 2028": the covered years; cut where there is no more room. */
 enum { CALENDAR_YEARS = 96 };
 void calendar_years(const struct calendar *calendar, char text[static CALENDAR_YEARS]);
+/* Those that are the program's own, or those that were imported. */
+void calendar_years_of(const struct calendar *calendar, bool shipped, char text[static CALENDAR_YEARS]);
 /* First and last day of the covered years without a gap that hold `day`; false when it is not
  * covered. */
 bool calendar_span(const struct calendar *calendar, int32_t day, int32_t *first, int32_t *last);

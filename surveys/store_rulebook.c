@@ -183,6 +183,17 @@ static bool match_names(struct store *store, const struct listing *listing, stru
     return step == 0;
 }
 
+bool store_procedure_count(struct store *store, int64_t *listed, int64_t *limited, struct error *error)
+{
+    sqlite3_stmt *count =
+        store_prepare(store, "SELECT count(*), count(limit_count) FROM procedure WHERE live = 1", error);
+    int step = count == NULL ? -1 : store_step(store, count, error);
+    *listed = step == 1 ? sqlite3_column_int64(count, 0) : 0;
+    *limited = step == 1 ? sqlite3_column_int64(count, 1) : 0;
+    sqlite3_finalize(count);
+    return step >= 0;
+}
+
 bool store_rulebook(struct store *store, const struct dossier_rules *rules, struct rulebook *book,
                     struct error *error)
 {
