@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { SECONDS_DAY = 24 * 60 * 60 };
+enum { SECONDS_DAY = 24 * 60 * 60, DUE_TEXT = NUMFMT + 32 };
 
 const char *due_by_name(enum due_by by)
 {
@@ -25,15 +25,15 @@ const char *due_time_text(struct moment due, char buffer[static DUE_TIME])
 }
 
 static const char *day_and_time(struct moment moment, enum language language,
-                                char buffer[static 2 * NUMFMT])
+                                char buffer[static DUE_TEXT])
 {
     char day[NUMFMT];
     int minutes = moment.time / 60;
     numfmt_day(moment.day, language, day);
     if (moment.time == TIME_NONE) {
-        snprintf(buffer, 2 * NUMFMT, "%s", day);
+        snprintf(buffer, DUE_TEXT, "%s", day);
     } else {
-        snprintf(buffer, 2 * NUMFMT, "%s %02d:%02d", day, minutes / 60, minutes % 60);
+        snprintf(buffer, DUE_TEXT, "%s %02d:%02d", day, minutes / 60, minutes % 60);
     }
     return buffer;
 }
@@ -60,7 +60,7 @@ const char *page_due(const struct explanation_row *row, enum language language,
     static const enum word words[DUE_BYS] = {
         WORD_DUE_NONE,       WORD_DUE_STATED,  WORD_DUE_BY_LIMIT,     WORD_DUE_BY_PROCEDURE,
         WORD_DUE_BY_RECEIPT, WORD_DUE_RESTART, WORD_DUE_LESS_WAITING, WORD_DUE_APPOINTED};
-    char due[2 * NUMFMT];
+    char due[DUE_TEXT];
     char from[NUMFMT];
     char limit[WORDS_FILLED];
     const char *const parts[] = {

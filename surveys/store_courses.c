@@ -83,18 +83,18 @@ static void add(struct course *course, bool *has, const struct dossier *row)
     }
 }
 
-bool courses_without(struct course_reader *reader, const char *key, int64_t batch, struct course *course,
-                     bool *has, struct course *rest, bool *has_rest, struct error *error)
+bool courses_without(struct course_reader *reader, const char *key, int64_t batch, struct course_without *courses,
+                     struct error *error)
 {
     struct dossier row;
     int step = 0;
-    *has = false;
-    *has_rest = false;
+    courses->has_with = false;
+    courses->has_without = false;
     ask(reader, key, INT64_MAX);
     while ((step = next(reader, &row, error)) == 1) {
-        add(course, has, &row);
+        add(&courses->with, &courses->has_with, &row);
         if (sqlite3_column_int64(reader->rows, 0) != batch) {
-            add(rest, has_rest, &row);
+            add(&courses->without, &courses->has_without, &row);
         }
     }
     sqlite3_reset(reader->rows);

@@ -137,9 +137,13 @@ void courses_end(struct course_reader *reader);
 /* Adds the rows of the dossier that came before that batch; `also` may be NULL. */
 bool courses_add_older(struct course_reader *reader, const char *key, int64_t before, struct course *course,
                        struct course *also, struct error *error);
-/* The course of the dossier, and what it were without the row of a batch. *has, *has_rest: whether there is any row. */
-bool courses_without(struct course_reader *reader, const char *key, int64_t batch, struct course *course,
-                     bool *has, struct course *rest, bool *has_rest, struct error *error);
+/* The course of a dossier with and without the row of a batch; `has`: whether there is any row then. */
+struct course_without {
+    struct course with, without;
+    bool has_with, has_without;
+};
+bool courses_without(struct course_reader *reader, const char *key, int64_t batch, struct course_without *courses,
+                     struct error *error);
 void dossier_from_content(const struct content *content, struct dossier *dossier);
 
 /* ---- rules (store_rulebook.c) ---- */

@@ -85,16 +85,13 @@ static bool give_content(struct undo *undo, const char *key, int64_t batch, bool
 /* What the rows of the dossier say together goes; what they say without this one comes. */
 static bool retell_course(struct undo *undo, const char *key, struct error *error)
 {
-    struct course course;
-    struct course rest;
+    struct course_without courses;
     struct happenings ignored;
-    bool has = false;
-    bool has_rest = false;
-    if (!courses_without(&undo->course, key, undo->rows_of, &course, &has, &rest, &has_rest, error)) {
+    if (!courses_without(&undo->course, key, undo->rows_of, &courses, error)) {
         return false;
     }
-    return ((!has || tally_dossier(undo->tally, &course, &undo->book, -1, &ignored)) &&
-            (!has_rest || tally_dossier(undo->tally, &rest, &undo->book, 1, &ignored))) ||
+    return ((!courses.has_with || tally_dossier(undo->tally, &courses.with, &undo->book, -1, &ignored)) &&
+            (!courses.has_without || tally_dossier(undo->tally, &courses.without, &undo->book, 1, &ignored))) ||
            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
 

@@ -11,6 +11,7 @@ struct asking {
     int32_t asked, came; /* DAY_NONE: unknown */
     int32_t time;        /* of `came` */
     bool again;          /* its row counts more than one */
+    bool done;           /* its answer stands in the list of dates */
 };
 
 struct moving {
@@ -92,7 +93,7 @@ static struct asking *asking_of(struct walk *walk, int32_t day)
 static void gather_asking(struct walk *walk, const struct dossier *row)
 {
     struct asking asking = {row->supplement_requested.day, row->supplement_received.day, row->supplement_received.time,
-                            row->supplement_count > 1};
+                            row->supplement_count > 1, false};
     if (asking.asked == DAY_NONE && asking.came == DAY_NONE) {
         return;
     }
@@ -104,7 +105,7 @@ static void gather_asking(struct walk *walk, const struct dossier *row)
         known->time = asking.came == DAY_NONE ? known->time : asking.time;
         known->came = asking.came == DAY_NONE ? known->came : asking.came;
     } else {
-        struct asking later = {DAY_NONE, known->came, known->time, true};
+        struct asking later = {DAY_NONE, known->came, known->time, true, false};
         known->came = asking.came;
         known->time = asking.time;
         known->again = asking.again;
@@ -273,47 +274,47 @@ static int32_t restarted(struct walk *walk, const struct asking *asking, int32_t
     return next != DAY_NONE && next > due ? next : due;
 }
 
-static void list_dates(struct walk *walk)
+/* The due date that the receipt gives: stated, else by the limit. */
+static int32_t due_at_receipt(struct walk *walk)
 {
     struct limit limit;
-    int32_t due = walk->first_due;
-    bool differs = false;
-    if (limit_of(walk, &limit)) {
-        int32_t computed = limit_day(walk, limit, walk->now->received);
-        differs = due != DAY_NONE && computed != DAY_NONE && computed != due;
-        walk->no_calendar = due == DAY_NONE && computed == DAY_NONE;
-        due = due == DAY_NONE ? computed : due;
+    int32_t stated = walk->first_due;
+    if (!limit_of(walk, &limit)) {
+        return stated;
     }
-    if (differs) {
+    int32_t computed = limit_day(walk, limit, walk->now->received);
+    walk->no_calendar = stated == DAY_NONE && computed == DAY_NONE;
+    if (stated != DAY_NONE && computed != DAY_NONE && computed != stated) {
         one(walk, walk->now->received.day, DOSSIER_DUE_DIFFERS);
     }
+    return stated == DAY_NONE ? computed : stated;
+}
+
+/* The earliest papers that came and were not looked at yet; NULL for none. */
+static struct asking *next_papers(struct walk *walk)
+{
+    struct asking *next = NULL;
+    for (size_t i = 0; i < walk->askings; i++) {
+        struct asking *asking = &walk->asking[i];
+        if (!asking->done && asking->came != DAY_NONE && (next == NULL || asking->came < next->came)) {
+            next = asking;
+        }
+    }
+    return next;
+}
+
+static void list_dates(struct walk *walk)
+{
+    int32_t due = due_at_receipt(walk);
     bool undated = due == DAY_NONE;
     date(walk, INT32_MIN + 1, due);
-    bool asking_done[KEPT] = {false};
-    bool moving_done[KEPT] = {false};
-    for (;;) { /* the earliest that is left; on one day papers before appointments */
-        struct asking *papers = NULL;
-        struct moving *moving = NULL;
-        size_t which = 0;
-        for (size_t i = 0; i < walk->askings; i++) {
-            bool left = !asking_done[i] && walk->asking[i].came != DAY_NONE;
-            if (left && (papers == NULL || walk->asking[i].came < papers->came)) {
-                papers = &walk->asking[i];
-                which = i;
-            }
-        }
-        for (size_t i = 0; i < walk->movings; i++) {
-            if (!moving_done[i] && (papers == NULL || walk->moving[i].on < papers->came) && moving == NULL) {
-                moving = &walk->moving[i];
-                which = i;
-            }
-        }
-        if (moving != NULL) {
-            moving_done[which] = true;
-            due = moving->due;
-            date(walk, moving->on, due);
+    for (size_t moving = 0;;) { /* on one day papers before appointments */
+        struct asking *papers = next_papers(walk);
+        if (moving < walk->movings && (papers == NULL || walk->moving[moving].on < papers->came)) {
+            due = walk->moving[moving].due;
+            date(walk, walk->moving[moving++].on, due);
         } else if (papers != NULL) {
-            asking_done[which] = true;
+            papers->done = true;
             due = undated || due == DAY_NONE ? due : restarted(walk, papers, due);
             date(walk, papers->came, due);
         } else {

@@ -53,7 +53,7 @@ struct happenings {
 };
 
 /* All that ever happens to a dossier, as far as its rows say. */
-void dossier_events(const struct course *course, const struct rulebook *book, struct happenings *happenings);
+void dossier_events(const struct course *course, const struct rulebook *book, struct happenings *list);
 /* Working days from the day after receipt to `end`, without those in which the office waited for a
  * supplement (unless the rule is to ignore them). WORKING_UNKNOWN when the calendar lacks a year. */
 int32_t dossier_working_days(const struct course *course, const struct rulebook *book, int32_t end);
