@@ -63,33 +63,31 @@ page() {
   (cd "$work" && "$program" --db "$work/store" --lang "$lang" scorecard --unit 13396 --period 2026-03 "$@" 2>>"$work/log") | tr -s ' \n' ' '
 }
 
-# named OPTION VALUE ARGUMENT...: what was set so is in the settings and on the pages.
-named() {
-  local name=$1 value=$2 lang
-  shift 2
+# counted OPTION VALUE JQ EXPECTED ARGUMENT...: what was set so is in the settings, and leads to that figure.
+counted() {
+  local name=$1 value=$2 figure=$3 expected=$4
+  shift 4
   card card.json --json "$@"
   equal "$name=$value in the settings ($*)" "$value" "$(jq -r --arg name "$name" '.settings[$name]' "$work/card.json")"
-  for lang in en vi; do
-    case "$(page $lang "$@")" in
-      *[\ \(]"$name=$value"[\ \)]*) check "" 0 ;;
-      *) check "$name=$value stands in the rules of the page in $lang ($*)" 1 ;;
-    esac
-  done
+  equal "$name=$value ($*): $figure" "$expected" "$(jq -c ".units[0] | $figure" "$work/card.json")"
 }
 
-# rule OPTION VALUE JQ EXPECTED: the value named everywhere, however it was set, and the figure it leads to.
+# rule OPTION VALUE JQ EXPECTED: on the command line, where it also has to stand on the pages, in hailong.conf, in the environment.
 rule() {
-  local name=$1 value=$2 upper
-  named "$name" "$value" "--$name" "$value"
-  equal "$name=$value: $3" "$4" "$(jq -c ".units[0] | $3" "$work/card.json")"
+  local name=$1 value=$2 lang upper
+  for lang in en vi; do
+    case "$(page $lang "--$name" "$value")" in
+      *[\ \(]"$name=$value"[\ \)]*) check "" 0 ;;
+      *) check "$name=$value stands in the rules of the page in $lang" 1 ;;
+    esac
+  done
+  counted "$@" "--$name" "$value"
   printf '%s = "%s"\n' "$(tr - _ <<<"$name")" "$value" >"$work/hailong.conf"
-  named "$name" "$value"
-  equal "$name=$value from hailong.conf: $3" "$4" "$(jq -c ".units[0] | $3" "$work/card.json")"
+  counted "$@"
   rm "$work/hailong.conf"
   upper=HAILONG_$(tr a-z- A-Z_ <<<"$name")
   export "$upper=$value"
-  named "$name" "$value"
-  equal "$upper=$value: $3" "$4" "$(jq -c ".units[0] | $3" "$work/card.json")"
+  counted "$@"
   unset "$upper"
 }
 
