@@ -254,7 +254,7 @@ static void add_title(struct line *line, const struct calendar *calendar, int ye
 static bool add_week(struct line *line, const struct calendar *calendar, int year, int month,
                      int week, bool color)
 {
-    char cell[16];
+    char cell[32];
     int32_t first = day_from_civil(year, month, 1);
     int monday = 1 + week * DAYS_OF_WEEK - day_of_week(first);
     for (int day = monday; day < monday + DAYS_OF_WEEK; day++) {

@@ -80,8 +80,8 @@ static bool refuse(const struct changes *changes, const struct names *names, int
                    int32_t last, struct error *error)
 {
     char day[11];
-    char listed[sizeof names->text + 16];
-    char more[16] = "";
+    char listed[sizeof names->text + 32];
+    char more[32] = "";
     if (names->more > 0) {
         snprintf(more, sizeof more, " (+%zu)", names->more);
     }

@@ -14,7 +14,7 @@ static void put_line(struct sheet *sheet, const char *text)
 
 static void put_named(struct sheet *sheet, const char *name, const char *value)
 {
-    char line[TABLE06_TEXT * 2];
+    char line[TABLE06_TEXT * 2 + 16];
     snprintf(line, sizeof line, "%s: %s", name, value == NULL ? table06_form.blank : value);
     put_line(sheet, line);
 }

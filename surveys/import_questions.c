@@ -16,7 +16,8 @@ static void wording(const char *label, char text[static WORDING])
 {
     char key[WORDING];
     if (!text_header_key(label, strlen(label), key, sizeof key)) {
-        key[0] = '\0'; /* too long to be compared */
+        text[0] = '\0'; /* too long to be compared */
+        return;
     }
     const char *at = key;
     if (strncmp(at, "cau", 3) == 0 && at[3] >= '0' && at[3] <= '9') {

@@ -263,16 +263,17 @@ static bool settle(struct grouping *grouping, bool keep_empty)
     if (list->count > 1) {
         qsort(list->group, list->count, sizeof list->group[0], compare_keys);
     }
-    for (size_t i = 0; i < list->count; i++) {
-        struct dossier_group *group = &list->group[i];
-        if (kept > 0 && strcmp(list->group[kept - 1].key, group->key) == 0) {
-            add_group(&list->group[kept - 1], group);
-            release_group(group);
-        } else if (is_nothing(group) && !keep_empty) {
-            release_group(group);
-        } else {
-            list->group[kept++] = *group;
+    for (size_t i = 0; i < list->count; i++) { /* what is kept moves to the front */
+        struct dossier_group group = list->group[i];
+        if (kept > 0 && strcmp(list->group[kept - 1].key, group.key) == 0) {
+            add_group(&list->group[kept - 1], &group);
+        } else if (keep_empty || !is_nothing(&group)) {
+            list->group[i] = list->group[kept];
+            list->group[kept++] = group;
         }
+    }
+    for (size_t i = kept; i < list->count; i++) {
+        release_group(&list->group[i]);
     }
     list->count = kept;
     if (kept > 1) {

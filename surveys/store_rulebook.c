@@ -25,8 +25,11 @@ struct day_rows {
 static void free_days(struct day_rows *days)
 {
     for (size_t i = 0; i < days->count; i++) {
-        free((void *)(uintptr_t)days->day[i].label);
-        free((void *)(uintptr_t)days->day[i].status);
+        char *texts[2] = {NULL, NULL};
+        memcpy(&texts[0], &days->day[i].label, sizeof texts[0]);
+        memcpy(&texts[1], &days->day[i].status, sizeof texts[1]);
+        free(texts[0]);
+        free(texts[1]);
     }
     free(days->day);
 }
@@ -145,7 +148,7 @@ static bool read_listing(struct store *store, struct listing *listing, struct er
 
 static bool keep_rule(struct rulebook *book, int32_t name, const struct procedure_rule *rule)
 {
-    if ((size_t)name >= book->procedure_count) {
+    if (book->procedure == NULL || (size_t)name >= book->procedure_count) {
         size_t size = (size_t)name * 2 + 16;
         struct procedure_rule *grown = realloc(book->procedure, size * sizeof *grown);
         if (grown == NULL) {
