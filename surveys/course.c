@@ -282,8 +282,9 @@ static bool promised_limit(struct counting *counting)
 static struct moment after_wait(struct counting *counting, const struct course_wait *wait, struct moment due)
 {
     struct moment next = nothing;
-    if (due.day == DAY_NONE || counting->deadlines->undated) {
-        return due;
+    bool missed = wait->asked.day != DAY_NONE && wait->asked.day > due.day;
+    if (due.day == DAY_NONE || counting->deadlines->undated || missed) {
+        return due; /* a time limit that had ended does not begin again */
     }
     if (counting->book->rules.supplement == SUPPLEMENT_RESTART) {
         if (counting->limited || promised_limit(counting)) {

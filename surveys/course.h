@@ -89,7 +89,7 @@ struct deadlines {
 };
 
 /* The due dates in force. A stated due date counts; without one the row's limit_days, else its procedure's limit,
- * counted from receipt (limit_due). After a supplement came: restart, the limit counted again from that moment, never
+ * counted from receipt (limit_due). After a supplement came that was not asked for after the date in force: restart, the limit counted again from that moment, never
  * earlier than the date in force (NĐ 61/2018 Đ19.4; a limit that nobody states is the working days between
  * receipt and the stated due date); subtract, the working days of waiting added. A new appointment
  * (Đ19.9) replaces the date from its day on. */

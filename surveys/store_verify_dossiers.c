@@ -315,7 +315,8 @@ static void list_dates(struct walk *walk)
             date(walk, walk->moving[moving++].on, due);
         } else if (papers != NULL) {
             papers->done = true;
-            due = undated || due == DAY_NONE ? due : restarted(walk, papers, due);
+            bool missed = papers->asked != DAY_NONE && papers->asked > due; /* nothing begins again then */
+            due = undated || due == DAY_NONE || missed ? due : restarted(walk, papers, due);
             date(walk, papers->came, due);
         } else {
             return;

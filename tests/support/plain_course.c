@@ -222,7 +222,9 @@ static struct moment due_after(struct telling *telling, int32_t day, struct mome
 {
     const struct facts *facts = &telling->facts;
     for (size_t i = 0; i < facts->papers; i++) {
-        if (facts->paper[i].came.day != day || due.day == DAY_NONE || telling->story->undated) {
+        int32_t asked = facts->paper[i].asked.day;
+        if (facts->paper[i].came.day != day || due.day == DAY_NONE || telling->story->undated ||
+            (asked != DAY_NONE && asked > due.day)) {
             continue;
         }
         if (telling->rules->supplement == SUPPLEMENT_RESTART) {

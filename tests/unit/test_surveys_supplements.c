@@ -190,6 +190,27 @@ static void more_than_one_request_is_flagged(void **state)
     assert_int_equal(counted(&course, book, DOSSIER_SUPPLEMENT_AGAIN, 0), 1);
 }
 
+/* Due 9/3 (5 working days), papers asked for on 11/3, two days late, and come on 12/3: no rule makes it on time. */
+static void a_request_after_the_due_date_mends_nothing(void **state)
+{
+    struct rulebook *book = *state;
+    struct course course;
+    book->rules = dossier_rules_default();
+    struct dossier dossier = received_on(2);
+    dossier.limit_days = 5;
+    dossier.supplement_requested = march(11);
+    dossier.supplement_received = march(12);
+    complete(&dossier, 13);
+    course_begin(&course, &dossier);
+    for (int rule = SUPPLEMENT_RESTART; rule <= SUPPLEMENT_IGNORE; rule++) {
+        book->rules.supplement = (enum supplement_rule)rule;
+        assert_int_equal(due_of(&course, book, 13), 9);
+        assert_int_equal(counted(&course, book, DOSSIER_LATE, 13), 1);
+        assert_int_equal(counted(&course, book, DOSSIER_DUE, 9), 1);
+        assert_int_equal(counted(&course, book, DOSSIER_DUE_MET, 0), 0);
+    }
+}
+
 /* An export that clears the day of the request when the papers come: one request, waiting from 4
  * to 9. */
 static void papers_answer_the_request_of_an_older_row(void **state)
@@ -290,6 +311,7 @@ int main(void)
         cmocka_unit_test(ignore_leaves_the_due_date),
         cmocka_unit_test(no_day_of_waiting_is_taken_out_twice),
         cmocka_unit_test(more_than_one_request_is_flagged),
+        cmocka_unit_test(a_request_after_the_due_date_mends_nothing),
         cmocka_unit_test(papers_answer_the_request_of_an_older_row),
         cmocka_unit_test(a_second_appointment_counts_and_is_flagged),
         cmocka_unit_test(no_due_date_is_the_same_day_or_none),
