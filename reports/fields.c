@@ -146,7 +146,8 @@ static void fields_dossiers(const struct fields *f, const struct dossier_counts 
                   {"no_calendar", d->no_calendar},
                   {"due_differs", d->due_differs},
                   {"supplement_again", d->supplement_again},
-                  {"reappointed_again", d->reappointed_again}};
+                  {"reappointed_again", d->reappointed_again},
+                  {"appointed_late", d->appointed_late}};
     f->begin(f->context, "dossiers");
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         f->whole(f->context, counts[i].name, counts[i].count);

@@ -85,7 +85,8 @@ static bool line_of_note(const struct dossier_counts *dossiers, const struct set
                  {dossiers->no_due_placed, WORD_NOTE_NO_DUE_PLACED},
                  {dossiers->due_differs, WORD_NOTE_DUE_DIFFERS},
                  {dossiers->supplement_again, WORD_NOTE_SUPPLEMENT_AGAIN},
-                 {dossiers->reappointed_again, WORD_NOTE_REAPPOINTED_AGAIN}};
+                 {dossiers->reappointed_again, WORD_NOTE_REAPPOINTED_AGAIN},
+                 {dossiers->appointed_late, WORD_NOTE_APPOINTED_LATE}};
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
         char number[NUMFMT];
         const char *const numbers[] = {numfmt_count(notes[i].count, language, number), settings->calendar};

@@ -32,6 +32,7 @@ static void add_dossiers(struct dossier_counts *sum, const struct dossier_counts
     sum->no_calendar += part->no_calendar;
     sum->due_differs += part->due_differs;
     sum->supplement_again += part->supplement_again;
+    sum->appointed_late += part->appointed_late;
     sum->reappointed_again += part->reappointed_again;
 }
 

@@ -357,6 +357,11 @@ static void apply_change(struct counting *counting, const struct change *change)
         struct moment due = after_wait(counting, change->wait, deadlines->span[deadlines->count - 1].due);
         change_due(deadlines, change->day, due, restart ? DUE_BY_RESTART : DUE_BY_SUBTRACT);
     } else {
+        const struct due_span *last = &deadlines->span[deadlines->count - 1];
+        bool passed = last->due.day != DAY_NONE && last->by != DUE_BY_SAME_DAY && change->day > last->due.day;
+        if (passed && deadlines->appointed_late == DAY_NONE) {
+            deadlines->appointed_late = change->day;
+        }
         change_due(deadlines, change->day, change->move->due, DUE_BY_APPOINTMENT);
     }
 }
@@ -367,6 +372,7 @@ void deadlines_of(const struct course *course, const struct rulebook *book, stru
         .course = course, .book = book, .deadlines = deadlines, .taken_out = course->dossier.received.day};
     struct change changes[COURSE_DUES];
     deadlines->no_calendar = false;
+    deadlines->appointed_late = DAY_NONE;
     find_limit(&counting);
     first_due(&counting);
     size_t count = course->wait_count + course->move_count > 0 ? list_changes(course, changes) : 0;

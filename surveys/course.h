@@ -85,6 +85,7 @@ struct deadlines {
     struct moment computed; /* what the time limit alone gives, DAY_NONE without one */
     struct limit limit;     /* what it counts, or what restart counts again; count -1: there was no need of one */
     bool undated;           /* neither stated nor computed: span[0] is what the rule no-due makes of it */
+    int32_t appointed_late; /* the first day of a new appointment that was made after the date in force; DAY_NONE */
     bool no_calendar;       /* the calendar lacks a year that was needed: what was stated stands, else there is none */
 };
 

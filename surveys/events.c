@@ -250,6 +250,10 @@ static void add_flags(const struct history *history)
     if (asked != DAY_NONE) {
         add(history->list, from_receipt(dossier, asked), DOSSIER_SUPPLEMENT_AGAIN);
     }
+    int32_t late = history->deadlines.appointed_late;
+    if (late != DAY_NONE && (history->closed == DAY_NONE || late <= history->closed)) {
+        add(history->list, from_receipt(dossier, late), DOSSIER_APPOINTED_LATE);
+    }
     int32_t moved = course_moved_again(course);
     if (moved != DAY_NONE) {
         add(history->list, from_receipt(dossier, moved), DOSSIER_REAPPOINTED_AGAIN);

@@ -193,6 +193,7 @@ struct dossier_counts {
     int64_t untimed;       /* of the completed: the calendar lacks a year to count their days */
     int64_t no_calendar;   /* of the received: the calendar lacks a year for their due date */
     int64_t due_differs;   /* of the received: the stated due date is not that of the time limit */
+    int64_t appointed_late; /* appointed anew when the date in force had passed */
     int64_t supplement_again, reappointed_again; /* asked, appointed anew more than once (NĐ 61/2018 Đ19.4, Đ19.9) */
 };
 

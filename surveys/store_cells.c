@@ -228,6 +228,7 @@ void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSS
         counts->no_calendar += column[DOSSIER_NO_CALENDAR];
         counts->due_differs += column[DOSSIER_DUE_DIFFERS];
         counts->supplement_again += column[DOSSIER_SUPPLEMENT_AGAIN];
+        counts->appointed_late += column[DOSSIER_APPOINTED_LATE];
         counts->reappointed_again += column[DOSSIER_REAPPOINTED_AGAIN];
     }
 }

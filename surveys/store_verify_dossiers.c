@@ -274,6 +274,11 @@ static int32_t restarted(struct walk *walk, const struct asking *asking, int32_t
     return next != DAY_NONE && next > due ? next : due;
 }
 
+static int32_t later(int32_t a, int32_t b)
+{
+    return b != DAY_NONE && b > a ? b : a;
+}
+
 /* The due date that the receipt gives: stated, else by the limit. */
 static int32_t due_at_receipt(struct walk *walk)
 {
@@ -307,10 +312,18 @@ static void list_dates(struct walk *walk)
 {
     int32_t due = due_at_receipt(walk);
     bool undated = due == DAY_NONE;
+    bool told = false;
     date(walk, INT32_MIN + 1, due);
     for (size_t moving = 0;;) { /* on one day papers before appointments */
         struct asking *papers = next_papers(walk);
         if (moving < walk->movings && (papers == NULL || walk->moving[moving].on < papers->came)) {
+            int32_t on = walk->moving[moving].on;
+            if (!told && due != DAY_NONE && due < on) {
+                told = true; /* once, and not of what was closed by then */
+                if (walk->end == DAY_NONE || on <= walk->end) {
+                    one(walk, later(walk->now->received.day, on), DOSSIER_APPOINTED_LATE);
+                }
+            }
             due = walk->moving[moving].due;
             date(walk, walk->moving[moving++].on, due);
         } else if (papers != NULL) {
@@ -387,11 +400,6 @@ static void count_step(struct walk *walk, int32_t day, char before, char now)
             one(walk, day, states[i].in);
         }
     }
-}
-
-static int32_t later(int32_t a, int32_t b)
-{
-    return b != DAY_NONE && b > a ? b : a;
 }
 
 /* After this day nothing about the dossier changes any more. */

@@ -257,6 +257,28 @@ static void a_second_appointment_counts_and_is_flagged(void **state)
     assert_int_equal(counted(&course, book, DOSSIER_REAPPOINTED_AGAIN, 9), 1);
 }
 
+/* Đ19.9: the apology comes at least a day before the date. Due 9/3, appointed on 10/3 for 20/3: too late, told on 10/3. */
+static void an_appointment_after_the_date_is_told(void **state)
+{
+    struct rulebook *book = *state;
+    struct course course;
+    book->rules = dossier_rules_default();
+    struct dossier dossier = received_on(2);
+    dossier.due = march(9);
+    dossier.reappointed_on = march(9);
+    dossier.due_new = march(20);
+    course_begin(&course, &dossier);
+    assert_int_equal(counted(&course, book, DOSSIER_APPOINTED_LATE, 0), 0);
+    dossier.reappointed_on = march(10);
+    course_begin(&course, &dossier);
+    assert_int_equal(counted(&course, book, DOSSIER_APPOINTED_LATE, 10), 1);
+    complete(&dossier, 18);
+    course_begin(&course, &dossier);
+    assert_int_equal(counted(&course, book, DOSSIER_EARLY, 18), 1); /* the date in force on that day */
+    assert_int_equal(counted(&course, book, DOSSIER_DUE, 9), 1);    /* and missed on this one */
+    assert_int_equal(counted(&course, book, DOSSIER_DUE_MET, 0), 0);
+}
+
 /* Requirement 17: without a due date, same-day is on time on the day of receipt alone; exclude
  * stays outside. */
 static void no_due_date_is_the_same_day_or_none(void **state)
@@ -314,6 +336,7 @@ int main(void)
         cmocka_unit_test(a_request_after_the_due_date_mends_nothing),
         cmocka_unit_test(papers_answer_the_request_of_an_older_row),
         cmocka_unit_test(a_second_appointment_counts_and_is_flagged),
+        cmocka_unit_test(an_appointment_after_the_date_is_told),
         cmocka_unit_test(no_due_date_is_the_same_day_or_none),
         cmocka_unit_test(what_is_open_or_given_back_is_not_dropped),
     };
