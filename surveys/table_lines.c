@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { INDEX_CELLS = 3, INDEX_LENGTH = 24, WORDS_CELLS = 3, TOTAL_LENGTH = 64, ORDINAL = 5 };
+enum { INDEX_CELLS = 3, INDEX_LENGTH = 24, WORDS_CELLS = 3, TOTAL_LENGTH = 64, ORDINAL = 5, SENTENCE = 5 };
 
 struct text {
     const char *at;
@@ -207,18 +207,26 @@ bool line_is_group(const struct cell *cells, size_t count)
 
 /* ---- words ---- */
 
-/* No number, no date and no code: letters, and few digits if any. */
+static bool is_letter(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
+}
+
+/* No number, no date and no code: letters and few digits if any, or a sentence, however many numbers it tells. */
 static bool is_text(struct text text)
 {
     struct moment moment;
     size_t letters = 0;
     size_t digits = 0;
+    size_t words = 0; /* that begin with a letter */
     for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
-        digits += c >= '0' && c <= '9';
+        bool letter = is_letter(text.at[i]);
+        letters += letter;
+        digits += text.at[i] >= '0' && text.at[i] <= '9';
+        words += letter && (i == 0 || text.at[i - 1] == ' ');
     }
-    return letters > 2 * digits &&
+    return (letters > 2 * digits || words >= SENTENCE) &&
            moment_parse(text.at, text.length, DATE_ORDER_ANY, &moment) != DATE_OK;
 }
 
