@@ -475,7 +475,8 @@ static bool run(struct importing *importing, struct error *error)
         !import_tell_questions(importing, error) || !import_unit_known(importing, error) ||
         !read_rows(importing, error) ||
         !merge(importing, error) || !within_limits(importing, error) ||
-        !import_tell_register(importing, error) || !import_tell_calendar(importing, error)) {
+        !import_tell_register(importing, error) || !import_tell_calendar(importing, error) ||
+        !import_tell_procedures(importing, error)) {
         return false;
     }
     import_tell_title(importing);

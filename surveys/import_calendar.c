@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an import has to say about the years of the working calendar that it brought. */
+/* What an import has to say about the years of the working calendar, or the codes of procedures, that it brought. */
 #include "surveys/calendar_law.h"
 #include "surveys/import_parts.h"
 
@@ -66,4 +66,23 @@ bool import_tell_calendar(struct importing *importing, struct error *error)
                                                      tell_year, &telling, error);
     calendar_free(calendar);
     return good;
+}
+
+bool import_tell_procedures(struct importing *importing, struct error *error)
+{
+    struct shared_codes shared;
+    struct error problem;
+    char count[24];
+    if (importing->options->kind != KIND_PROCEDURES) {
+        return true;
+    }
+    if (!store_shared_codes(importing->store, &shared, error)) {
+        return false;
+    }
+    if (shared.count > 0) {
+        snprintf(count, sizeof count, "%lld", (long long)shared.count);
+        error_set(&problem, ERROR_CODES_SHARED, NULL, count, NULL, shared.first);
+        tell(importing, &problem);
+    }
+    return true;
 }

@@ -65,6 +65,8 @@ bool import_tell_register(struct importing *importing, struct error *error);
 /* import_calendar.c. Adds to the report, once for each year of a calendar: ERROR_CALENDAR_MISSING when days off of the
  * law are not in it, ERROR_CALENDAR_OTHERS when days of other imports count too. */
 bool import_tell_calendar(struct importing *importing, struct error *error);
+/* Adds to the report, once for a list of procedures: ERROR_CODES_SHARED. */
+bool import_tell_procedures(struct importing *importing, struct error *error);
 /* Warns when two days stand above the table and --period or the map gives other ones; before the import is stored. */
 void import_tell_period(struct importing *importing);
 /* Warns when a commune stands above the table and --unit gives the rows to another; before the import is stored. */

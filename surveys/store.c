@@ -205,7 +205,7 @@ static bool make_store(struct store *store, struct error *error)
 static bool migrate_to_3(struct store *store, struct error *error)
 {
     return make_small_rows(store, error) && store_run(store, store_older_index, error) &&
-           make_dossier_cells(store, error) && store_recount(store, error);
+           make_dossier_cells(store, error) && store_recount(store, NULL, NULL, error);
 }
 
 /* Brings an older store up to this version; whoever has the lock looks again. */

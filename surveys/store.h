@@ -248,8 +248,15 @@ struct tally_query {
 struct calendar *store_calendar(struct store *store, struct error *error);
 /* The rules with the store's calendar and time limits. Release in case of success. */
 bool store_rulebook(struct store *store, const struct dossier_rules *rules, struct rulebook *book, struct error *error);
+enum { PROCEDURE_CODE = 260 };
 /* How many procedures are listed, and how many of them with a time limit. */
 bool store_procedure_count(struct store *store, int64_t *listed, int64_t *limited, struct error *error);
+/* Codes under which several listed procedures with different time limits stand: none of those limits follows from them. */
+struct shared_codes {
+    int64_t count;
+    char first[PROCEDURE_CODE]; /* folded */
+};
+bool store_shared_codes(struct store *store, struct shared_codes *shared, struct error *error);
 
 /* Counts of every unit that has dossiers, forms or activities and exists at some time of the period, in Vietnamese
  * alphabetical order of name, then by code. Whole half-months under default rules come from the cells, everything

@@ -154,8 +154,9 @@ bool store_tallies_fresh(struct store *store, bool *fresh, struct error *error);
 bool store_tallies_are_fresh_now(struct store *store, struct error *error);
 /* Whether stored cells give the counts of dossiers that are asked for: whole half-months under the default rules. */
 bool store_cells_tell(struct store *store, const struct tally_query *query, bool *tell, struct error *error);
-/* Counts all dossiers anew, inside the transaction under way. */
-bool store_recount(struct store *store, struct error *error);
+/* Counts all dossiers anew, inside the transaction under way. keep_going (or NULL) is asked now and then: false ends it
+ * with ERROR_INTERRUPTED. */
+bool store_recount(struct store *store, bool (*keep_going)(void *context), void *context, struct error *error);
 
 /* ---- cells (store_cells.c) ---- */
 

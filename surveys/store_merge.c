@@ -494,7 +494,7 @@ static bool follow_rules(struct merge *merge, struct error *error)
     bool changed = rules && merge->counts->accepted + merge->counts->superseded > 0;
     bool fresh = true;
     return store_tallies_fresh(merge->store, &fresh, error) &&
-           ((fresh && !changed) || store_recount(merge->store, error));
+           ((fresh && !changed) || store_recount(merge->store, merge->input->keep_going, merge->input->context, error));
 }
 
 static bool run(struct merge *merge, struct error *error)

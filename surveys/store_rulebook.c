@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_BYTES = 4001 };
+enum { NAME_BYTES = 4001, ROWS_A_LOOK = 4096 };
 
 static bool no_memory(struct error *error)
 {
@@ -79,6 +79,7 @@ struct calendar *store_calendar(struct store *store, struct error *error)
 /* A name or code of a listed procedure, folded. */
 struct listed {
     char *key;
+    bool is_code;
     struct procedure_rule rule;
 };
 
@@ -102,7 +103,7 @@ static char *folded(const char *text)
     return strdup(key);
 }
 
-static bool list_name(struct listing *listing, const char *name, const struct procedure_rule *rule)
+static bool list_name(struct listing *listing, const char *name, bool is_code, const struct procedure_rule *rule)
 {
     if (name[0] == '\0') {
         return true;
@@ -112,7 +113,7 @@ static bool list_name(struct listing *listing, const char *name, const struct pr
         return false;
     }
     listing->entry = grown;
-    grown[listing->count] = (struct listed){folded(name), *rule};
+    grown[listing->count] = (struct listed){folded(name), is_code, *rule};
     return grown[listing->count++].key != NULL;
 }
 
@@ -121,7 +122,50 @@ static int compare_listed(const void *a, const void *b)
     return strcmp(((const struct listed *)a)->key, ((const struct listed *)b)->key);
 }
 
-static bool read_listing(struct store *store, struct listing *listing, struct error *error)
+/* Names before codes. */
+static int compare_rank(const void *a, const void *b)
+{
+    const struct listed *left = a;
+    const struct listed *right = b;
+    int order = compare_listed(a, b);
+    return order != 0 ? order : (int)left->is_code - (int)right->is_code;
+}
+
+static bool same_limit(const struct procedure_rule *a, const struct procedure_rule *b)
+{
+    return a->limited == b->limited &&
+           (!a->limited || (a->limit.unit == b->limit.unit && a->limit.count == b->limit.count));
+}
+
+/* Sorts, and leaves one entry of a key: a name goes before codes. Of a code that several procedures share only that follows
+ * in which they agree. */
+static void settle(struct listing *listing, struct shared_codes *shared)
+{
+    size_t kept = 0;
+    qsort(listing->entry, listing->count, sizeof listing->entry[0], compare_rank);
+    for (size_t i = 0; i < listing->count;) {
+        struct listed first = listing->entry[i];
+        bool differs = false;
+        size_t j = i + 1;
+        for (; j < listing->count && compare_listed(&listing->entry[j], &first) == 0; j++) {
+            const struct procedure_rule *other = &listing->entry[j].rule;
+            differs = differs || (first.is_code && !same_limit(&first.rule, other));
+            first.rule.field = first.is_code && other->field != first.rule.field ? NAME_NONE : first.rule.field;
+            free(listing->entry[j].key);
+        }
+        if (differs) {
+            first.rule.limited = false;
+            if (shared->count++ == 0) {
+                snprintf(shared->first, sizeof shared->first, "%s", first.key);
+            }
+        }
+        listing->entry[kept++] = first;
+        i = j;
+    }
+    listing->count = kept;
+}
+
+static bool read_listing(struct store *store, struct listing *listing, struct shared_codes *shared, struct error *error)
 {
     sqlite3_stmt *rows = store_prepare(
         store, "SELECT name, code, limit_count, limit_unit, coalesce(field, 0) FROM procedure WHERE live = 1", error);
@@ -132,8 +176,8 @@ static bool read_listing(struct store *store, struct listing *listing, struct er
             .limited = sqlite3_column_type(rows, 2) != SQLITE_NULL,
             .limit = {(enum limit_unit)sqlite3_column_int(rows, 3), sqlite3_column_int(rows, 2)},
             .field = sqlite3_column_int(rows, 4)};
-        if (!list_name(listing, store_column_text(rows, 0), &rule) ||
-            !list_name(listing, store_column_text(rows, 1), &rule)) {
+        if (!list_name(listing, store_column_text(rows, 0), false, &rule) ||
+            !list_name(listing, store_column_text(rows, 1), true, &rule)) {
             no_memory(error);
             step = -1;
             break;
@@ -141,7 +185,7 @@ static bool read_listing(struct store *store, struct listing *listing, struct er
     }
     sqlite3_finalize(rows);
     if (step == 0 && listing->count > 1) {
-        qsort(listing->entry, listing->count, sizeof listing->entry[0], compare_listed);
+        settle(listing, shared);
     }
     return step == 0;
 }
@@ -197,13 +241,23 @@ bool store_procedure_count(struct store *store, int64_t *listed, int64_t *limite
     return step >= 0;
 }
 
+bool store_shared_codes(struct store *store, struct shared_codes *shared, struct error *error)
+{
+    struct listing listing = {NULL, 0};
+    *shared = (struct shared_codes){.count = 0};
+    bool good = read_listing(store, &listing, shared, error);
+    free_listing(&listing);
+    return good;
+}
+
 bool store_rulebook(struct store *store, const struct dossier_rules *rules, struct rulebook *book,
                     struct error *error)
 {
     struct listing listing = {NULL, 0};
+    struct shared_codes ignored = {.count = 0};
     *book = (struct rulebook){.rules = *rules};
     book->calendar = store_calendar(store, error);
-    bool good = book->calendar != NULL && read_listing(store, &listing, error) &&
+    bool good = book->calendar != NULL && read_listing(store, &listing, &ignored, error) &&
                 (listing.count == 0 || match_names(store, &listing, book, error));
     free_listing(&listing);
     if (!good) {
@@ -267,7 +321,16 @@ struct recounting {
     struct happenings happenings;
     char key[560];
     bool begun;
+    bool (*keep_going)(void *context);
+    void *context;
 };
+
+static bool go_on(const struct recounting *recounting, long rows, struct error *error)
+{
+    return rows % ROWS_A_LOOK != 0 || recounting->keep_going == NULL ||
+           recounting->keep_going(recounting->context) ||
+           error_set(error, ERROR_INTERRUPTED, NULL, NULL, NULL, NULL);
+}
 
 static bool finish_course(struct store *store, struct recounting *recounting, struct error *error)
 {
@@ -290,11 +353,16 @@ static bool recount_rows(struct store *store, struct recounting *recounting, str
     layout_columns(layout, "", columns, sizeof columns);
     snprintf(sql, sizeof sql, "SELECT key, %s FROM dossier WHERE unit IS NOT NULL ORDER BY key, batch DESC", columns);
     sqlite3_stmt *rows = store_prepare(store, sql, error);
+    long read = 0;
     int step = rows == NULL ? -1 : store_step(store, rows, error);
     for (; step == 1; step = store_step(store, rows, error)) {
         struct content content;
         struct dossier row;
         const char *key = store_column_text(rows, 0);
+        if (!go_on(recounting, ++read, error)) {
+            step = -1;
+            break;
+        }
         content_read(layout, rows, 1, &content);
         dossier_from_content(&content, &row);
         if (recounting->begun && strcmp(key, recounting->key) == 0) {
@@ -313,14 +381,15 @@ static bool recount_rows(struct store *store, struct recounting *recounting, str
     return step == 0 && finish_course(store, recounting, error);
 }
 
-bool store_recount(struct store *store, struct error *error)
+bool store_recount(struct store *store, bool (*keep_going)(void *context), void *context, struct error *error)
 {
     const struct dossier_rules rules = dossier_rules_default();
     struct rulebook book;
     if (!store_rulebook(store, &rules, &book, error)) {
         return false;
     }
-    struct recounting recounting = {.tally = tally_new(), .book = &book};
+    struct recounting recounting = {
+        .tally = tally_new(), .book = &book, .keep_going = keep_going, .context = context};
     bool good = (recounting.tally != NULL || no_memory(error)) && store_clear_dossier_cells(store, error) &&
                 recount_rows(store, &recounting, error) && store_add_cells(store, recounting.tally, error) &&
                 store_tallies_are_fresh_now(store, error);

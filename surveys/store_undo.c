@@ -263,7 +263,8 @@ static bool undo_in_transaction(struct store *store, int64_t batch, struct error
     bool fresh = true;
     return store_run(store, sql, error) &&
            (target.kind != KIND_UNITS || check_units_free(store, batch, error)) &&
-           store_tallies_fresh(store, &fresh, error) && ((fresh && !rules) || store_recount(store, error));
+           store_tallies_fresh(store, &fresh, error) &&
+           ((fresh && !rules) || store_recount(store, NULL, NULL, error));
 }
 
 bool store_undo(struct store *store, int64_t batch, struct error *error)

@@ -390,6 +390,77 @@ static void a_calendar_counts_everything_anew(void **state)
     assert_same_cells(cells_of(fixture), before);
 }
 
+/* Received on Monday 1/4/2024, completed on Friday 5/4; K2 is the code of two procedures, of three and of thirty days, K3
+ * the code of two of three days, and K4 the name of one of thirty and the code of one of three. Late by its limit: that of K3
+ * alone; early: K4 by its name (30 days); without a due date: K2. Whichever stands first in the list. */
+static void codes_of_several_procedures_give_no_limit(void **state)
+{
+    static const char *const lists[] = {
+        "procedure,code,limit\nA,K2,3\nB,K2,30\nC,K3,3\nD,K3,3\nK4,,30\nE,K4,3\n",
+        "procedure,code,limit\nE,K4,3\nK4,,30\nD,K3,3\nC,K3,3\nB,K2,30\nA,K2,3\nZ,K9,8\n"};
+    struct fixture *fixture = *state;
+    struct shared_codes shared;
+    struct error error;
+    int32_t days = 0;
+    int32_t late_by = 0;
+    import_units(fixture);
+    import(fixture, KIND_DOSSIERS,
+           "code,unit,procedure,received,completed\nH2,9,k2,2024-04-01,2024-04-05\n"
+           "H3,9,K3,2024-04-01,2024-04-05\nH4,9,K4,2024-04-01,2024-04-05\n");
+    for (size_t i = 0; i < 2; i++) {
+        int64_t batch = import(fixture, KIND_PROCEDURES, lists[i]);
+        struct unit_tally unit = hand_counts(fixture, day_of("2024-04-01"), day_of("2024-04-30"), &days, &late_by);
+        assert_int_equal(unit.dossiers.completed_no_due, 1);
+        assert_int_equal(unit.dossiers.late, 1);
+        assert_int_equal(unit.dossiers.early, 1);
+        assert_true(store_shared_codes(fixture->store, &shared, &error));
+        assert_int_equal(shared.count, 1);
+        assert_string_equal(shared.first, "k2");
+        assert_verified(fixture);
+        undo(fixture, batch);
+    }
+}
+
+/* Stops an import when its file is read, while the dossiers are counted anew. */
+static bool until_read(void *context, uint64_t done, uint64_t size)
+{
+    (void)context;
+    return done < size;
+}
+
+static void an_interrupted_recount_leaves_the_store_alone(void **state)
+{
+    enum { DOSSIERS = 5000, LINE = 40 };
+    struct fixture *fixture = *state;
+    struct import_report report;
+    struct error error;
+    size_t length = 0;
+    char *log = malloc((size_t)DOSSIERS * LINE + 64);
+    assert_non_null(log);
+    length += (size_t)snprintf(log, 64, "code,unit,received\n");
+    for (int i = 0; i < DOSSIERS; i++) {
+        length += (size_t)snprintf(log + length, LINE, "H%d,9,2024-04-01\n", i);
+    }
+    import_units(fixture);
+    import(fixture, KIND_DOSSIERS, log);
+    free(log);
+    char *before = cells_of(fixture);
+    const char *list = "date,kind\n2024-04-02,off\n";
+    struct import_options options = {.kind = KIND_CALENDAR,
+                                     .file = fixture->csv,
+                                     .date = DAY_NONE,
+                                     .max_rejects = -1,
+                                     .max_reject_share = -1,
+                                     .rejects = "",
+                                     .progress = until_read};
+    folder_write(fixture->csv, list, strlen(list));
+    assert_false(import_file(fixture->store, &options, &report, &error));
+    assert_int_equal(error.code, ERROR_INTERRUPTED);
+    import_report_release(&report);
+    assert_verified(fixture);
+    assert_same_cells(cells_of(fixture), before);
+}
+
 /* Received on Monday 1/4/2024 and completed on Friday 5/4, with no due date and no field of its
  * own. A list gives the procedure three working days: 2, 3 and 4/4; late by one. */
 static void a_list_of_procedures_counts_everything_anew(void **state)
@@ -459,6 +530,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_undone_file_leaves_no_trace, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_calendar_counts_everything_anew, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(codes_of_several_procedures_give_no_limit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_interrupted_recount_leaves_the_store_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_of_procedures_counts_everything_anew, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_refused_calendar_changes_nothing, set_up, tear_down),
