@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of any kind; those of the smaller kinds are converted here. */
 #include "surveys/binding.h"
+#include "surveys/limit_words.h"
 #include "surveys/period.h"
 #include "surveys/rules.h"
 
@@ -27,11 +28,53 @@ static bool convert_day(struct converter *converter, const struct row *row,
     return convert_fields(converter, row, (char *)record, problems) && rules_day(record, problems);
 }
 
+/* The binding of a field, with what the row says in it; NULL when the file has no such field. */
+static const struct binding *said_in(const struct converter *converter, const struct row *row,
+                                     const char *name, struct piece *piece)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        const struct binding *binding = &converter->bindings[i];
+        if (strcmp(binding->field->name, name) == 0) {
+            *piece = cell_piece(binding, row);
+            cell_translate(converter, binding, piece);
+            return binding;
+        }
+    }
+    return NULL;
+}
+
+/* What the limit counts: as its own cell says, "03 ngày làm việc", and as the column of the unit says. The two must not
+ * contradict each other; but 0 days are the same day, whichever days the column counts. */
+static bool settle_unit(const struct converter *converter, const struct row *row,
+                        struct procedure *record, struct convert_problems *problems)
+{
+    struct piece cell = {NULL, 0};
+    struct piece column = {NULL, 0};
+    struct limit limit = {LIMIT_WORKING_DAYS, 0};
+    int32_t unit = 0;
+    bool said = false;
+    char text[96];
+    const struct binding *binding = said_in(converter, row, "limit", &cell);
+    const struct binding *other = said_in(converter, row, "unit_of_limit", &column);
+    if (binding == NULL || !limit_parse(cell.text, cell.length, &limit, &said) || !said) {
+        return true;
+    }
+    bool both = other != NULL && cell_choice(other->field->choices, column, &unit);
+    bool same_day = limit.unit == LIMIT_WORKING_DAYS && limit.count == 0 && unit != LIMIT_HOURS;
+    if (!both || same_day || unit == (int32_t)limit.unit) {
+        record->limit_unit = (int32_t)limit.unit;
+        return true;
+    }
+    error_copy_text(text, sizeof text, column.text, column.length);
+    return cell_refuse(problems, binding, ERROR_LIMIT_UNIT, cell, text);
+}
+
 static bool convert_procedure(struct converter *converter, const struct row *row,
                               struct procedure *record, struct convert_problems *problems)
 {
     *record = (struct procedure){.name = "", .code = "", .limit = -1};
-    return convert_fields(converter, row, (char *)record, problems);
+    return convert_fields(converter, row, (char *)record, problems) &&
+           settle_unit(converter, row, record, problems);
 }
 
 static bool convert_indicator(struct converter *converter, const struct row *row,

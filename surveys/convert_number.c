@@ -3,16 +3,38 @@
  * twenty; others mean 1,42 by it. Where only whole numbers may stand the first is meant; where
  * decimals may, somebody has to say. */
 #include "surveys/binding.h"
+#include "surveys/limit_words.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* "03 ngày làm việc", where a time limit may stand: its number. */
+static bool read_limit(const struct field *field, struct piece piece, int64_t *value)
+{
+    struct limit limit = {LIMIT_WORKING_DAYS, 0};
+    bool said = false;
+    bool good = false;
+    if ((field->flags & FIELD_LIMIT) != 0) {
+        good = limit_parse(piece.text, piece.length, &limit, &said);
+    } else if ((field->flags & FIELD_WORKING) != 0) {
+        good = limit_parse_working_days(piece.text, piece.length, &limit.count);
+    }
+    if (!good || limit.count < field->low || limit.count > field->high) {
+        return false;
+    }
+    *value = limit.count;
+    return true;
+}
 
 static enum number_fault read_whole(const struct converter *converter, const struct field *field,
                                     struct piece piece, int64_t *value)
 {
     int32_t choice = 0;
     if (text_to_whole(piece.text, piece.length, field->low, field->high, value)) {
+        return NUMBER_OK;
+    }
+    if (read_limit(field, piece, value)) {
         return NUMBER_OK;
     }
     if (field->choices != NULL && cell_choice(field->choices, piece, &choice)) {

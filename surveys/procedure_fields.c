@@ -42,9 +42,12 @@ static const struct field fields[] = {
      .aliases = HEADERS("Mã TTHC", "Mã thủ tục hành chính", "Mã số TTHC", "procedure id")},
     {.name = "limit",
      .label = {"Limit", "Thời hạn giải quyết"},
-     .doc = {"The time limit as a number; 0: the result is given on the same day.",
-             "Thời hạn giải quyết; ghi 0 nếu trả kết quả trong ngày."},
+     .doc = {"The time limit, with or without its unit: 3, \"03 ngày làm việc\", \"8 giờ\"; 0 or \"Trong ngày\": "
+             "the result is given on the same day.",
+             "Thời hạn giải quyết, có hoặc không ghi đơn vị: 3, \"03 ngày làm việc\", \"8 giờ\"; ghi 0 hoặc "
+             "\"Trong ngày\" nếu trả kết quả trong ngày."},
      .type = FIELD_WHOLE,
+     .flags = FIELD_LIMIT,
      .offset = offsetof(struct procedure, limit),
      .low = 0,
      .high = 3650,
@@ -52,8 +55,10 @@ static const struct field fields[] = {
                         "limit days", "limit_days", "days allowed")},
     {.name = "unit_of_limit",
      .label = {"Unit of the limit", "Đơn vị thời hạn"},
-     .doc = {"What the limit counts: working days (when empty), calendar days or office hours.",
-             "Thời hạn tính theo: ngày làm việc (nếu để trống), ngày lịch hoặc giờ làm việc."},
+     .doc = {"What the limit counts: working days, calendar days or office hours; when empty, what the limit says, "
+             "else working days.",
+             "Thời hạn tính theo: ngày làm việc, ngày lịch hoặc giờ làm việc; nếu để trống thì theo đơn vị ghi ở thời hạn, "
+             "không ghi là ngày làm việc."},
      .type = FIELD_CHOICE,
      .offset = offsetof(struct procedure, limit_unit),
      .choices = choices_unit,

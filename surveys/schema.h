@@ -28,7 +28,9 @@ enum {
     FIELD_REQUIRED = 1,
     FIELD_LENIENT = 2, /* an unknown label is a warning and counts as blank */
     FIELD_ASIDE = 4,   /* read where a file has it, no part of a template */
-    FIELD_ZERO = 8     /* beside FIELD_REQUIRED, of counts: a cell that is empty or but a stroke is nought */
+    FIELD_ZERO = 8,    /* beside FIELD_REQUIRED, of counts: a cell that is empty or but a stroke is nought */
+    FIELD_LIMIT = 16,  /* a time limit: a unit may stand behind the number (limit_parse) */
+    FIELD_WORKING = 32 /* a time limit in working days (limit_parse_working_days) */
 };
 
 struct choice {

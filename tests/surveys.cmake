@@ -77,6 +77,7 @@ target_link_libraries(hailong_test_calendar PRIVATE hailong_flags)
 hailong_unit_test(test_surveys_calendar hailong_surveys)
 hailong_unit_test(test_surveys_calendar_law hailong_surveys)
 hailong_unit_test(test_surveys_calendar_plain hailong_surveys hailong_test_calendar)
+hailong_unit_test(test_surveys_limit_words hailong_surveys)
 hailong_unit_test(test_surveys_limit hailong_surveys hailong_test_calendar)
 
 # Dossiers told once more, day by day from their rows.

@@ -337,7 +337,7 @@ static void lenient_fields_warn_and_go_on(void **state)
     struct dossier record;
     table_init(&table);
     assert_true(bind_table(&table, KIND_DOSSIERS, "code|unit|received|channel|limit_days|complaint"));
-    assert_true(dossier(&table, "D|13393|2023-10-02|chim bồ câu|15 ngày|không rõ", &record));
+    assert_true(dossier(&table, "D|13393|2023-10-02|chim bồ câu|15 giờ|không rõ", &record));
     assert_int_equal(record.channel, CHANNEL_UNKNOWN);
     assert_int_equal(record.limit_days, -1);
     assert_int_equal(record.complaint, -1);
