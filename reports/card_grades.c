@@ -9,9 +9,9 @@ struct asking {
     bool failed;
 };
 
-/* Adds what one unit reported; false when it reported nothing, or not all of it. */
-static bool add_reported(struct asking *asking, int32_t unit, const char *id, int64_t *numerator,
-                         int64_t *denominator)
+/* Adds what one unit reported. A report that goes beyond the period is no whole one either. */
+static enum indicator_state add_reported(struct asking *asking, int32_t unit, const char *id, int64_t *numerator,
+                                         int64_t *denominator)
 {
     const struct period *period = &asking->cards->period;
     bool all = period->kind == PERIOD_ALL;
@@ -20,18 +20,25 @@ static bool add_reported(struct asking *asking, int32_t unit, const char *id, in
     int32_t to = all ? day_from_civil(2199, 12, 31) : period->to;
     if (!store_indicator(asking->store, unit, from, to, id, &sum, asking->error)) {
         asking->failed = true;
-        return false;
+        return INDICATOR_ABSENT;
     }
     *numerator += sum.numerator;
     *denominator += sum.denominator;
-    return sum.used > 0 && !sum.contradict && (all || sum.days == (int64_t)to - from + 1);
+    if (sum.contradict) {
+        return INDICATOR_DOUBTFUL;
+    }
+    if (sum.used == 0) {
+        return sum.outside > 0 ? INDICATOR_PARTLY : INDICATOR_ABSENT;
+    }
+    return all || sum.days == (int64_t)to - from + 1 ? INDICATOR_THERE : INDICATOR_PARTLY;
 }
 
-static bool find_indicator(void *context, const char *id, int64_t *numerator, int64_t *denominator)
+/* Of the units that are counted together all must have reported. */
+static enum indicator_state find_indicator(void *context, const char *id, int64_t *numerator, int64_t *denominator)
 {
     struct asking *asking = context;
     const struct card_boundaries *boundaries = &asking->card->boundaries;
-    bool reported = true;
+    size_t found[INDICATOR_THERE + 1] = {0};
     *numerator = 0;
     *denominator = 0;
     if (boundaries->part_count == 0) {
@@ -39,10 +46,18 @@ static bool find_indicator(void *context, const char *id, int64_t *numerator, in
     }
     for (size_t i = 0; i < boundaries->part_count; i++) {
         const struct boundary_part *part = &boundaries->part[i];
-        bool there = add_reported(asking, part->unit->id, id, numerator, denominator);
-        reported = reported && (there || !part->counted);
+        enum indicator_state state = add_reported(asking, part->unit->id, id, numerator, denominator);
+        if (part->counted || state != INDICATOR_ABSENT) {
+            found[state]++;
+        }
     }
-    return reported;
+    if (found[INDICATOR_DOUBTFUL] > 0) {
+        return INDICATOR_DOUBTFUL;
+    }
+    if (found[INDICATOR_PARTLY] == 0 && found[INDICATOR_THERE] == 0) {
+        return INDICATOR_ABSENT;
+    }
+    return found[INDICATOR_PARTLY] + found[INDICATOR_ABSENT] > 0 ? INDICATOR_PARTLY : INDICATOR_THERE;
 }
 
 bool card_grades(struct store *store, const struct scorecards *cards, struct scorecard *card, struct error *error)

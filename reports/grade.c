@@ -24,9 +24,16 @@ static void look_up(struct grading *grading)
     }
 }
 
+static bool is_partly(const struct grading *grading, size_t i)
+{
+    return grading->measures[i].state == MEASURE_PARTLY;
+}
+
+/* An optional indicator may be absent, but not there in part. */
 static bool lacks(const struct grading *grading, size_t i)
 {
-    return grading->measures[i].state == MEASURE_ABSENT && !grading->way->measures[i].optional;
+    return is_partly(grading, i) ||
+           (grading->measures[i].state == MEASURE_ABSENT && !grading->way->measures[i].optional);
 }
 
 /* A share must have its part within its whole; points given one by one may be more than their
@@ -39,16 +46,22 @@ static bool is_doubtful(const struct grading *grading, size_t i)
             measure->part > measure->whole);
 }
 
-static void name_missing(const struct grading *grading,
-                         bool (*is_one)(const struct grading *grading, size_t i))
+static size_t list(const struct grading *grading, bool (*is_one)(const struct grading *grading, size_t i),
+                   const char **names)
 {
-    struct grade *grade = grading->grade;
-    grade->missing_count = 0;
+    size_t count = 0;
     for (size_t i = 0; i < grading->way->measure_count; i++) {
         if (is_one(grading, i)) {
-            grade->missing[grade->missing_count++] = grading->way->measures[i].name;
+            names[count++] = grading->way->measures[i].name;
         }
     }
+    return count;
+}
+
+static void name_missing(const struct grading *grading, bool (*is_one)(const struct grading *grading, size_t i))
+{
+    grading->grade->missing_count = list(grading, is_one, grading->grade->missing);
+    grading->grade->partly_count = list(grading, is_partly, grading->grade->partly);
 }
 
 static size_t count_of(const struct grading *grading,
@@ -264,6 +277,7 @@ static void grade_by_ways(struct grading *grading)
         size_t reported = count_of(grading, was_reported);
         if (lacking == 0) {
             grading->grade->missing_count = 0;
+            grading->grade->partly_count = 0;
             grading->grade->way = grading->way;
             grade_by_way(grading);
             return;
@@ -276,7 +290,8 @@ static void grade_by_ways(struct grading *grading)
             name_missing(grading, lacks);
         }
     }
-    grading->grade->state = GRADE_ABSENT;
+    bool partly = grading->grade->partly_count == grading->grade->missing_count;
+    grading->grade->state = partly ? GRADE_PARTLY : GRADE_ABSENT;
 }
 
 /* Parts stand above it and are graded already; first: the scheme's first criterion. */
@@ -305,8 +320,9 @@ static bool grade_criterion(struct grade *grade, const struct grade *first,
     struct grading grading = {.input = input, .grade = grade};
     grading.measures = calloc(room, sizeof *grading.measures);
     grade->missing = calloc(room, sizeof(const char *));
+    grade->partly = calloc(room, sizeof(const char *));
     grade->assumed = calloc(room, sizeof(const char *));
-    bool good = grading.measures != NULL && grade->missing != NULL && grade->assumed != NULL;
+    bool good = grading.measures != NULL && grade->missing != NULL && grade->partly != NULL && grade->assumed != NULL;
     if (good && grade->criterion->part_count > 0) {
         add_up(grade, first);
     } else if (good) {
@@ -352,6 +368,7 @@ void grades_release(struct grades *grades)
 {
     for (size_t i = 0; i < grades->count; i++) {
         free(grades->grade[i].missing);
+        free(grades->grade[i].partly);
         free(grades->grade[i].assumed);
     }
     free(grades->grade);

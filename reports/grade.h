@@ -12,12 +12,20 @@
 #include "reports/scheme.h"
 #include "surveys/store.h"
 
+/* What was reported of an indicator. */
+enum indicator_state {
+    INDICATOR_ABSENT,   /* nothing */
+    INDICATOR_PARTLY,   /* something, but not for the whole period and unit, or for days beyond the period as well */
+    INDICATOR_DOUBTFUL, /* reports that contradict each other */
+    INDICATOR_THERE
+};
+
 /* What one unit and period bring. All borrowed. */
 struct grade_input {
     const struct dossier_counts *dossiers;
     const struct figure *on_time, *satisfaction; /* the figures in force; NULL: there is none */
-    /* An indicator as it was reported: false when nobody did. NULL: none was. */
-    bool (*indicator)(void *context, const char *id, int64_t *numerator, int64_t *denominator);
+    /* An indicator as it was reported; counts are set where it is there. NULL: none was. */
+    enum indicator_state (*indicator)(void *context, const char *id, int64_t *numerator, int64_t *denominator);
     void *context;
 };
 
@@ -26,6 +34,7 @@ enum grade_state {
     GRADE_GIVEN,
     GRADE_EMPTY,    /* there is nothing to count */
     GRADE_ABSENT,   /* an indicator was not reported */
+    GRADE_PARTLY,   /* what lacks was all reported, but not for the whole period and unit */
     GRADE_DOUBTFUL, /* a numerator that its denominator does not allow */
     GRADE_NO_STEP,  /* the scheme has no points for these figures */
     GRADE_PARTS     /* a sum, and a part of it is missing */
@@ -45,6 +54,8 @@ struct grade {
      * without points ... */
     const char **missing;
     size_t missing_count;
+    const char **partly; /* ... those of them that were reported in part */
+    size_t partly_count;
     const char **assumed; /* ... and optional indicators that were taken as 0 */
     size_t assumed_count;
 };

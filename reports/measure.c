@@ -110,8 +110,12 @@ struct measure measure_of(const char *name, const struct grade_input *input)
     if (at < FIGURES) {
         return figures[at].of(input);
     }
-    if (input->indicator == NULL || !input->indicator(input->context, name, &part, &whole)) {
-        return (struct measure){.state = MEASURE_ABSENT};
+    enum indicator_state reported =
+        input->indicator == NULL ? INDICATOR_ABSENT : input->indicator(input->context, name, &part, &whole);
+    if (reported == INDICATOR_THERE) {
+        return measure(part, whole);
     }
-    return measure(part, whole);
+    return (struct measure){.state = reported == INDICATOR_PARTLY     ? MEASURE_PARTLY
+                                     : reported == INDICATOR_DOUBTFUL ? MEASURE_DOUBTFUL
+                                                                      : MEASURE_ABSENT};
 }

@@ -17,7 +17,8 @@ enum measure_state {
     MEASURE_THERE,   /* whole > 0 */
     MEASURE_EMPTY,   /* whole is 0, or there is no figure */
     MEASURE_ABSENT,  /* an indicator that was not reported */
-    MEASURE_DOUBTFUL /* counts below 0 or above POINTS_COUNT_MOST */
+    MEASURE_PARTLY,  /* an indicator that was reported in part: never taken as 0 */
+    MEASURE_DOUBTFUL /* counts below 0 or above POINTS_COUNT_MOST, or reports that contradict each other */
 };
 
 struct measure {

@@ -32,7 +32,8 @@ void page_grade_says(const struct grade *grade, enum language language, char *bu
 {
     static const enum word reasons[] = {
         [GRADE_GIVEN] = WORD_NO_DATA,         [GRADE_EMPTY] = WORD_NO_DATA,
-        [GRADE_ABSENT] = WORD_GRADE_ABSENT,   [GRADE_DOUBTFUL] = WORD_GRADE_DOUBTFUL,
+        [GRADE_ABSENT] = WORD_GRADE_ABSENT,   [GRADE_PARTLY] = WORD_GRADE_PARTLY,
+        [GRADE_DOUBTFUL] = WORD_GRADE_DOUBTFUL,
         [GRADE_NO_STEP] = WORD_GRADE_NO_STEP, [GRADE_PARTS] = WORD_GRADE_PARTS};
     char names[512];
     char filled[WORDS_FILLED];
@@ -49,7 +50,7 @@ void page_grade_says(const struct grade *grade, enum language language, char *bu
 /* ---- sentences below a table ---- */
 
 /* The sentence about one criterion: 0 its own note, 1 that there was nothing to count, 2 what was
- * taken as 0; "" for none. */
+ * taken as 0, 3 what was reported in part; "" for none. */
 static void say_of(const struct grade *grade, size_t which, enum language language,
                    char buffer[static WORDS_FILLED])
 {
@@ -63,10 +64,13 @@ static void say_of(const struct grade *grade, size_t which, enum language langua
     } else if (which == 2 && grade->why == WHY_NONE && grade->assumed_count > 0) {
         list_names(grade->assumed, grade->assumed_count, names, sizeof names);
         words_fill(WORD_GRADE_ASSUMED, language, arguments, 1, buffer);
+    } else if (which == 3 && grade->partly_count > 0) {
+        list_names(grade->partly, grade->partly_count, names, sizeof names);
+        words_fill(WORD_GRADE_PARTLY_NOTE, language, arguments, 1, buffer);
     }
 }
 
-enum { SENTENCES = 3 }; /* of a criterion */
+enum { SENTENCES = 4 }; /* of a criterion */
 
 bool page_grade_note(const struct grade *grades, size_t index, enum language language, char *buffer,
                      size_t size)

@@ -276,7 +276,7 @@ static void put_names(struct json *json, const char *name, const char *const *na
     }
 }
 
-/* `missing`: indicators that lack, or criteria that a sum lacks; `assumed`: indicators taken as 0. */
+/* `missing`: indicators that lack, or criteria that a sum lacks; `partly`: those reported in part; `assumed`: taken as 0. */
 static void put_grades(struct json *json, const struct grades *grades, enum language language)
 {
     json_array(json, "grades");
@@ -298,6 +298,7 @@ static void put_grades(struct json *json, const struct grades *grades, enum lang
             json_text(json, "why", why_name(grade->why));
         }
         put_names(json, "missing", grade->missing, grade->missing_count);
+        put_names(json, "partly", grade->partly, grade->partly_count);
         put_names(json, "assumed", grade->assumed, grade->assumed_count);
         json_object_end(json);
     }

@@ -55,9 +55,9 @@ static void check_criterion(const struct scheme *scheme, size_t at)
     }
 }
 
-/* Counts that follow from the name: some are not given, some are 0 of 0, some have more parts than
+/* Counts that follow from the name: some are not given or in part only, some are 0 of 0, some have more parts than
  * a whole. */
-static bool any_indicator(void *context, const char *id, int64_t *numerator, int64_t *denominator)
+static enum indicator_state any_indicator(void *context, const char *id, int64_t *numerator, int64_t *denominator)
 {
     const uint32_t *seed = context;
     uint32_t state = *seed;
@@ -69,7 +69,10 @@ static bool any_indicator(void *context, const char *id, int64_t *numerator, int
     if (state % 7 == 0) {
         *denominator = INT64_MAX;
     }
-    return state % 3 != 0;
+    return state % 3 == 0   ? INDICATOR_ABSENT
+           : state % 5 == 0 ? INDICATOR_PARTLY
+           : state % 5 == 1 ? INDICATOR_DOUBTFUL
+                            : INDICATOR_THERE;
 }
 
 static void check_grades(struct scheme *scheme, uint32_t seed)

@@ -20,18 +20,18 @@ struct reported {
     int64_t numerator, denominator;
 };
 
-/* Ends with a NULL id. */
-static bool look_up(void *context, const char *id, int64_t *numerator, int64_t *denominator)
+/* Ends with a NULL id. A denominator below 0: it was reported in part. */
+static enum indicator_state look_up(void *context, const char *id, int64_t *numerator, int64_t *denominator)
 {
     const struct reported *reported = context;
     for (; reported->id != NULL; reported++) {
         if (strcmp(reported->id, id) == 0) {
             *numerator = reported->numerator;
             *denominator = reported->denominator;
-            return true;
+            return reported->denominator < 0 ? INDICATOR_PARTLY : INDICATOR_THERE;
         }
     }
-    return false;
+    return INDICATOR_ABSENT;
 }
 
 struct graded {
@@ -207,6 +207,24 @@ static void complaints_lower_the_ratio(void **state)
     release(&graded);
     graded = grade("766", &counts, none);
     assert_points(&graded, "tthc", 600);
+    release(&graded);
+}
+
+/* What was reported for a part of the period is never taken as 0, be it optional or not. */
+static void what_was_reported_in_part_gives_no_points(void **state)
+{
+    const struct dossier_counts counts = portal_counts(100, 90);
+    struct reported part[] = {
+        {"complaints-766", 1, -1}, {"pakn-on-time", 1, -1}, {"pakn-satisfied", 1, 2}, {NULL, 0, 0}};
+    (void)state;
+    struct graded graded = grade("766", &counts, part);
+    assert_missing(&graded, "tthc", GRADE_PARTLY, "complaints-766");
+    assert_int_equal(find(&graded, "tthc")->partly_count, 1);
+    assert_string_equal(find(&graded, "tthc")->partly[0], "complaints-766");
+    assert_int_equal(find(&graded, "tthc")->assumed_count, 0);
+    assert_missing(&graded, "pakn-on-time", GRADE_PARTLY, "pakn-on-time");
+    assert_points(&graded, "pakn-satisfied", 300); /* 6 × 1/2 */
+    assert_missing(&graded, "satisfaction", GRADE_PARTS, "tthc pakn-on-time");
     release(&graded);
 }
 
@@ -573,6 +591,7 @@ int main(void)
         cmocka_unit_test(no_dossiers_are_no_data),
         cmocka_unit_test(satisfaction_with_procedures_of_766),
         cmocka_unit_test(complaints_lower_the_ratio),
+        cmocka_unit_test(what_was_reported_in_part_gives_no_points),
         cmocka_unit_test(petitions_of_766),
         cmocka_unit_test(bands_of_766_need_all_six_groups),
         cmocka_unit_test(total_time_of_circular_01),
