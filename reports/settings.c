@@ -128,9 +128,20 @@ static void show_day(int32_t value, char *buffer, size_t size)
     snprintf(buffer, size, "%s", day);
 }
 
+/* yyyy-mm-dd or dd/mm/yyyy, without a time of day. */
+static bool read_day(const char *value, int32_t *day)
+{
+    struct moment moment;
+    if (moment_parse(value, strlen(value), DATE_ORDER_ANY, &moment) != DATE_OK || moment.time != TIME_NONE) {
+        return false;
+    }
+    *day = moment.day;
+    return true;
+}
+
 static bool set_as_of(struct settings *settings, const char *value)
 {
-    return day_parse_iso(value, &settings->as_of);
+    return read_day(value, &settings->as_of);
 }
 
 static void show_as_of(const struct settings *settings, char *buffer, size_t size)
@@ -143,7 +154,7 @@ static bool set_rollup(struct settings *settings, const char *value)
 {
     bool none = strcmp(value, "none") == 0;
     settings->rollup = none ? DAY_NONE : settings->rollup;
-    return none || day_parse_iso(value, &settings->rollup);
+    return none || read_day(value, &settings->rollup);
 }
 
 static void show_rollup(const struct settings *settings, char *buffer, size_t size)
@@ -247,8 +258,8 @@ static const struct rule rules[] = {
     {"forms-from", "unknown, dossiers", set_forms_from, show_forms_from, NULL},
     {"confidence", "0 < ... < 1", set_confidence, show_confidence, NULL},
     {"interval", "wilson, exact, jeffreys", set_interval, show_interval, NULL},
-    {"as-of", "yyyy-mm-dd", set_as_of, show_as_of, NULL},
-    {"rollup", "yyyy-mm-dd, none", set_rollup, show_rollup, NULL},
+    {"as-of", "yyyy-mm-dd, dd/mm/yyyy", set_as_of, show_as_of, NULL},
+    {"rollup", "yyyy-mm-dd, dd/mm/yyyy, none", set_rollup, show_rollup, NULL},
     {"scheme", NULL, NULL, show_schemes, set_schemes},
 };
 

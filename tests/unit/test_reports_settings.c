@@ -62,6 +62,10 @@ static void every_value_goes_in_and_comes_out(void **state)
     assert_int_equal(settings.forms_from, FORMS_FROM_DOSSIERS);
     assert_true(settings_set(&settings, "confidence", "99,9%", &error));
     assert_close(0.999, settings.confidence, 1e-15, 0);
+    assert_true(settings_set(&settings, "as-of", "31/10/2023", &error));
+    assert_string_equal(value_of(&settings, "as-of", buffer, sizeof buffer), "2023-10-31");
+    assert_true(settings_set(&settings, "rollup", "01/07/2025", &error));
+    assert_string_equal(value_of(&settings, "rollup", buffer, sizeof buffer), "2025-07-01");
 }
 
 /* Names and files in one list; what is none changes nothing. */
@@ -97,8 +101,9 @@ static void bad_values_change_nothing_and_say_what_is_allowed(void **state)
         {"policy", "best"},      {"policy", ""},          {"method", "mean"},
         {"compare", "Date"},     {"confidence", "1"},     {"confidence", "0"},
         {"confidence", "-0.5"},  {"confidence", "0.9.5"}, {"confidence", "nan"},
-        {"confidence", ""},      {"confidence", "%"},     {"as-of", "31/10/2023"},
-        {"as-of", "2023-02-30"}, {"no-due", "sameday"},  {"interval", "wald"},
+        {"confidence", ""},      {"confidence", "%"},     {"as-of", "31/10/2023 07:00"},
+        {"as-of", "2023-02-30"}, {"as-of", "30/02/2023"}, {"rollup", "2023-10-31T07:00"}, {"rollup", "31/10"},
+        {"no-due", "sameday"},  {"interval", "wald"},
         {"supplement", "stop"},  {"after-hours", "25:00"}, {"after-hours", "15"},   {"after-hours", "15:60"},
         {"after-hours", ""},     {"office-hours", "7-17"},
     };
