@@ -358,7 +358,10 @@ void activities_release(struct activities *activities);
 /* The sums of one unit; borrowed. NULL and 0 when it has none. */
 const struct activity_sum *activities_of(const struct activities *activities, int32_t unit, size_t *count);
 
-enum { INDICATOR_ID = 512 }; /* bytes of a folded id */
+enum { INDICATOR_ID = 512 }; /* bytes of an id as it is compared */
+/* An id as it is compared: folded (text_fold), and blanks and underscores as hyphens, so that "PAKN_on time" is
+ * "pakn-on-time". False when it does not fit. */
+bool indicator_id(const char *text, char id[static INDICATOR_ID]);
 
 /* What a unit reported of one indicator (docs/rules.md 9.2). A report is used when its own period lies wholly inside the one that
  * is asked for and inside no other such report: a quarter's report counts in place of its months'. */
@@ -371,7 +374,7 @@ struct indicator_sum {
     bool contradict; /* two used reports share days and neither holds the other: nothing follows */
 };
 
-/* id: compared folded. Nothing is known where the table of rows is not there. For the period `all` ask with a span that
+/* id: compared as indicator_id says. Nothing is known where the table of rows is not there. For the period `all` ask with a span that
  * is wide enough: its last day is that of the last event, and a report of the whole year would stick out. Errors: those of the store. */
 bool store_indicator(struct store *store, int32_t unit, int32_t from, int32_t to, const char *id,
                      struct indicator_sum *sum, struct error *error);

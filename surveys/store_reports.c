@@ -330,20 +330,29 @@ static void take_report(struct indicator_sum *sum, int32_t *last, const struct r
     *last = report->to;
 }
 
-static bool same_id(const char *text, const char *folded)
+bool indicator_id(const char *text, char id[static INDICATOR_ID])
+{
+    bool fits = text_fold(text, strlen(text), id, INDICATOR_ID);
+    for (char *at = id; *at != '\0'; at++) {
+        *at = *at == '_' || *at == ' ' ? '-' : *at;
+    }
+    return fits;
+}
+
+static bool same_id(const char *text, const char *id)
 {
     char other[INDICATOR_ID];
-    return text_fold(text, strlen(text), other, sizeof other) && strcmp(other, folded) == 0;
+    return indicator_id(text, other) && strcmp(other, id) == 0;
 }
 
 bool store_indicator(struct store *store, int32_t unit, int32_t from, int32_t to, const char *id,
                      struct indicator_sum *sum, struct error *error)
 {
-    char folded[INDICATOR_ID];
+    char asked[INDICATOR_ID];
     int32_t last = DAY_NONE;
     memset(sum, 0, sizeof *sum);
     if (!store_has_rows(store, KIND_INDICATORS) ||
-        !text_fold(id, strlen(id), folded, sizeof folded)) {
+        !indicator_id(id, asked)) {
         return true;
     }
     sqlite3_stmt *all =
@@ -362,7 +371,7 @@ bool store_indicator(struct store *store, int32_t unit, int32_t from, int32_t to
     for (; step == 1; step = store_step(store, all, error)) {
         const struct report report = {sqlite3_column_int(all, 0), sqlite3_column_int(all, 1),
                                       sqlite3_column_int64(all, 2), sqlite3_column_int64(all, 3)};
-        if (!same_id(store_column_text(all, 4), folded)) {
+        if (!same_id(store_column_text(all, 4), asked)) {
             continue;
         }
         if (report.from < from || report.to > to) {

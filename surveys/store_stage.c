@@ -246,6 +246,12 @@ static void unit_key(const struct unit_row *record, char key[static KEY_MAX])
     snprintf(key, KEY_MAX, "%s|%s", record->code, day);
 }
 
+static void indicator_key(const struct indicator *record, char key[static KEY_MAX])
+{
+    char id[INDICATOR_ID];
+    report_key(record->unit, record->from, record->to, indicator_id(record->id, id) ? id : record->id, key);
+}
+
 static void key_of(enum record_kind kind, const union record *record, const struct content *content,
                    char key[static KEY_MAX])
 {
@@ -266,8 +272,7 @@ static void key_of(enum record_kind kind, const union record *record, const stru
         folded_key(record->procedure.name, key, KEY_MAX);
         break;
     case KIND_INDICATORS:
-        report_key(record->indicator.unit, record->indicator.from, record->indicator.to,
-                   record->indicator.id, key);
+        indicator_key(&record->indicator, key);
         break;
     case KIND_TABLE06:
         report_key(record->table06.unit, record->table06.from, record->table06.to,

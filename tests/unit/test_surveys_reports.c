@@ -335,6 +335,20 @@ static void months_make_a_quarter_unless_it_was_reported(void **state)
     assert_int_equal(sum.outside, 1);
 }
 
+/* Blanks and underscores in an id are hyphens, for reading and for what replaces what. */
+static void an_id_may_have_blanks_or_underscores(void **state)
+{
+    struct fixture *fixture = *state;
+    import(fixture, KIND_INDICATORS,
+           "unit,period,indicator,numerator,denominator\n1,2023-07,PAKN_on_time,10,11\n1,2023-08,pakn on-time,20,22\n");
+    assert_indicator(indicator(fixture, "2023-07-01", "2023-08-31", "pakn-on-time"), 30, 33, 2, 62);
+    assert_indicator(indicator(fixture, "2023-07-01", "2023-08-31", "pakn_on time"), 30, 33, 2, 62);
+    import(fixture, KIND_INDICATORS, "unit,period,indicator,numerator,denominator\n1,2023-07,pakn-on-time,9,11\n");
+    struct indicator_sum sum = indicator(fixture, "2023-07-01", "2023-07-31", "pakn-on-time");
+    assert_indicator(sum, 9, 11, 1, 31); /* the later report of July is the one that is live */
+    assert_int_equal(sum.parts, 0);
+}
+
 static void reports_that_stick_out_or_contradict_are_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -506,6 +520,7 @@ int main(void)
         TEST(unnumbered_activities_add_and_are_told),
         TEST(a_unit_with_activities_alone_is_found),
         TEST(months_make_a_quarter_unless_it_was_reported),
+        TEST(an_id_may_have_blanks_or_underscores),
         TEST(reports_that_stick_out_or_contradict_are_told),
         TEST(reports_are_superseded_and_come_back),
         TEST(random_reports_count_as_defined),
