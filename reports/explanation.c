@@ -68,7 +68,24 @@ static void leave_out_dossiers(struct explaining *explaining)
         leave_out(explaining, "withdrawn", d->withdrawn);
         leave_out(explaining, "suspended", d->suspended);
     }
-    leave_out(explaining, "left_out", d->left_out);
+    if (policy != POLICY_DUE) {
+        leave_out(explaining, "left_out", d->left_out);
+    }
+}
+
+/* Of the due, some were returned or withdrawn later: only the records tell those that were not among them. */
+static void leave_out_not_due(struct explaining *explaining)
+{
+    static const char *const names[] = {"completed_no_due", "pending_no_due", "returned",
+                                        "withdrawn",        "suspended",      "left_out"};
+    const struct explanation *result = explaining->result;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        int64_t count = 0;
+        for (size_t j = 0; j < result->row_count; j++) {
+            count += !result->row[j].in_denominator && strcmp(result->row[j].counts_as, names[i]) == 0;
+        }
+        leave_out(explaining, names[i], count);
+    }
 }
 
 static void leave_out_forms(struct explaining *explaining)
@@ -148,6 +165,36 @@ static void set_figure(struct explaining *explaining)
     result->method = result->figure.method;
 }
 
+static void drop_rows(struct explanation *explanation)
+{
+    for (size_t i = 0; i < explanation->row_count; i++) {
+        free(explanation->row[i].file);
+        free(explanation->row[i].key);
+    }
+    free(explanation->row);
+    explanation->row = NULL;
+    explanation->row_count = 0;
+}
+
+/* The records, and what follows from them alone. */
+static bool set_rows(struct store *store, struct explaining *explaining, bool with_rows, struct error *error)
+{
+    bool due = explaining->subject == SUBJECT_ON_TIME && explaining->result->cards.settings.policy == POLICY_DUE;
+    if (!with_rows && !due) {
+        return true;
+    }
+    if (!explanation_rows(store, explaining, error)) {
+        return false;
+    }
+    if (due) {
+        leave_out_not_due(explaining);
+    }
+    if (!with_rows) {
+        drop_rows(explaining->result);
+    }
+    return !explaining->failed || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
 bool explanation_build(struct store *store, const struct explanation_request *request,
                        struct explanation *result, struct error *error)
 {
@@ -165,7 +212,7 @@ bool explanation_build(struct store *store, const struct explanation_request *re
         set_figure(&explaining);
         good = !explaining.failed || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
-    good = good && (!request->with_rows || explanation_rows(store, &explaining, error));
+    good = good && set_rows(store, &explaining, request->with_rows, error);
     if (!good) {
         explanation_release(result);
     }
@@ -174,11 +221,7 @@ bool explanation_build(struct store *store, const struct explanation_request *re
 
 void explanation_release(struct explanation *explanation)
 {
-    for (size_t i = 0; i < explanation->row_count; i++) {
-        free(explanation->row[i].file);
-        free(explanation->row[i].key);
-    }
-    free(explanation->row);
+    drop_rows(explanation);
     free(explanation->left_out);
     scorecards_release(&explanation->cards);
     memset(explanation, 0, sizeof *explanation);
