@@ -28,7 +28,8 @@ static bool line_of_done(const struct duration *duration, const struct settings 
     if (duration->why == WHY_NO_CALENDAR) {
         fill(WORD_DURATION_NO_CALENDAR, language, years, 1, buffer, size);
     } else if (duration->completed >= DURATION_FLOOR) {
-        fill(WORD_DURATION_DONE, language, numbers, 4, buffer, size);
+        bool counted = settings->rules.supplement == SUPPLEMENT_IGNORE; /* the waiting */
+        fill(counted ? WORD_DURATION_DONE_ALL : WORD_DURATION_DONE, language, numbers, 4, buffer, size);
     } else {
         fill(WORD_DURATION_FEW, language, numbers, 1, buffer, size);
     }

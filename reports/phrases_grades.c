@@ -28,6 +28,31 @@ static void list_names(const char *const *names, size_t count, char *buffer, siz
     }
 }
 
+static const char *label_of(const struct scheme *scheme, const char *id, enum language language)
+{
+    for (size_t i = 0; i < scheme->criterion_count; i++) {
+        if (strcmp(scheme->criteria[i].id, id) == 0) {
+            return scheme_say(&scheme->criteria[i].label, language);
+        }
+    }
+    return id;
+}
+
+/* The parts of a sum without points, by their labels: ids are for machines. What does not fit is left out. */
+static void list_labels(const struct grade *grade, enum language language, char *buffer, size_t size)
+{
+    size_t length = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < grade->missing_count; i++) {
+        const char *label = label_of(grade->scheme, grade->missing[i], language);
+        if (length + strlen(label) + 3 > size) {
+            return;
+        }
+        snprintf(buffer + length, size - length, "%s%s", i == 0 ? "" : "; ", label);
+        length += strlen(buffer + length);
+    }
+}
+
 void page_grade_says(const struct grade *grade, enum language language, char *buffer, size_t size)
 {
     static const enum word reasons[] = {
@@ -42,7 +67,11 @@ void page_grade_says(const struct grade *grade, enum language language, char *bu
                  grade->band == NULL ? "" : scheme_say(&grade->band->label, language));
         return;
     }
-    list_names(grade->missing, grade->missing_count, names, sizeof names);
+    if (grade->state == GRADE_PARTS) {
+        list_labels(grade, language, names, sizeof names);
+    } else {
+        list_names(grade->missing, grade->missing_count, names, sizeof names);
+    }
     const char *const arguments[] = {names};
     snprintf(buffer, size, "%s", words_fill(reasons[grade->state], language, arguments, 1, filled));
 }

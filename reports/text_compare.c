@@ -203,7 +203,7 @@ void text_explanation(const struct explanation *explanation, const struct render
     }
     for (size_t i = 0; i < explanation->left_out_count; i++) {
         sink_text(sink, "  ");
-        text_left(&page, word(counts_as_word(explanation->left_out[i].why), options->language), 42);
+        text_left(&page, word(counts_as_word(explanation->left_out[i].why), options->language), 52);
         text_right(&page, numfmt_count(explanation->left_out[i].count, options->language, text), 8);
         sink_text(sink, "\n");
     }
