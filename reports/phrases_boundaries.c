@@ -135,7 +135,7 @@ bool page_boundaries(const struct scorecard *card, size_t index, enum language l
     } else if (grew && index-- == 0) {
         list_formers(card, &list);
         say(WORD_UNIT_GREW, told->grew, list.text, language, buffer, size);
-    } else if (ended && index-- == 0) {
+    } else if (ended && index == 0) {
         list = (struct list){.text = ""};
         if (told->next != NULL) {
             add_unit(&list, told->next, same_label(told->next, card->unit));

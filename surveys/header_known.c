@@ -62,7 +62,7 @@ static void add(const struct converter *converter, const char *header,
 void header_known_list(const struct converter *converter, const struct field *field, char *text,
                        size_t size)
 {
-    struct known known[KNOWN_MOST];
+    struct known known[KNOWN_MOST] = {{NULL, 0}};
     const char *label = field->label[LANGUAGE_VI];
     size_t count = 0;
     size_t length = 0;

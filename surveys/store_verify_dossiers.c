@@ -97,20 +97,20 @@ static void gather_asking(struct walk *walk, const struct dossier *row)
     if (asking.asked == DAY_NONE && asking.came == DAY_NONE) {
         return;
     }
-    struct asking *known = asking_of(walk, day_of_asking(&asking));
-    if (known == NULL) {
+    struct asking *told = asking_of(walk, day_of_asking(&asking));
+    if (told == NULL) {
         keep_asking(walk, asking);
-    } else if (asking.came == DAY_NONE || known->came == DAY_NONE || known->came == asking.came || !known->again) {
-        known->again |= asking.again;
-        known->time = asking.came == DAY_NONE ? known->time : asking.time;
-        known->came = asking.came == DAY_NONE ? known->came : asking.came;
+    } else if (asking.came == DAY_NONE || told->came == DAY_NONE || told->came == asking.came || !told->again) {
+        told->again |= asking.again;
+        told->time = asking.came == DAY_NONE ? told->time : asking.time;
+        told->came = asking.came == DAY_NONE ? told->came : asking.came;
     } else {
-        struct asking later = {DAY_NONE, known->came, known->time, true, false};
-        known->came = asking.came;
-        known->time = asking.time;
-        known->again = asking.again;
-        if (asking_of(walk, later.came) == NULL) {
-            keep_asking(walk, later);
+        struct asking other = {DAY_NONE, told->came, told->time, true, false};
+        told->came = asking.came;
+        told->time = asking.time;
+        told->again = asking.again;
+        if (asking_of(walk, other.came) == NULL) {
+            keep_asking(walk, other);
         }
     }
 }

@@ -467,10 +467,10 @@ static bool settle_table06(const struct head *head, const struct header_index *i
                            struct error *error)
 {
     struct cell cells[TABLE06_HEADER_CELLS];
-    const struct head_record names = {.cells = cells, .count = header->count};
     for (size_t i = 0; i < header->count; i++) {
         cells[i] = table06_name(head, header, i);
     }
+    const struct head_record names = {.cells = cells, .count = header->count};
     bool alone = header->lines == 0; /* the line of numbers is the header */
     const struct layout layout = {header->first, alone ? 1 : header->lines,
                                   header->first + header->lines + header->numbered, &names};

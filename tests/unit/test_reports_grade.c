@@ -531,34 +531,28 @@ static void a_scheme_of_an_office(void **state)
                                "( \"m\", \">\", 0 ), ( \"m\", \"<=\", \"1%\" ) ); } ); } ); },"
                                " { id = \"d\"; of = 2; ways = ( { dossiers = { returned = 2; "
                                "withdrawn = 0.5; }; none = 1; } ); } );";
-    struct reported reported[] = {{"m", 1, 160}, {NULL, 0, 0}};
+    static struct reported reported[4][2] = {{{"m", 1, 160}}, {{"m", 0, 0}}, {{"m", -1, 5}}, {{"m", 1, INT64_MAX}}};
     const struct dossier_counts counts = {.returned = 1, .withdrawn = 2};
     const struct dossier_counts nothing = {.early = 5};
-    const struct grade_input input = {
-        .dossiers = &counts, .indicator = look_up, .context = reported};
-    const struct grade_input empty = {
-        .dossiers = &nothing, .indicator = look_up, .context = reported};
     struct error error;
     (void)state;
-    struct graded graded = grade_with(scheme_parse("s", text, sizeof text - 1, &error), &input);
-    assert_points(&graded, "a", 13);
-    assert_points(&graded, "b", 100);
-    assert_points(&graded, "d", 100); /* (2 + 0.5 + 0.5)/3 */
-    release(&graded);
-    reported[0] = (struct reported){"m", 0, 0};
-    graded = grade_with(scheme_parse("s", text, sizeof text - 1, &error), &empty);
-    assert_points(&graded, "a", 300);
-    assert_missing(&graded, "b", GRADE_EMPTY, "");
-    assert_points(&graded, "d", 100);
-    release(&graded);
-    reported[0] = (struct reported){"m", -1, 5};
-    graded = grade_with(scheme_parse("s", text, sizeof text - 1, &error), &empty);
-    assert_missing(&graded, "a", GRADE_DOUBTFUL, "m");
-    release(&graded);
-    reported[0] = (struct reported){"m", 1, INT64_MAX};
-    graded = grade_with(scheme_parse("s", text, sizeof text - 1, &error), &empty);
-    assert_missing(&graded, "a", GRADE_DOUBTFUL, "m");
-    release(&graded);
+    for (size_t i = 0; i < 4; i++) {
+        const struct grade_input input = {
+            .dossiers = i == 0 ? &counts : &nothing, .indicator = look_up, .context = reported[i]};
+        struct graded graded = grade_with(scheme_parse("s", text, sizeof text - 1, &error), &input);
+        if (i < 2) {
+            assert_points(&graded, "a", i == 0 ? 13 : 300);
+            assert_points(&graded, "d", 100); /* (2 + 0.5 + 0.5)/3; none */
+        } else {
+            assert_missing(&graded, "a", GRADE_DOUBTFUL, "m");
+        }
+        if (i == 0) {
+            assert_points(&graded, "b", 100);
+        } else if (i == 1) {
+            assert_missing(&graded, "b", GRADE_EMPTY, "");
+        }
+        release(&graded);
+    }
 }
 
 static void several_schemes_stand_one_behind_the_other(void **state)

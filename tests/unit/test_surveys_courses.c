@@ -339,7 +339,7 @@ static void counts_are_those_of_a_plain_scan(void **state)
     int64_t seen[FIGURES] = {0};
     uint64_t random = 61;
     for (int i = 0; i < DOSSIERS; i++) {
-        struct tried tried;
+        struct tried tried = {.count = 0};
         tried.count = random_rows(&random, tried.rows);
         random_period(&random, courses, &tried, ends);
         for (int j = 0; j < SUPPLEMENTS * NO_DUES * COMPARES; j++) {

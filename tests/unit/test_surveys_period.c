@@ -100,20 +100,20 @@ static void reports_leave_no_day_out(void **state)
     (void)state;
     int32_t last = DAY_NONE;
     for (int year = 2019; year <= 2026; year++) {
-        struct period whole;
+        struct period year_whole;
         struct error error = {0};
         char text[32];
         snprintf(text, sizeof text, "r%d", year);
-        assert_true(period_parse(text, &whole, &error));
-        assert_true(whole.reporting);
+        assert_true(period_parse(text, &year_whole, &error));
+        assert_true(year_whole.reporting);
         for (int month = 1; month <= 12; month++) {
             struct period period;
             snprintf(text, sizeof text, "r%d-%02d", year, month);
             assert_true(period_parse(text, &period, &error));
             assert_true(period_is_whole_halves(period.from, period.to));
             assert_true(last == DAY_NONE || period.from == last + 1);
-            assert_int_equal(period.from == whole.from, month == 1);
-            assert_int_equal(period.to == whole.to, month == 12);
+            assert_int_equal(period.from == year_whole.from, month == 1);
+            assert_int_equal(period.to == year_whole.to, month == 12);
             last = period.to;
         }
         for (int quarter = 1; quarter <= 4; quarter++) {
