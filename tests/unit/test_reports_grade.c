@@ -191,6 +191,7 @@ static void complaints_lower_the_ratio(void **state)
     struct reported most[] = {{"complaints-766", 95, 100}, {NULL, 0, 0}};
     struct reported wrong[] = {{"complaints-766", 101, 100}, {NULL, 0, 0}};
     struct reported none[] = {{"complaints-766", 0, 0}, {NULL, 0, 0}};
+    struct reported part[] = {{"complaints-766", 1, -1}, {NULL, 0, 0}};
     (void)state;
     struct graded graded = grade("766", &counts, same);
     assert_points(&graded, "tthc", 533); /* 6 × 0.80 / 0.90 = 5.3333 */
@@ -208,23 +209,10 @@ static void complaints_lower_the_ratio(void **state)
     graded = grade("766", &counts, none);
     assert_points(&graded, "tthc", 600);
     release(&graded);
-}
-
-/* What was reported for a part of the period is never taken as 0, be it optional or not. */
-static void what_was_reported_in_part_gives_no_points(void **state)
-{
-    const struct dossier_counts counts = portal_counts(100, 90);
-    struct reported part[] = {
-        {"complaints-766", 1, -1}, {"pakn-on-time", 1, -1}, {"pakn-satisfied", 1, 2}, {NULL, 0, 0}};
-    (void)state;
-    struct graded graded = grade("766", &counts, part);
+    graded = grade("766", &counts, part); /* optional, and yet never taken as 0 */
     assert_missing(&graded, "tthc", GRADE_PARTLY, "complaints-766");
-    assert_int_equal(find(&graded, "tthc")->partly_count, 1);
     assert_string_equal(find(&graded, "tthc")->partly[0], "complaints-766");
     assert_int_equal(find(&graded, "tthc")->assumed_count, 0);
-    assert_missing(&graded, "pakn-on-time", GRADE_PARTLY, "pakn-on-time");
-    assert_points(&graded, "pakn-satisfied", 300); /* 6 × 1/2 */
-    assert_missing(&graded, "satisfaction", GRADE_PARTS, "tthc pakn-on-time");
     release(&graded);
 }
 
@@ -585,7 +573,6 @@ int main(void)
         cmocka_unit_test(no_dossiers_are_no_data),
         cmocka_unit_test(satisfaction_with_procedures_of_766),
         cmocka_unit_test(complaints_lower_the_ratio),
-        cmocka_unit_test(what_was_reported_in_part_gives_no_points),
         cmocka_unit_test(petitions_of_766),
         cmocka_unit_test(bands_of_766_need_all_six_groups),
         cmocka_unit_test(total_time_of_circular_01),
