@@ -99,9 +99,15 @@ static void add_history(struct course *course, const struct dossier *row)
     }
 }
 
+static bool writes_over(const struct dossier *row)
+{
+    return row->reappointed_on.day != DAY_NONE && row->due_new.day == DAY_NONE;
+}
+
 void course_begin(struct course *course, const struct dossier *newest)
 {
     course->dossier = *newest;
+    course->written_over = writes_over(newest);
     course->wait_count = 0;
     course->move_count = 0;
     add_history(course, newest);
@@ -109,8 +115,9 @@ void course_begin(struct course *course, const struct dossier *newest)
 
 void course_add_older(struct course *course, const struct dossier *older)
 {
-    if (older->due.day != DAY_NONE) {
+    if (older->due.day != DAY_NONE || course->written_over) {
         course->dossier.due = older->due;
+        course->written_over = writes_over(older);
     }
     add_history(course, older);
 }

@@ -34,6 +34,7 @@ struct course_move {
 
 struct course {
     struct dossier dossier; /* the newest row, with the first due date that any row states */
+    bool written_over;      /* which is that of a new appointment; older rows that state none take it away */
     struct course_wait wait[COURSE_WAITS]; /* in order of day */
     size_t wait_count;
     struct course_move move[COURSE_MOVES]; /* in order of day */

@@ -147,8 +147,9 @@ static void gather_moving(struct walk *walk, const struct dossier *row)
 static void gather(struct walk *walk, const struct dossier *row, size_t rows)
 {
     for (size_t i = 0; i < rows; i++) {
-        if (row[i].due.day != DAY_NONE) {
-            walk->first_due = row[i].due.day; /* the oldest row comes last */
+        if (row[i].due.day != DAY_NONE) { /* the oldest row comes last; of a new appointment alone it is the first */
+            bool anew = row[i].reappointed_on.day != DAY_NONE && row[i].due_new.day == DAY_NONE;
+            walk->first_due = anew && i + 1 < rows ? DAY_NONE : row[i].due.day;
         }
         gather_asking(walk, &row[i]);
         gather_moving(walk, &row[i]);

@@ -133,8 +133,9 @@ static void gather(struct facts *facts, const struct dossier *rows, size_t count
     for (size_t i = 0; i < count; i++) {
         gather_papers(facts, &rows[i]);
         gather_appointment(facts, &rows[i]);
-        if (rows[i].due.day != DAY_NONE) {
-            facts->first_due = rows[i].due;
+        bool appointed = rows[i].reappointed_on.day != DAY_NONE && rows[i].due_new.day == DAY_NONE;
+        if (rows[i].due.day != DAY_NONE) { /* that of an appointment is none before it, if an older row tells of then */
+            facts->first_due = appointed && i + 1 < count ? none : rows[i].due;
         }
     }
 }

@@ -279,6 +279,34 @@ static void an_appointment_after_the_date_is_told(void **state)
     assert_int_equal(counted(&course, book, DOSSIER_DUE_MET, 0), 0);
 }
 
+/* A system with one column for both dates: received 2/3 without a due date, and in a later export due 20/3 by an
+ * appointment of 16/3. Until then it is without one, or due by its limit of 5 working days on Monday 9/3. */
+static void an_appointment_is_no_first_due_date(void **state)
+{
+    struct rulebook *book = *state;
+    struct course course;
+    book->rules = dossier_rules_default();
+    struct dossier older = received_on(2);
+    struct dossier newer = older;
+    newer.due = march(20);
+    newer.reappointed_on = march(16);
+    course_begin(&course, &newer);
+    course_add_older(&course, &older);
+    assert_int_equal(counted(&course, book, DOSSIER_NO_DUE_IN, 2), 1);
+    assert_int_equal(counted(&course, book, DOSSIER_NO_DUE_OUT, 16), 1);
+    assert_int_equal(due_of(&course, book, 16), 20);
+    older.limit_days = 5;
+    newer.limit_days = 5;
+    course_begin(&course, &newer);
+    course_add_older(&course, &older);
+    assert_int_equal(due_of(&course, book, 15), 9);
+    assert_int_equal(counted(&course, book, DOSSIER_DUE, 9), 1);
+    assert_int_equal(counted(&course, book, DOSSIER_OVERDUE_IN, 10), 1);
+    assert_int_equal(counted(&course, book, DOSSIER_OVERDUE_OUT, 16), 1);
+    course_begin(&course, &newer); /* alone it says nothing of another date */
+    assert_int_equal(due_of(&course, book, 15), 20);
+}
+
 /* Requirement 17: without a due date, same-day is on time on the day of receipt alone; exclude
  * stays outside. */
 static void no_due_date_is_the_same_day_or_none(void **state)
@@ -337,6 +365,7 @@ int main(void)
         cmocka_unit_test(papers_answer_the_request_of_an_older_row),
         cmocka_unit_test(a_second_appointment_counts_and_is_flagged),
         cmocka_unit_test(an_appointment_after_the_date_is_told),
+        cmocka_unit_test(an_appointment_is_no_first_due_date),
         cmocka_unit_test(no_due_date_is_the_same_day_or_none),
         cmocka_unit_test(what_is_open_or_given_back_is_not_dropped),
     };
