@@ -149,7 +149,9 @@ int32_t course_asked_again(const struct course *course)
             return wait_day(&course->wait[i]);
         }
     }
-    return count > 0 && course->dossier.supplement_count > 1 ? wait_day(&course->wait[0]) : DAY_NONE;
+    return course->dossier.supplement_count <= 1 ? DAY_NONE
+           : count > 0                           ? wait_day(&course->wait[0])
+                                                 : course->dossier.received.day;
 }
 
 int32_t course_moved_again(const struct course *course)
@@ -161,7 +163,9 @@ int32_t course_moved_again(const struct course *course)
     if (count > 1) {
         return course->move[1].on;
     }
-    return count > 0 && course->dossier.reappointed_count > 1 ? course->move[0].on : DAY_NONE;
+    return course->dossier.reappointed_count <= 1 ? DAY_NONE
+           : count > 0                            ? course->move[0].on
+                                                  : course->dossier.received.day;
 }
 
 int32_t course_free_from(const struct course *course, int32_t day)

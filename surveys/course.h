@@ -49,7 +49,7 @@ void course_add_older(struct course *course, const struct dossier *older);
 /* The first day on which the i-th wait is over; INT32_MAX while it is not. */
 int32_t course_wait_end(const struct course *course, size_t i);
 /* The first day on which papers were asked for once more, and on which one appointment more was made; DAY_NONE: never. A
- * second one is dated; one that a row only counts falls on the day that the row has. */
+ * second one is dated; one that a row only counts falls on the day that the row has, or on the receipt. */
 int32_t course_asked_again(const struct course *course);
 int32_t course_moved_again(const struct course *course);
 /* Whether the dossier waits for a supplement at the end of that day. */

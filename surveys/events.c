@@ -122,7 +122,8 @@ static void add_states(const struct history *history)
 
 /* Sooner, on, or later than due: by day, or by moment where both have a time. A due date without
  * a time lasts until midnight (Bộ luật Dân sự 2015, Đ148.6), and a completion without one happened
- * at some time of its day, so either leaves the day to decide. */
+ * at some time of its day, so either leaves the day to decide; so does a due time of 00:00, which is how
+ * spreadsheets write a day. */
 static enum dossier_column completion_class(struct moment done, struct moment due,
                                             enum compare_rule rule)
 {
@@ -132,8 +133,7 @@ static enum dossier_column completion_class(struct moment done, struct moment du
     if (done.day != due.day) {
         return done.day < due.day ? DOSSIER_EARLY : DOSSIER_LATE;
     }
-    bool late = rule == COMPARE_TIME && done.time != TIME_NONE && due.time != TIME_NONE &&
-                done.time > due.time;
+    bool late = rule == COMPARE_TIME && done.time != TIME_NONE && due.time > 0 && done.time > due.time;
     return late ? DOSSIER_LATE : DOSSIER_ON_DAY;
 }
 

@@ -532,11 +532,15 @@ static void count_flags(struct walk *walk)
         one(walk, walk->now->received.day, DOSSIER_NO_CALENDAR);
     }
     size_t again = second_request(walk);
-    if (again < walk->askings) {
+    if (walk->askings == 0 && walk->now->supplement_count > 1) {
+        one(walk, walk->now->received.day, DOSSIER_SUPPLEMENT_AGAIN); /* counted and not dated */
+    } else if (again < walk->askings) {
         one(walk, later(walk->now->received.day, day_of_asking(&walk->asking[again])), DOSSIER_SUPPLEMENT_AGAIN);
     }
     const struct moving *moving = walk->moving;
-    if (walk->movings > 1 || (walk->movings == 1 && (moving->again || walk->now->reappointed_count > 1))) {
+    if (walk->movings == 0 && walk->now->reappointed_count > 1) {
+        one(walk, walk->now->received.day, DOSSIER_REAPPOINTED_AGAIN);
+    } else if (walk->movings > 1 || (walk->movings == 1 && (moving->again || walk->now->reappointed_count > 1))) {
         bool first = walk->movings == 1 || moving->again;
         one(walk, later(walk->now->received.day, first ? moving[0].on : moving[1].on), DOSSIER_REAPPOINTED_AGAIN);
     }

@@ -324,7 +324,7 @@ static bool open_at_end_of(const struct plain_story *story, int32_t day)
 static bool is_late(const struct plain_story *story, struct moment due, enum compare_rule compare)
 {
     struct moment done = story->now.completed;
-    bool by_time = compare == COMPARE_TIME && done.time != TIME_NONE && due.time != TIME_NONE;
+    bool by_time = compare == COMPARE_TIME && done.time != TIME_NONE && due.time > 0;
     return done.day > due.day || (done.day == due.day && by_time && done.time > due.time);
 }
 

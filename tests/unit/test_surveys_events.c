@@ -104,6 +104,8 @@ static void the_hour_counts_only_when_time_is_compared(void **unused)
     assert_int_equal(happened(&dossier, COMPARE_TIME, DOSSIER_DUE_MET, 20, 20), 0);
     dossier.due = day(20); /* a due date without a time lasts until midnight */
     assert_int_equal(happened(&dossier, COMPARE_TIME, DOSSIER_ON_DAY, 20, 20), 1);
+    dossier.due = at(20, 0, 0); /* the same, as spreadsheets write it */
+    assert_int_equal(happened(&dossier, COMPARE_TIME, DOSSIER_ON_DAY, 20, 20), 1);
     (void)unused;
 }
 

@@ -231,6 +231,25 @@ static void papers_answer_the_request_of_an_older_row(void **state)
     assert_int_equal(due_of(&course, book, 10), 17);
 }
 
+/* A log that counts requests and appointments and does not date them: flagged on the day of receipt. */
+static void counts_without_a_day_are_flagged(void **state)
+{
+    struct rulebook *book = *state;
+    struct course course;
+    book->rules = dossier_rules_default();
+    struct dossier dossier = received_on(2);
+    dossier.supplement_count = 1;
+    dossier.reappointed_count = 1;
+    course_begin(&course, &dossier);
+    assert_int_equal(counted(&course, book, DOSSIER_SUPPLEMENT_AGAIN, 0), 0);
+    assert_int_equal(counted(&course, book, DOSSIER_REAPPOINTED_AGAIN, 0), 0);
+    dossier.supplement_count = 2;
+    dossier.reappointed_count = 2;
+    course_begin(&course, &dossier);
+    assert_int_equal(counted(&course, book, DOSSIER_SUPPLEMENT_AGAIN, 2), 1);
+    assert_int_equal(counted(&course, book, DOSSIER_REAPPOINTED_AGAIN, 2), 1);
+}
+
 /* Đ19.9: at most one new appointment. Due 09/3, on 09/3 appointed for 13/3, on 13/3 for 20/3. */
 static void a_second_appointment_counts_and_is_flagged(void **state)
 {
@@ -363,6 +382,7 @@ int main(void)
         cmocka_unit_test(more_than_one_request_is_flagged),
         cmocka_unit_test(a_request_after_the_due_date_mends_nothing),
         cmocka_unit_test(papers_answer_the_request_of_an_older_row),
+        cmocka_unit_test(counts_without_a_day_are_flagged),
         cmocka_unit_test(a_second_appointment_counts_and_is_flagged),
         cmocka_unit_test(an_appointment_after_the_date_is_told),
         cmocka_unit_test(an_appointment_is_no_first_due_date),
