@@ -19,7 +19,7 @@ static bool no_memory(struct error *error)
 
 struct day_rows {
     struct calendar_day *day;
-    size_t count;
+    size_t count, room;
 };
 
 static void free_days(struct day_rows *days)
@@ -36,12 +36,16 @@ static void free_days(struct day_rows *days)
 
 static bool add_day(struct day_rows *days, sqlite3_stmt *row)
 {
-    struct calendar_day *grown = realloc(days->day, (days->count + 1) * sizeof *grown);
-    if (grown == NULL) {
-        return false;
+    if (days->count == days->room) {
+        size_t room = days->room * 2 + 64;
+        struct calendar_day *grown = realloc(days->day, room * sizeof *grown);
+        if (grown == NULL) {
+            return false;
+        }
+        days->day = grown;
+        days->room = room;
     }
-    days->day = grown;
-    struct calendar_day *day = &grown[days->count++];
+    struct calendar_day *day = &days->day[days->count++];
     *day = (struct calendar_day){.day = sqlite3_column_int(row, 0),
                                  .kind = sqlite3_column_int(row, 1),
                                  .label = strdup(store_column_text(row, 2)),
@@ -51,7 +55,7 @@ static bool add_day(struct day_rows *days, sqlite3_stmt *row)
 
 struct calendar *store_calendar(struct store *store, struct error *error)
 {
-    struct day_rows days = {NULL, 0};
+    struct day_rows days = {NULL, 0, 0};
     struct calendar *calendar = NULL;
     sqlite3_stmt *rows =
         store_prepare(store, "SELECT day, kind, label, status FROM calendar_day WHERE live = 1 ORDER BY day", error);
@@ -85,7 +89,7 @@ struct listed {
 
 struct listing {
     struct listed *entry;
-    size_t count;
+    size_t count, room;
 };
 
 static void free_listing(struct listing *listing)
@@ -108,13 +112,18 @@ static bool list_name(struct listing *listing, const char *name, bool is_code, c
     if (name[0] == '\0') {
         return true;
     }
-    struct listed *grown = realloc(listing->entry, (listing->count + 1) * sizeof *grown);
-    if (grown == NULL) {
-        return false;
+    if (listing->count == listing->room) {
+        size_t room = listing->room * 2 + 64;
+        struct listed *grown = realloc(listing->entry, room * sizeof *grown);
+        if (grown == NULL) {
+            return false;
+        }
+        listing->entry = grown;
+        listing->room = room;
     }
-    listing->entry = grown;
-    grown[listing->count] = (struct listed){folded(name), is_code, *rule};
-    return grown[listing->count++].key != NULL;
+    struct listed *entry = &listing->entry[listing->count++];
+    *entry = (struct listed){folded(name), is_code, *rule};
+    return entry->key != NULL;
 }
 
 static int compare_listed(const void *a, const void *b)
@@ -243,7 +252,7 @@ bool store_procedure_count(struct store *store, int64_t *listed, int64_t *limite
 
 bool store_shared_codes(struct store *store, struct shared_codes *shared, struct error *error)
 {
-    struct listing listing = {NULL, 0};
+    struct listing listing = {NULL, 0, 0};
     *shared = (struct shared_codes){.count = 0};
     bool good = read_listing(store, &listing, shared, error);
     free_listing(&listing);
@@ -253,7 +262,7 @@ bool store_shared_codes(struct store *store, struct shared_codes *shared, struct
 bool store_rulebook(struct store *store, const struct dossier_rules *rules, struct rulebook *book,
                     struct error *error)
 {
-    struct listing listing = {NULL, 0};
+    struct listing listing = {NULL, 0, 0};
     struct shared_codes ignored = {.count = 0};
     *book = (struct rulebook){.rules = *rules};
     book->calendar = store_calendar(store, error);
