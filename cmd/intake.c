@@ -211,6 +211,10 @@ int intake_period(struct intake *intake, enum record_kind kind)
     if (!period_parse(text, &period, &error)) {
         return session_fail(intake->session, &error);
     }
+    if (period.kind == PERIOD_ALL) { /* a row is of some days */
+        error_set(&error, ERROR_OPTION_VALUE, "period", text, "2023, 2023-Q3, 2023-10, r2023-10, 2023-09-15..2023-10-14", NULL);
+        return session_fail(intake->session, &error);
+    }
     intake->options.period = text;
     return EXIT_DONE;
 }
