@@ -33,19 +33,20 @@ static bool is_shipped(int year)
 static bool tell_year(void *context, const struct calendar_year_met *met)
 {
     const struct telling *telling = context;
+    const bool vanishes = store_is_temporary(telling->importing->store) || telling->importing->options->dry_run;
     struct error problem;
     char year[16];
     char missing[CALENDAR_MISSING];
     snprintf(year, sizeof year, "%d", met->year);
     if (calendar_missing(telling->calendar, met->year, missing)) {
         error_set(&problem, ERROR_CALENDAR_MISSING, NULL, year, missing, NULL);
-        if (is_shipped(met->year) && !telling->importing->options->dry_run) {
+        if (is_shipped(met->year) && !vanishes) {
             snprintf(problem.hint, sizeof problem.hint, "%lld",
                      (long long)telling->importing->report->batch);
         }
         tell(telling->importing, &problem);
     }
-    if (met->others > 0) {
+    if (met->others > 0 && !store_is_temporary(telling->importing->store)) {
         char count[24];
         snprintf(count, sizeof count, "%lld", (long long)met->others);
         error_set(&problem, ERROR_CALENDAR_OTHERS, NULL, year, met->imports, count);

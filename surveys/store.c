@@ -367,3 +367,8 @@ bool store_has_rows(struct store *store, enum record_kind kind)
              layout_of(kind)->table);
     return store_number(store, sql, 0, &found, &ignored) && found == 1;
 }
+
+bool store_is_temporary(const struct store *store)
+{
+    return store->mode == STORE_TEMPORARY;
+}

@@ -327,6 +327,8 @@ bool store_each_form(struct store *store, int32_t unit, int32_t from, int32_t to
                      void *context, struct error *error);
 /* False when the table of rows is not there (figures from cells still are). */
 bool store_has_rows(struct store *store, enum record_kind kind);
+/* Whether it vanishes with the command: nothing in it can be taken back. */
+bool store_is_temporary(const struct store *store);
 /* The text of a name number ("" for NAME_NONE); borrowed until the next call. */
 const char *store_name_text(struct store *store, int32_t id);
 

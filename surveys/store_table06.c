@@ -11,6 +11,9 @@ bool store_each_table06(struct store *store, int32_t from, int32_t to,
     const struct layout *layout = layout_of(KIND_TABLE06);
     char columns[1200];
     char sql[1500];
+    if (!store_has_rows(store, KIND_TABLE06)) {
+        return true;
+    }
     layout_columns(layout, "", columns, sizeof columns);
     snprintf(sql, sizeof sql,
              "SELECT %s FROM %s WHERE live = 1 AND from_day = ?1 AND to_day = ?2 ORDER BY key",
