@@ -57,9 +57,11 @@ struct calendar *store_calendar(struct store *store, struct error *error)
 {
     struct day_rows days = {NULL, 0, 0};
     struct calendar *calendar = NULL;
+    bool there = store_has_rows(store, KIND_CALENDAR); /* figures that cells give need no calendar */
     sqlite3_stmt *rows =
-        store_prepare(store, "SELECT day, kind, label, status FROM calendar_day WHERE live = 1 ORDER BY day", error);
-    int step = rows == NULL ? -1 : store_step(store, rows, error);
+        there ? store_prepare(store, "SELECT day, kind, label, status FROM calendar_day WHERE live = 1 ORDER BY day", error)
+              : NULL;
+    int step = !there ? 0 : rows == NULL ? -1 : store_step(store, rows, error);
     for (; step == 1; step = store_step(store, rows, error)) {
         if (!add_day(&days, rows)) {
             no_memory(error);
@@ -176,6 +178,9 @@ static void settle(struct listing *listing, struct shared_codes *shared)
 
 static bool read_listing(struct store *store, struct listing *listing, struct shared_codes *shared, struct error *error)
 {
+    if (!store_has_rows(store, KIND_PROCEDURES)) {
+        return true;
+    }
     sqlite3_stmt *rows = store_prepare(
         store, "SELECT name, code, limit_count, limit_unit, coalesce(field, 0) FROM procedure WHERE live = 1", error);
     int step = rows == NULL ? -1 : store_step(store, rows, error);
