@@ -519,14 +519,15 @@ static void a_scheme_of_an_office(void **state)
                                "( \"m\", \">\", 0 ), ( \"m\", \"<=\", \"1%\" ) ); } ); } ); },"
                                " { id = \"d\"; of = 2; ways = ( { dossiers = { returned = 2; "
                                "withdrawn = 0.5; }; none = 1; } ); } );";
-    static struct reported reported[4][2] = {{{"m", 1, 160}}, {{"m", 0, 0}}, {{"m", -1, 5}}, {{"m", 1, INT64_MAX}}};
+    static const int64_t numbers[4][2] = {{1, 160}, {0, 0}, {-1, 5}, {1, INT64_MAX}};
     const struct dossier_counts counts = {.returned = 1, .withdrawn = 2};
     const struct dossier_counts nothing = {.early = 5};
     struct error error;
     (void)state;
     for (size_t i = 0; i < 4; i++) {
+        struct reported reported[] = {{"m", numbers[i][0], numbers[i][1]}, {NULL, 0, 0}};
         const struct grade_input input = {
-            .dossiers = i == 0 ? &counts : &nothing, .indicator = look_up, .context = reported[i]};
+            .dossiers = i == 0 ? &counts : &nothing, .indicator = look_up, .context = reported};
         struct graded graded = grade_with(scheme_parse("s", text, sizeof text - 1, &error), &input);
         if (i < 2) {
             assert_points(&graded, "a", i == 0 ? 13 : 300);
