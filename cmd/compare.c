@@ -22,19 +22,7 @@ static int draw(struct session *session, struct output *output, const struct dra
 
 static int compare_run(struct session *session)
 {
-    struct output output;
-    struct drawing drawing;
-    int code = output_init(&output, session, PAGE_COMPARISON);
-
-    if (code != EXIT_DONE) {
-        return code;
-    }
-    code = drawing_begin(&drawing, session);
-    if (code == EXIT_DONE) {
-        code = draw(session, &output, &drawing);
-    }
-    drawing_release(&drawing);
-    return code;
+    return drawing_run(session, PAGE_COMPARISON, draw);
 }
 
 static const struct option_def own[] = {

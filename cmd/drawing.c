@@ -226,6 +226,24 @@ void drawing_release(struct drawing *drawing)
     memset(drawing, 0, sizeof *drawing);
 }
 
+int drawing_run(struct session *session, enum page page,
+                int (*draw)(struct session *session, struct output *output, const struct drawing *drawing))
+{
+    struct output output;
+    struct drawing drawing;
+    int code = output_init(&output, session, page);
+
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    code = drawing_begin(&drawing, session);
+    if (code == EXIT_DONE) {
+        code = draw(session, &output, &drawing);
+    }
+    drawing_release(&drawing);
+    return code;
+}
+
 static const struct option_def own[] = {
     PERIOD_OPTION,
     {.name = "unit",

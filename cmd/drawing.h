@@ -4,6 +4,7 @@
 #ifndef HAILONG_CMD_DRAWING_H
 #define HAILONG_CMD_DRAWING_H
 
+#include "cmd/output.h"
 #include "cmd/session.h"
 
 struct drawing {
@@ -23,5 +24,9 @@ int drawing_begin(struct drawing *drawing, const struct session *session);
 int drawing_begin_units(struct drawing *drawing, const struct session *session,
                         const char *const *texts, size_t count);
 void drawing_release(struct drawing *drawing);
+
+/* A command that draws one kind of page: output and drawing begun, then `draw`. Returns the exit code. */
+int drawing_run(struct session *session, enum page page,
+                int (*draw)(struct session *session, struct output *output, const struct drawing *drawing));
 
 #endif

@@ -58,22 +58,10 @@ static bool is_known(const char *number)
 
 static int report_run(struct session *session)
 {
-    struct output output;
-    struct drawing drawing;
+    const char *number = session->options.arguments[0];
 
-    if (!is_known(session->options.arguments[0])) {
-        return session_usage(session, MESSAGE_NO_REPORT, TEXTS(session->options.arguments[0]));
-    }
-    int code = output_init(&output, session, PAGE_TABLE06);
-    if (code != EXIT_DONE) {
-        return code;
-    }
-    code = drawing_begin(&drawing, session);
-    if (code == EXIT_DONE) {
-        code = draw(session, &output, &drawing);
-    }
-    drawing_release(&drawing);
-    return code;
+    return is_known(number) ? drawing_run(session, PAGE_TABLE06, draw)
+                            : session_usage(session, MESSAGE_NO_REPORT, TEXTS(number));
 }
 
 static const struct option_def own[] = {

@@ -35,7 +35,8 @@ static inline void put(struct text *text, const char *format, ...)
     va_end(list);
 }
 
-static inline void import(struct store *store, enum record_kind kind, const char *bytes)
+static inline void import_under(struct store *store, enum record_kind kind, const struct mapping *mapping,
+                                const char *bytes)
 {
     char folder[FOLDER_PATH];
     char file[FOLDER_PATH + 16];
@@ -46,6 +47,7 @@ static inline void import(struct store *store, enum record_kind kind, const char
     folder_write(file, bytes, strlen(bytes));
     const struct import_options options = {.kind = kind,
                                            .file = file,
+                                           .mapping = mapping,
                                            .date = DAY_NONE,
                                            .max_rejects = 0,
                                            .max_reject_share = -1,
@@ -60,6 +62,18 @@ static inline void import(struct store *store, enum record_kind kind, const char
     import_report_release(&report);
     unlink(file);
     rmdir(folder);
+}
+
+static inline void import(struct store *store, enum record_kind kind, const char *bytes)
+{
+    import_under(store, kind, NULL, bytes);
+}
+
+/* The same of communes that are in no register. */
+static inline void import_free(struct store *store, enum record_kind kind, const char *bytes)
+{
+    const struct mapping mapping = {.units_free = true};
+    import_under(store, kind, &mapping, bytes);
 }
 
 /* A private store with a register and dossiers. */

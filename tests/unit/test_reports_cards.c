@@ -4,7 +4,6 @@
 #include "reports/comparison.h"
 #include "reports/explanation.h"
 #include "reports/render.h"
-#include "surveys/import.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,6 +16,7 @@
 #include <cmocka.h>
 
 #include "tests/support/close.h"
+#include "tests/support/stored.h"
 
 /* "A & <b>" has all the dossiers' fates in October 2023; B has forms only, and 40 on-time dossiers.
  */
@@ -40,34 +40,6 @@ static const char forms[] = "id,unit,date,q1,q2,q3\n"
                             "6,A & <b>,2023-11-01,1,1,1\n" /* another month */
                             "7,B,2023-10-10,5,5,5\n";
 
-static void import_text(struct store *store, enum record_kind kind, const char *text)
-{
-    char path[] = "/tmp/hailong-cards-XXXXXX";
-    struct mapping mapping = {.units_free = true};
-    struct import_options options = {.kind = kind,
-                                     .file = path,
-                                     .mapping = &mapping,
-                                     .date = DAY_NONE,
-                                     .max_rejects = 0,
-                                     .max_reject_share = -1,
-                                     .rejects = ""};
-    struct import_report report;
-    struct error error;
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    close(file);
-    bool good = import_file(store, &options, &report, &error);
-    if (!good) {
-        char said[500];
-        error_format(&error, LANGUAGE_EN, said, sizeof said);
-        print_error("%s\n", said);
-    }
-    assert_true(good);
-    import_report_release(&report);
-    unlink(path);
-}
-
 static void import_more(struct store *store)
 {
     char text[40 * 64] = "code,unit,received,due,completed,status\n";
@@ -76,7 +48,7 @@ static void import_more(struct store *store)
         snprintf(text + length, sizeof text - length, "b%d,B,2023-10-02,2023-10-10,2023-10-09,\n",
                  i);
     }
-    import_text(store, KIND_DOSSIERS, text);
+    import_free(store, KIND_DOSSIERS, text);
 }
 
 static int set_up(void **state)
@@ -84,9 +56,9 @@ static int set_up(void **state)
     struct error error;
     struct store *store = store_open("", STORE_TEMPORARY, &error);
     assert_non_null(store);
-    import_text(store, KIND_DOSSIERS, dossiers);
+    import_free(store, KIND_DOSSIERS, dossiers);
     import_more(store);
-    import_text(store, KIND_FORMS, forms);
+    import_free(store, KIND_FORMS, forms);
     *state = store;
     return 0;
 }

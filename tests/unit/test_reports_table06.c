@@ -2,7 +2,6 @@
 /* Biểu 06 as a value: which class of dossiers stands in which column, and the same dossiers by
  * field, by unit, from cells and from rows. */
 #include "reports/table06.h"
-#include "surveys/import.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +12,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/support/stored.h"
 
 static void assert_columns(const int64_t found[static TABLE06_COLUMNS],
                            const int64_t expected[static TABLE06_COLUMNS])
@@ -80,28 +81,6 @@ static void each_class_stands_in_its_column(void **state)
 
 /* ---- from a store ---- */
 
-static void import_text(struct store *store, const char *text)
-{
-    char path[] = "/tmp/hailong-table06-XXXXXX";
-    struct mapping mapping = {.units_free = true};
-    struct import_options options = {.kind = KIND_DOSSIERS,
-                                     .file = path,
-                                     .mapping = &mapping,
-                                     .date = DAY_NONE,
-                                     .max_rejects = 0,
-                                     .max_reject_share = -1,
-                                     .rejects = ""};
-    struct import_report report;
-    struct error error;
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    close(file);
-    assert_true(import_file(store, &options, &report, &error));
-    import_report_release(&report);
-    unlink(path);
-}
-
 enum { DOSSIERS = 3000 };
 
 /* Any fate on any day of the first half of 2023, in 6 fields and 4 units; a fixed sequence. */
@@ -140,7 +119,7 @@ static int set_up(void **state)
                                    (int)(draw[4] % 4), fields[draw[5] % 6],
                                    channels[draw[0] / 180 % 4], days[0], days[1], days[2], status);
     }
-    import_text(store, text);
+    import_free(store, KIND_DOSSIERS, text);
     free(text);
     *state = store;
     return 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Due dates of one dossier and how each came about: worked out by hand, with the days of 2026. */
 #include "surveys/course.h"
+#include "tests/support/blank.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,18 +20,9 @@ static struct moment march(int day)
 /* Received on Monday 02/3/2026; nothing else is said. */
 static struct dossier row(void)
 {
-    return (struct dossier){.code = "",
-                            .received = march(2),
-                            .due = never,
-                            .completed = never,
-                            .supplement_requested = never,
-                            .supplement_received = never,
-                            .reappointed_on = never,
-                            .due_new = never,
-                            .supplement_count = -1,
-                            .reappointed_count = -1,
-                            .limit_days = -1,
-                            .complaint = -1};
+    struct dossier dossier = blank_dossier();
+    dossier.received = march(2);
+    return dossier;
 }
 
 static struct rulebook book;

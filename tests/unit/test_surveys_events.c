@@ -2,6 +2,7 @@
 /* From a dossier to its events: cases counted by hand, and random dossiers against the plain
  * definition of the states, day by day. Days are written as numbers: 100 is simply the day after 99. */
 #include "surveys/tally.h"
+#include "tests/support/blank.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,18 +27,10 @@ static struct moment at(int32_t number, int hour, int minute)
 
 static struct dossier open_dossier(int32_t received, int32_t due)
 {
-    return (struct dossier){.code = "",
-                            .received = day(received),
-                            .due = due == DAY_NONE ? never : day(due),
-                            .completed = never,
-                            .supplement_requested = never,
-                            .supplement_received = never,
-                            .reappointed_on = never,
-                            .due_new = never,
-                            .supplement_count = -1,
-                            .reappointed_count = -1,
-                            .limit_days = -1,
-                            .complaint = -1};
+    struct dossier dossier = blank_dossier();
+    dossier.received = day(received);
+    dossier.due = due == DAY_NONE ? never : day(due);
+    return dossier;
 }
 
 /* Of days that no calendar covers: what rows state is all that counts. */

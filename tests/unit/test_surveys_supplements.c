@@ -2,6 +2,7 @@
 /* Due dates after a supplement and a new appointment, by rule and by the article. In March 2026
  * every Monday to Friday is a working day: 2/3 is a Monday. */
 #include "surveys/tally.h"
+#include "tests/support/blank.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,19 +36,10 @@ static struct moment march(int32_t day)
 
 static struct dossier received_on(int32_t day)
 {
-    return (struct dossier){.code = "",
-                            .status = STATUS_PROCESSING,
-                            .received = march(day),
-                            .due = never,
-                            .completed = never,
-                            .supplement_requested = never,
-                            .supplement_received = never,
-                            .reappointed_on = never,
-                            .due_new = never,
-                            .supplement_count = -1,
-                            .reappointed_count = -1,
-                            .limit_days = -1,
-                            .complaint = -1};
+    struct dossier dossier = blank_dossier();
+    dossier.status = STATUS_PROCESSING;
+    dossier.received = march(day);
+    return dossier;
 }
 
 static void complete(struct dossier *dossier, int32_t day)
