@@ -268,7 +268,6 @@ static bool read_rows(struct store *store, struct scorecards *cards, const struc
     return good;
 }
 
-/* Indicators are in no store yet: criteria that need one say that it lacks. */
 static bool fill_cards(struct store *store, struct scorecards *cards, struct error *error)
 {
     static const struct unit_tally nothing;

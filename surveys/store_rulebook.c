@@ -105,8 +105,8 @@ static void free_listing(struct listing *listing)
 static char *folded(const char *text)
 {
     char key[NAME_BYTES];
-    text_fold(text, strlen(text), key, sizeof key);
-    return strdup(key);
+    bool folds = text_fold(text, strlen(text), key, sizeof key);
+    return strdup(folds ? key : text);
 }
 
 static bool list_name(struct listing *listing, const char *name, bool is_code, const struct procedure_rule *rule)
