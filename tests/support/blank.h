@@ -7,15 +7,15 @@
 
 static inline struct dossier blank_dossier(void)
 {
-    static const struct moment never = {DAY_NONE, TIME_NONE};
+    static const struct moment unsaid = {DAY_NONE, TIME_NONE};
     return (struct dossier){.code = "",
-                            .received = never,
-                            .due = never,
-                            .completed = never,
-                            .supplement_requested = never,
-                            .supplement_received = never,
-                            .reappointed_on = never,
-                            .due_new = never,
+                            .received = unsaid,
+                            .due = unsaid,
+                            .completed = unsaid,
+                            .supplement_requested = unsaid,
+                            .supplement_received = unsaid,
+                            .reappointed_on = unsaid,
+                            .due_new = unsaid,
                             .supplement_count = -1,
                             .reappointed_count = -1,
                             .limit_days = -1,
