@@ -6,8 +6,10 @@
  *   TOLERANCE  method,abs_tol,rel_tol,why        '*' for methods that are not named; 0,0 is exact
  *
  * A row passes when |got - expected| <= abs_tol + rel_tol * |expected|; NA passes only when stats/
- * says that the statistic does not exist. Methods that are not built are counted as unknown.
- * Exit: 0 no known row failed, 1 one did, 2 usage, 3 a file cannot be read or understood. */
+ * says that the statistic does not exist; a list of flags ("0 0 1") must be the same to the letter.
+ * Methods that are not built are counted as unknown. Inputs name a file data/NAME.csv beside FILE
+ * by `data=NAME`. Exit: 0 no known row failed, 1 one did, 2 usage, 3 a file cannot be read or
+ * understood. */
 #include "stats/status.h"
 #include "tests/support/csv_rows.h"
 #include "tests/support/oracle_methods.h"
@@ -32,6 +34,7 @@ struct tally {
 
 struct check {
     const char *file, *tolerance_file;
+    char *folder; /* data/ beside the file */
     struct tolerance *tolerance;
     size_t tolerances;
     struct tally *tally;
@@ -137,32 +140,37 @@ static struct tally *tally_of(struct check *check, struct span method)
 }
 
 static void say_failed(const struct check *check, long line, const struct span fields[],
-                       enum outcome outcome, double got)
+                       enum outcome outcome, const struct oracle_answer *got)
 {
     printf("FAIL %s:%ld %.*s %.*s: expected %.*s, got ", check->file, line, (int)fields[0].length,
            fields[0].text, (int)fields[1].length, fields[1].text, (int)fields[2].length,
            fields[2].text);
     if (outcome == OUTCOME_UNDEFINED) {
         puts("NA");
+    } else if (outcome == OUTCOME_TEXT) {
+        puts(got->text);
     } else {
-        printf("%.17g\n", got);
+        printf("%.17g\n", got->value);
     }
 }
 
 /* Whether the answer is the expected one; false in *readable when that is neither NA nor a number.
  */
 static bool agrees(const struct tolerance *tolerance, struct span expected, enum outcome outcome,
-                   double got, bool *readable)
+                   const struct oracle_answer *got, bool *readable)
 {
     double want = 0;
 
     *readable = true;
+    if (outcome == OUTCOME_TEXT) {
+        return span_is(expected, got->text);
+    }
     if (span_is(expected, "NA")) {
         return outcome == OUTCOME_UNDEFINED;
     }
     *readable = span_to_number(expected, &want);
     return *readable && outcome == OUTCOME_VALUE &&
-           fabs(got - want) <= tolerance->absolute + tolerance->relative * fabs(want);
+           fabs(got->value - want) <= tolerance->absolute + tolerance->relative * fabs(want);
 }
 
 static bool reference_row(void *context, long line, const struct span fields[], size_t count)
@@ -172,7 +180,7 @@ static bool reference_row(void *context, long line, const struct span fields[], 
     struct tally *tally;
     enum outcome outcome;
     bool readable, passed;
-    double got = 0;
+    struct oracle_answer got = {.value = 0};
 
     if (line == 1) {
         return header_is(check->file, line, fields, count, names);
@@ -182,7 +190,7 @@ static bool reference_row(void *context, long line, const struct span fields[], 
         check->malformed++;
         return true;
     }
-    outcome = oracle_method_run(fields[0], fields[1], &got);
+    outcome = oracle_method_run(fields[0], fields[1], check->folder, &got);
     if (outcome == OUTCOME_MALFORMED) {
         complain(check->file, line, "an input is missing or no number", fields[1]);
         check->malformed++;
@@ -193,7 +201,7 @@ static bool reference_row(void *context, long line, const struct span fields[], 
         tally->unknown++;
         return true;
     }
-    passed = agrees(tolerance_of(check, fields[0]), fields[2], outcome, got, &readable);
+    passed = agrees(tolerance_of(check, fields[0]), fields[2], outcome, &got, &readable);
     if (!readable) {
         complain(check->file, line, "expected value is no number and not NA", fields[2]);
         check->malformed++;
@@ -201,7 +209,7 @@ static bool reference_row(void *context, long line, const struct span fields[], 
         tally->passed++;
     } else {
         tally->failed++;
-        say_failed(check, line, fields, outcome, got);
+        say_failed(check, line, fields, outcome, &got);
     }
     return true;
 }
@@ -222,8 +230,21 @@ static struct tally print_table(const struct check *check)
     return total;
 }
 
+/* "oracle/data" for "oracle/oracle_public.csv". */
+static char *data_folder(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    size_t length = slash == NULL ? 0 : (size_t)(slash - file) + 1;
+    char *folder = one_more(NULL, length + sizeof "data", 1);
+
+    memcpy(folder, file, length);
+    memcpy(folder + length, "data", sizeof "data");
+    return folder;
+}
+
 static void release(struct check *check)
 {
+    free(check->folder);
     for (size_t i = 0; i < check->tolerances; i++) {
         free(check->tolerance[i].method);
     }
@@ -267,6 +288,7 @@ int main(int argc, char **argv)
     stats_start();
     check.file = argv[1];
     check.tolerance_file = argv[2];
+    check.folder = data_folder(check.file);
     status = run(&check);
     release(&check);
     if (fflush(stdout) != 0 || ferror(stdout)) {

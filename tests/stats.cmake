@@ -2,7 +2,17 @@
 add_library(hailong_test_numbers STATIC support/inputs.c)
 target_link_libraries(hailong_test_numbers PRIVATE hailong_flags PUBLIC m)
 
-add_library(hailong_test_oracle STATIC support/oracle_durations.c support/oracle_methods.c support/oracle_row.c)
+add_library(hailong_test_oracle STATIC
+  support/oracle_contrasts.c
+  support/oracle_durations.c
+  support/oracle_methods.c
+  support/oracle_months.c
+  support/oracle_population.c
+  support/oracle_questionnaire.c
+  support/oracle_ranks.c
+  support/oracle_rates.c
+  support/oracle_row.c
+  support/oracle_weights.c)
 target_link_libraries(hailong_test_oracle PRIVATE hailong_flags PUBLIC hailong_stats hailong_test_numbers)
 
 add_executable(oracle_check oracle_check.c support/csv_rows.c)
@@ -10,7 +20,17 @@ target_link_libraries(oracle_check PRIVATE hailong_flags hailong_test_oracle lib
 add_test(NAME oracle_check.codes COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/oracle_check.sh $<TARGET_FILE:oracle_check>)
 
 # Each file of tests/reference/ holds values made by another program, in the format of oracle_check.
-foreach(statistic beta binomial bounds compare criteria multiple proportion quantile scale survival)
+foreach(statistic
+    beta
+    binomial
+    bounds
+    compare
+    criteria
+    multiple
+    proportion
+    quantile
+    scale
+    survival)
   add_test(NAME reference.${statistic}
     COMMAND oracle_check ${CMAKE_CURRENT_SOURCE_DIR}/reference/${statistic}.csv
                          ${CMAKE_CURRENT_SOURCE_DIR}/reference/tolerance.csv)

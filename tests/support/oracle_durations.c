@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/support/oracle_durations.h"
+/* How long it takes, and what was done in time. */
+#include "tests/support/oracle_row.h"
 
 #include "stats/bounds.h"
 #include "stats/proportion.h"
@@ -59,7 +60,7 @@ static void release_series(struct series *series)
     free(series->counts);
 }
 
-double oracle_quantile(struct row *row)
+static double run_quantile(struct row *row)
 {
     double p = row_number(row, "p"), result = 0, written_out = 0;
     int64_t type = row_count(row, "type");
@@ -81,7 +82,7 @@ double oracle_quantile(struct row *row)
     return result;
 }
 
-double oracle_mean(struct row *row)
+static double run_mean(struct row *row)
 {
     double result = 0;
     struct series s;
@@ -162,7 +163,7 @@ static double number_of(struct row *row, struct survival_number number)
     return row_answered(row, number.status) ? number.value : 0;
 }
 
-double oracle_survival_share(struct row *row)
+static double run_survival_share(struct row *row)
 {
     double time = row_number(row, "t"), confidence = row_number_or(row, "conf", 0.95), result = 0;
     enum survival_scale scale = scale_of(row);
@@ -185,7 +186,7 @@ double oracle_survival_share(struct row *row)
     return result;
 }
 
-double oracle_survival_quantile(struct row *row)
+static double run_survival_quantile(struct row *row)
 {
     double p = row_number(row, "p"), confidence = row_number_or(row, "conf", 0.95), result = 0;
     enum survival_scale scale = scale_of(row);
@@ -206,7 +207,7 @@ double oracle_survival_quantile(struct row *row)
     return result;
 }
 
-double oracle_restricted_mean(struct row *row)
+static double run_restricted_mean(struct row *row)
 {
     double horizon = row_number(row, "tau"), result = 0;
     struct waiting waiting;
@@ -220,7 +221,7 @@ double oracle_restricted_mean(struct row *row)
     return result;
 }
 
-double oracle_on_time(struct row *row)
+static double run_on_time(struct row *row)
 {
     int64_t on_time = row_count(row, "done_on_time"), late = row_count(row, "done_late");
     int64_t overdue = row_count(row, "pending_overdue"), open = row_count(row, "pending_not_due");
@@ -238,3 +239,13 @@ double oracle_on_time(struct row *row)
                ? row_either(row, "bound_lower", result.worst, "bound_upper", result.best)
                : 0;
 }
+
+const struct method oracle_durations[] = {
+    {"quantile", run_quantile, NULL},
+    {"mean", run_mean, NULL},
+    {"km_surv", run_survival_share, NULL},
+    {"km_quantile", run_survival_quantile, NULL},
+    {"km_rmst", run_restricted_mean, NULL},
+    {"ontime", run_on_time, NULL},
+    {NULL, NULL, NULL},
+};

@@ -46,6 +46,21 @@ double row_unknown(struct row *row)
     return 0;
 }
 
+double row_flags(struct row *row, size_t length, const bool flags[])
+{
+    if (2 * length >= ORACLE_TEXT) {
+        row->outcome = OUTCOME_MALFORMED;
+        return 0;
+    }
+    for (size_t i = 0; i < length; i++) {
+        row->text[2 * i] = flags[i] ? '1' : '0';
+        row->text[2 * i + 1] = i + 1 < length ? ' ' : '\0';
+    }
+    row->text[length == 0 ? 0 : 2 * length - 1] = '\0';
+    row->outcome = OUTCOME_TEXT;
+    return 0;
+}
+
 double row_either(struct row *row, const char *first, double first_value, const char *second,
                   double second_value)
 {

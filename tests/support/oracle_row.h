@@ -9,13 +9,29 @@
 #include "tests/support/inputs.h"
 #include "tests/support/oracle_methods.h"
 
-struct method;
+struct row;
+
+/* Any function; `run` of the same entry knows its true type. */
+typedef void (*any_function)(void);
+
+/* One method of the reference files. */
+struct method {
+    const char *name; /* NULL ends a table */
+    double (*run)(struct row *row);
+    any_function function; /* what `run` is to call, where it serves several methods; else NULL */
+};
 
 struct row {
     const struct method *method;
     struct span inputs, out; /* `out` names the wanted number */
+    const char *folder;      /* of data files, or NULL */
     enum outcome outcome;    /* OUTCOME_VALUE as long as nothing went wrong */
+    char *text; /* room for ORACLE_TEXT: the answer of a row that asks for a list of flags */
 };
+
+/* The tables, one for each file oracle_<name>.c. */
+extern const struct method oracle_contrasts[], oracle_durations[], oracle_months[],
+    oracle_population[], oracle_questionnaire[], oracle_ranks[], oracle_rates[], oracle_weights[];
 
 /* A number that must be there; 0 otherwise. */
 double row_number(struct row *row, const char *key);
@@ -38,6 +54,9 @@ bool row_answered(struct row *row, enum stats_status status);
 /* The wanted one of two outputs; anything else is not known. */
 double row_either(struct row *row, const char *first, double first_value, const char *second,
                   double second_value);
+
+/* Answers with a list of flags, "0 0 1"; 0. */
+double row_flags(struct row *row, size_t length, const bool flags[]);
 
 /* Notes that the method or its output is not built; 0. */
 double row_unknown(struct row *row);
