@@ -38,3 +38,8 @@ foreach(statistic
 endforeach()
 
 hailong_unit_test(test_stats_methods hailong_test_oracle)
+
+# Every count of every n: here the small ones, in .ci/run all of them.
+add_executable(intervals_all intervals_all.c)
+target_link_libraries(intervals_all PRIVATE hailong_flags hailong_stats)
+add_test(NAME intervals_all COMMAND intervals_all 0 150)
