@@ -43,3 +43,7 @@ hailong_unit_test(test_stats_methods hailong_test_oracle)
 add_executable(intervals_all intervals_all.c)
 target_link_libraries(intervals_all PRIVATE hailong_flags hailong_stats)
 add_test(NAME intervals_all COMMAND intervals_all 0 150)
+
+# The figures of the end of a month, simulated.
+hailong_unit_test(test_stats_month_end hailong_stats)
+target_link_libraries(test_stats_month_end PRIVATE PkgConfig::GSL)
