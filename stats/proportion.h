@@ -71,4 +71,11 @@ enum stats_status proportion_mid_p(int64_t hits, int64_t trials, double confiden
 enum stats_status proportion_at_least(int64_t hits, int64_t trials, double confidence,
                                       double *result);
 
+/* The normal interval of spreadsheets, cut to [0,1]: a single point when all or nothing hit, and at
+ * 20 trials it may hold the true rate as rarely as once in 500. Here only to hold our values
+ * against other programs: never print it. STATS_NO_DATA without trials.
+ * Source: Laplace 1812; its faults: Brown, Cai & DasGupta 2001. */
+enum stats_status proportion_wald(int64_t hits, int64_t trials, double confidence,
+                                  struct interval *result);
+
 #endif
