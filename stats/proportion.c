@@ -210,3 +210,20 @@ enum stats_status proportion_interval(enum interval_method method, int64_t hits,
     }
     return STATS_DOMAIN;
 }
+
+enum stats_status proportion_wald(int64_t hits, int64_t trials, double confidence,
+                                  struct interval *result)
+{
+    double rate, off;
+
+    if (!arguments_fit(hits, trials, confidence)) {
+        return STATS_DOMAIN;
+    }
+    if (trials == 0) {
+        return STATS_NO_DATA;
+    }
+    rate = (double)hits / (double)trials;
+    off = normal_point(confidence) * sqrt(rate * (1 - rate) / (double)trials);
+    *result = (struct interval){fmax(0, rate - off), fmin(1, rate + off)};
+    return STATS_OK;
+}

@@ -6,6 +6,7 @@
 #include "stats/proportion.h"
 #include "stats/quantile.h"
 #include "stats/survival.h"
+#include "stats/survival_groups.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -221,6 +222,93 @@ static double run_restricted_mean(struct row *row)
     return result;
 }
 
+/* What is finished is 1; where states are written 1 and 2, it is 2. */
+static int64_t finished_state(size_t length, const int64_t status[])
+{
+    int64_t most = 1;
+
+    for (size_t i = 0; i < length; i++) {
+        most = status[i] == 2 ? 2 : most;
+    }
+    return most;
+}
+
+/* The rows of a group apart from the others: times of its own, and how many groups there are. */
+struct group_rows {
+    struct survival_time *times; /* all groups one after the other */
+    struct survival_group *group;
+    size_t groups;
+};
+
+static bool divide(struct row *row, size_t length, const double time[], const int64_t status[],
+                   const double group[], struct group_rows *rows)
+{
+    int64_t finished = finished_state(length, status);
+    bool *taken = calloc(length, sizeof *taken);
+    size_t used = 0;
+
+    for (size_t i = 0; taken && i < length; i++) {
+        size_t start = used, count;
+
+        for (size_t j = i; !taken[i] && j < length; j++) {
+            if (j > i && (group[j] < group[i] || group[j] > group[i] || taken[j])) {
+                continue;
+            }
+            rows->times[used++] =
+                (struct survival_time){time[j], status[j] == finished, status[j] == finished - 1};
+            taken[j] = j > i;
+        }
+        count = used - start;
+        if (count > 0 && row_answered(row, survival_gather(&count, rows->times + start))) {
+            rows->group[rows->groups++] = (struct survival_group){rows->times + start, count};
+        }
+    }
+    if (!taken) {
+        row->outcome = OUTCOME_MALFORMED;
+    }
+    free(taken);
+    return row->outcome == OUTCOME_VALUE;
+}
+
+static double log_rank(struct row *row, size_t length, const double time[], const int64_t status[],
+                       const double group[])
+{
+    struct group_rows rows = {calloc(length, sizeof *rows.times),
+                              calloc(length, sizeof *rows.group), 0};
+    struct log_rank found = {0, 0, 0};
+    double result = 0;
+
+    if (!rows.times || !rows.group) {
+        row->outcome = OUTCOME_MALFORMED;
+    } else if (divide(row, length, time, status, group, &rows) &&
+               row_answered(row, survival_log_rank(rows.groups, rows.group, NULL, NULL, &found))) {
+        result = span_is(row->out, "df") ? (double)found.df
+                                         : row_either(row, "chisq", found.statistic, "p", found.p);
+    }
+    free(rows.times);
+    free(rows.group);
+    return result;
+}
+
+static double run_log_rank(struct row *row)
+{
+    size_t times = 0, statuses = 0, groups = 0;
+    double *time = row_vector(row, "time", &times);
+    int64_t *status = row_counts(row, "status", &statuses);
+    double *group = row_vector(row, "group", &groups);
+    double result = 0;
+
+    if (time && status && group && times == statuses && times == groups) {
+        result = log_rank(row, times, time, status, group);
+    } else {
+        row->outcome = OUTCOME_MALFORMED;
+    }
+    free(time);
+    free(status);
+    free(group);
+    return result;
+}
+
 static double run_on_time(struct row *row)
 {
     int64_t on_time = row_count(row, "done_on_time"), late = row_count(row, "done_late");
@@ -246,6 +334,7 @@ const struct method oracle_durations[] = {
     {"km_surv", run_survival_share, NULL},
     {"km_quantile", run_survival_quantile, NULL},
     {"km_rmst", run_restricted_mean, NULL},
+    {"logrank", run_log_rank, NULL},
     {"ontime", run_on_time, NULL},
     {NULL, NULL, NULL},
 };

@@ -336,6 +336,7 @@ const struct method oracle_rates[] = {
     {"ci_jeffreys_edge", run_interval, (any_function)proportion_jeffreys_edge},
     {"ci_agresti_coull", run_interval, (any_function)proportion_agresti_coull},
     {"ci_midp", run_interval, (any_function)proportion_mid_p},
+    {"ci_wald_do_not_use", run_interval, (any_function)proportion_wald},
     {"ci_onesided_lower", run_at_least, NULL},
     {"wilson_effective", run_wilson_effective, NULL},
     {"beta_tail", run_beta_tail, NULL},
