@@ -11,7 +11,7 @@
  * units themselves (empirical Bayes).
  *
  * hits     counts, 0 <= hits[i] <= trials[i]
- * trials   counts, each and their sum below BETA_SHAPE_MAX; a unit without trials takes no part
+ * trials   counts, their sum at most SHRINK_TRIALS_MAX; a unit without trials takes no part
  *
  * Errors: STATS_DOMAIN for an argument outside its range (NaN included), STATS_NO_DATA when no unit
  *         has trials; results untouched.
@@ -25,6 +25,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+#define SHRINK_TRIALS_MAX 800000000
 
 struct shrink_moments {
     double mean; /* all hits over all trials, 0..1 */
