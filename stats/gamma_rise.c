@@ -11,8 +11,7 @@ static double stirling_rest(double a)
 {
     double z = 1 / (a * a);
 
-    return (1.0 / 12 +
-            z * (-1.0 / 360 + z * (1.0 / 1260 + z * (-1.0 / 1680 + z * (1.0 / 1188))))) /
+    return (1.0 / 12 + z * (-1.0 / 360 + z * (1.0 / 1260 + z * (-1.0 / 1680 + z * (1.0 / 1188))))) /
            a;
 }
 
@@ -36,8 +35,8 @@ double log_gamma_rise(double a, double n)
     for (; a < large_enough; a++) {
         steps += log1p(n / a);
     }
-    return n * log(a) + (a + n - 0.5) * log1p(n / a) - n + stirling_rest(a + n) -
-           stirling_rest(a) - steps;
+    return n * log(a) + (a + n - 0.5) * log1p(n / a) - n + stirling_rest(a + n) - stirling_rest(a) -
+           steps;
 }
 
 double digamma_rise(double a, double n)

@@ -58,10 +58,12 @@ static double fisher(struct counted one, struct counted two)
 
     mode = mode < lo ? lo : mode > hi ? hi : mode;
     for (int64_t x = mode; x < one.hits; x++) {
-        observed *= (double)(m - x) * (double)(k - x) / ((double)(x + 1) * (double)(n - m - k + x + 1));
+        observed *=
+            (double)(m - x) * (double)(k - x) / ((double)(x + 1) * (double)(n - m - k + x + 1));
     }
     for (int64_t x = mode; x > one.hits; x--) {
-        observed *= (double)x * (double)(n - m - k + x) / ((double)(m - x + 1) * (double)(k - x + 1));
+        observed *=
+            (double)x * (double)(n - m - k + x) / ((double)(m - x + 1) * (double)(k - x + 1));
     }
     for (int64_t x = mode; x <= hi && w > 0; x++) {
         total += w;

@@ -10,10 +10,10 @@ const struct beta_shape rank_chance_prior = {0.5, 0.5};
 /* The nodes above 0 of Gauss and Legendre's rule with 16 points on -1..1 and their weights
  * (DLMF 3.5.v gives the way to compute them). */
 enum { HALF_RULE = 8 };
-static const double node[HALF_RULE] = {
-    0.0950125098376374401853193, 0.2816035507792589132304605, 0.4580167776572273863424194,
-    0.6178762444026437484466718, 0.7554044083550030338951012, 0.8656312023878317438804679,
-    0.9445750230732325760779884, 0.9894009349916499325961542};
+static const double node[HALF_RULE] = {0.0950125098376374401853193, 0.2816035507792589132304605,
+                                       0.4580167776572273863424194, 0.6178762444026437484466718,
+                                       0.7554044083550030338951012, 0.8656312023878317438804679,
+                                       0.9445750230732325760779884, 0.9894009349916499325961542};
 static const double node_weight[HALF_RULE] = {
     0.1894506104550684962853967, 0.1826034150449235888667637, 0.1691565193950025381893121,
     0.1495959888165767320815017, 0.1246289712555338720524763, 0.0951585116824927848099251,
@@ -237,8 +237,7 @@ static bool fits(size_t k, const int64_t hits[], const int64_t trials[], struct 
         return false;
     }
     for (size_t i = 0; i < k; i++) {
-        if (!(hits[i] >= 0 && hits[i] <= trials[i] &&
-              (double)hits[i] + prior.a <= BETA_SHAPE_MAX &&
+        if (!(hits[i] >= 0 && hits[i] <= trials[i] && (double)hits[i] + prior.a <= BETA_SHAPE_MAX &&
               (double)(trials[i] - hits[i]) + prior.b <= BETA_SHAPE_MAX)) {
             return false;
         }

@@ -16,9 +16,9 @@ static bool alpha_fits(double alpha)
     return alpha > 0 && alpha < 1;
 }
 
-/* The chance that k standard normals lie within `range` of each other: the greatest is at z, and all
- * others are between z - range and z. Smooth and gone beyond 9, so that equal steps are as good as
- * any rule. */
+/* The chance that k standard normals lie within `range` of each other: the greatest is at z, and
+ * all others are between z - range and z. Smooth and gone beyond 9, so that equal steps are as good
+ * as any rule. */
 static double within_range(size_t k, double range)
 {
     static const double step = 0.05;
@@ -80,8 +80,8 @@ static bool look_at(size_t k, const double errors[], struct noise *noise)
     return true;
 }
 
-/* Directions are sorted into BINS by how large the greatest difference is at length 1; by Cauchy and
- * Schwarz it is at most 1. */
+/* Directions are sorted into BINS by how large the greatest difference is at length 1; by Cauchy
+ * and Schwarz it is at most 1. */
 enum { BINS = 1024, DIRECTIONS_MAX = 200000, DIRECTIONS_MIN = 20000, PAIRS_BUDGET = 100000000 };
 
 struct directions {

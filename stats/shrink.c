@@ -53,8 +53,7 @@ enum stats_status shrink_moments(size_t k, const int64_t hits[], const int64_t t
     room = sample.all_trials * (sample.all_trials - (int64_t)(sample.units - 1));
     for (size_t i = 0; i < k; i++) {
         if (trials[i] > 0) {
-            double off =
-                (double)(hits[i] * sample.all_trials - sample.all_hits * trials[i]) / n;
+            double off = (double)(hits[i] * sample.all_trials - sample.all_hits * trials[i]) / n;
 
             between += off * off / (double)trials[i];
             room -= trials[i] * trials[i];
@@ -211,8 +210,8 @@ enum favoured { FAVOURS_PRIOR, FAVOURS_EQUAL_RATES, FAVOURS_EXTREMES };
 
 static enum favoured search_weight(const struct sample *sample, struct shrink_likelihood *result)
 {
-    double log_odds = log((double)sample->all_hits /
-                          (double)(sample->all_trials - sample->all_hits));
+    double log_odds =
+        log((double)sample->all_hits / (double)(sample->all_trials - sample->all_hits));
     double slack = 1e-13 * (double)sample->all_trials;
     double step = (heaviest - lightest) / (WEIGHTS - 1), best, equal;
     struct bracket b = {heaviest, heaviest, 0, 0};
@@ -292,8 +291,8 @@ enum stats_status shrink_fit(size_t k, const int64_t hits[], const int64_t trial
     if (status != STATS_OK) {
         return status;
     }
-    *result = (struct shrink_fit){SHRINK_POOLED, {0, 0}, moments.mean, sample.all_hits,
-                                  sample.all_trials};
+    *result = (struct shrink_fit){
+        SHRINK_POOLED, {0, 0}, moments.mean, sample.all_hits, sample.all_trials};
     favoured = search(&sample, &likeliest);
     if (favoured == FAVOURS_PRIOR) {
         result->way = SHRINK_LIKELIHOOD;
