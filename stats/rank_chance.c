@@ -160,16 +160,17 @@ static void add_panel(struct sweep *sweep, double from, double to)
 
 /* The end of a panel that begins at `from`: two standard deviations of the sharpest unit that it
  * meets, so that nothing happens too quickly for the rule; stopping short where a sharper one
- * begins. */
+ * begins. Of many units the places change more quickly than any of their densities: by one standard
+ * deviation of the count above, over the square root of k. */
 static double panel_end(const struct sweep *sweep, double from)
 {
-    double end = HUGE_VAL;
+    double end = HUGE_VAL, width = 2 / sqrt(fmax(1, (double)sweep->k / 24));
 
     for (size_t i = 0; i < sweep->k; i++) {
         const struct unit *unit = &sweep->units[i];
 
         if (unit->low <= from && from < unit->high) {
-            end = fmin(end, fmin(from + 2 * unit->scale, unit->high));
+            end = fmin(end, fmin(from + width * unit->scale, unit->high));
         }
     }
     for (size_t i = 0; i < sweep->k; i++) {

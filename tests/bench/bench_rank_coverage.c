@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bench_rank_coverage [DISTRICTS]: how often the rank ranges of a district of 18 communes hold all
+ * of its true places at once (2,000 simulated districts by default, fixed seed). True rates may be
+ * equal; then every place such a commune could take must lie in its range. Exit 1 below 95 %. */
+#include "stats/rank.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { COMMUNES = 18, DISTRICTS = 2000, KINDS = 5 };
+
+static const char *const kinds[KINDS] = {
+    "rates around 97 %", "three groups of equal rates", "nearly all perfect",
+    "all rates equal",   "rates from 60 to 100 %",
+};
+
+struct district {
+    double rate[COMMUNES];
+    int64_t hits[COMMUNES], trials[COMMUNES];
+};
+
+static double true_rate(const gsl_rng *generator, int kind)
+{
+    static const double groups[3] = {0.90, 0.95, 0.99};
+    static const double nearly[6] = {1, 1, 1, 0.999, 0.995, 0.98};
+
+    switch (kind) {
+    case 0:
+        return gsl_ran_beta(generator, 58.2, 1.8);
+    case 1:
+        return groups[gsl_rng_uniform_int(generator, 3)];
+    case 2:
+        return nearly[gsl_rng_uniform_int(generator, 6)];
+    case 3:
+        return 0.97;
+    default:
+        return 0.6 + 0.4 * gsl_rng_uniform(generator);
+    }
+}
+
+/* Communes of 30 to some thousands of forms, half of them below 300. */
+static void draw_district(const gsl_rng *generator, int kind, struct district *district)
+{
+    for (size_t i = 0; i < COMMUNES; i++) {
+        double size = fmin(5000, fmax(30, 300 * exp(gsl_ran_gaussian_ziggurat(generator, 1))));
+
+        district->rate[i] = true_rate(generator, kind);
+        district->trials[i] = (int64_t)size;
+        district->hits[i] =
+            gsl_ran_binomial(generator, district->rate[i], (unsigned int)district->trials[i]);
+    }
+}
+
+/* Whether all true places lie in the ranges; *told counts the pairs that are told apart. */
+static bool holds(const struct district *district, const struct rank_range ranges[], long *told)
+{
+    bool all = true;
+
+    for (size_t i = 0; i < COMMUNES; i++) {
+        size_t better = 0, worse = 0;
+
+        for (size_t j = 0; j < COMMUNES; j++) {
+            better += district->rate[j] > district->rate[i];
+            worse += district->rate[j] < district->rate[i];
+        }
+        all = all && ranges[i].best <= 1 + better && ranges[i].worst >= COMMUNES - worse;
+        *told += (long)ranges[i].best - 1;
+    }
+    return all;
+}
+
+int main(int argc, char **argv)
+{
+    long districts = argc > 1 ? strtol(argv[1], NULL, 10) : DISTRICTS;
+    gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+    long drawn[KINDS] = {0}, held[KINDS] = {0}, told[KINDS] = {0}, all = 0;
+
+    stats_start();
+    if (!generator || districts < 1) {
+        fputs("usage: bench_rank_coverage [DISTRICTS]\n", stderr);
+        return 2;
+    }
+    gsl_rng_set(generator, 589);
+    for (long turn = 0; turn < districts; turn++) {
+        int kind = (int)(turn % KINDS);
+        struct rank_range ranges[COMMUNES];
+        struct district district;
+
+        draw_district(generator, kind, &district);
+        if (rank_ranges(COMMUNES, district.hits, district.trials, 0.05, RANK_FISHER, ranges) !=
+            STATS_OK) {
+            fputs("bench_rank_coverage: no ranges\n", stderr);
+            return 2;
+        }
+        drawn[kind]++;
+        held[kind] += holds(&district, ranges, &told[kind]);
+    }
+    gsl_rng_free(generator);
+    for (int kind = 0; kind < KINDS; kind++) {
+        all += held[kind];
+        printf("%-28s all places held in %ld of %ld; pairs told apart: %.1f of %d\n", kinds[kind],
+               held[kind], drawn[kind],
+               drawn[kind] > 0 ? (double)told[kind] / (double)drawn[kind] : 0,
+               COMMUNES * (COMMUNES - 1) / 2);
+    }
+    printf("joint coverage: %ld of %ld districts, %.2f %% (95 %% wanted)\n", all, districts,
+           100 * (double)all / (double)districts);
+    return (double)all >= 0.95 * (double)districts ? 0 : 1;
+}
