@@ -194,6 +194,25 @@ void fields_duration(const struct fields *f, const struct duration *duration)
     f->end(f->context);
 }
 
+/* The chance of a perfect result, and the one-sided limit: of a figure with counts. */
+static void fields_proof(const struct fields *f, const struct evidence *evidence)
+{
+    const struct perfect *perfect = &evidence->perfect;
+    bool there = perfect->why == WHY_NONE;
+    real_or_missing(f, "at_least", evidence->at_least_why == WHY_NONE, evidence->at_least);
+    f->begin(f->context, "perfect");
+    real_or_missing(f, "rate", there, perfect->rate);
+    if (there) {
+        f->text(f->context, "from", perfect->supposed ? "supposed" : "others");
+    } else {
+        f->missing(f->context, "from");
+    }
+    real_or_missing(f, "chance", there, perfect->chance);
+    real_or_missing(f, "log10", there, perfect->log10);
+    f->why(f->context, why_name(perfect->why));
+    f->end(f->context);
+}
+
 static void fields_satisfaction(const struct fields *f, const struct scorecard *card,
                                 const struct settings *settings)
 {
@@ -206,6 +225,7 @@ static void fields_satisfaction(const struct fields *f, const struct scorecard *
             no_criteria_members(f);
         }
     }
+    fields_proof(f, &card->evidence);
     f->end(f->context);
     f->begin(f->context, "satisfaction_methods");
     group(f, "overall", "method", &card->overall, settings);
@@ -227,8 +247,30 @@ static void fields_forms(const struct fields *f, const struct form_counts *forms
     f->end(f->context);
 }
 
-static void fields_coverage(const struct fields *f, const struct coverage *coverage)
+static void fields_drawn(const struct fields *f, const struct drawn *drawn)
 {
+    bool there = drawn->why == WHY_NONE;
+    double all = (double)drawn->dossiers;
+    f->begin(f->context, "drawn");
+    if (there) {
+        f->whole(f->context, "low_count", drawn->low);
+        f->whole(f->context, "high_count", drawn->high);
+        f->text(f->context, "kind", drawn->census ? "census" : "sample");
+    } else {
+        f->missing(f->context, "low_count");
+        f->missing(f->context, "high_count");
+        f->missing(f->context, "kind");
+    }
+    real_or_missing(f, "low", there, there ? (double)drawn->low / all : 0);
+    real_or_missing(f, "high", there, there ? (double)drawn->high / all : 0);
+    f->why(f->context, why_name(drawn->why));
+    f->end(f->context);
+}
+
+static void fields_coverage(const struct fields *f, const struct coverage *coverage,
+                            const struct evidence *evidence)
+{
+    bool silence = evidence->silence_why == WHY_NONE;
     bool bounds = coverage->bounds_why == WHY_NONE;
     f->begin(f->context, "coverage");
     f->whole(f->context, "forms", coverage->forms);
@@ -237,6 +279,13 @@ static void fields_coverage(const struct fields *f, const struct coverage *cover
     real_or_missing(f, "worst", bounds, coverage->worst);
     real_or_missing(f, "best", bounds, coverage->best);
     f->why(f->context, why_name(coverage->why != WHY_NONE ? coverage->why : coverage->bounds_why));
+    f->whole(f->context, "sample_needed", evidence->sample_needed);
+    f->begin(f->context, "silence");
+    real_or_missing(f, "low", silence, evidence->silence_low);
+    real_or_missing(f, "high", silence, evidence->silence_high);
+    f->why(f->context, why_name(evidence->silence_why));
+    f->end(f->context);
+    fields_drawn(f, &evidence->drawn);
     f->end(f->context);
 }
 
@@ -249,7 +298,7 @@ void fields_card(const struct fields *f, const struct scorecard *card,
     fields_duration(f, &card->duration);
     fields_satisfaction(f, card, settings);
     fields_forms(f, &card->forms);
-    fields_coverage(f, &card->coverage);
+    fields_coverage(f, &card->coverage, &card->evidence);
 }
 
 void fields_quality(const struct fields *f, const struct scorecard *card)

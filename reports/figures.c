@@ -122,7 +122,7 @@ struct coverage coverage_of(const struct dossier_counts *d, const struct form_co
         return coverage;
     }
     coverage.rate = (double)coverage.forms / (double)coverage.dossiers;
-    if (settings->forms_from != FORMS_FROM_DOSSIERS) {
+    if (settings->forms_from == FORMS_FROM_UNKNOWN) {
         coverage.bounds_why = WHY_NOT_ASKED;
     } else if (satisfaction->why != WHY_NONE) {
         coverage.bounds_why = WHY_NO_DATA;

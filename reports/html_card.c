@@ -269,6 +269,21 @@ static void put_quality(const struct html_page *page, const struct scorecards *c
     sink_text(page->sink, "</div>\n");
 }
 
+static void put_evidence(const struct html_page *page, const struct scorecard *card)
+{
+    char line[HTML_LINE];
+    for (size_t i = 0; page_evidence(card, i, page->language, line, sizeof line); i++) {
+        if (i == 0) {
+            sink_text(page->sink, "<div class=\"box\">\n");
+            html_element(page->sink, page->sub, "", word(WORD_EVIDENCE, page->language));
+        }
+        html_paragraph(page, "", line);
+    }
+    if (page_evidence(card, 0, page->language, line, sizeof line)) {
+        sink_text(page->sink, "</div>\n");
+    }
+}
+
 static void put_actions(const struct html_page *page)
 {
     sink_text(page->sink, "<div class=\"actions\">\n");
@@ -318,6 +333,7 @@ static void put_card(const struct html_page *page, const struct scorecards *card
     put_definitions(page, cards, card);
     html_activities(page, card);
     html_grades(page, card);
+    put_evidence(page, card);
     put_quality(page, cards, card);
     put_actions(page);
 }

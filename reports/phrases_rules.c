@@ -34,6 +34,7 @@ static enum word rule_word(const char *name, const char *value)
         {"calendar", NULL, WORD_RULE_CALENDAR},
         {"forms-from", "unknown", WORD_RULE_FORMS_UNKNOWN},
         {"forms-from", "dossiers", WORD_RULE_FORMS_DOSSIERS},
+        {"forms-from", "drawn", WORD_RULE_FORMS_DRAWN},
         {"confidence", NULL, WORD_RULE_CONFIDENCE},
         {"interval", "wilson", WORD_RULE_WILSON},
         {"interval", "exact", WORD_RULE_EXACT},

@@ -93,6 +93,17 @@ static void put_coverage(const struct text_page *page, const struct scorecard *c
     }
 }
 
+static void put_evidence(const struct text_page *page, const struct scorecard *card)
+{
+    char line[WORDS_FILLED];
+    for (size_t i = 0; page_evidence(card, i, page->language, line, sizeof line); i++) {
+        if (i == 0) {
+            text_heading(page, WORD_EVIDENCE);
+        }
+        text_wrapped(page, line, 2);
+    }
+}
+
 /* ---- answers ---- */
 
 struct item_columns {
@@ -251,6 +262,7 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
         put_on_time(&page, cards, card);
         put_satisfaction(&page, card);
         put_coverage(&page, card);
+        put_evidence(&page, card);
         put_items(&page, card);
         put_flow(&page, cards, card);
         text_activities(&page, card);

@@ -50,6 +50,9 @@ bool page_coverage(const struct scorecard *card, size_t index, enum language lan
                    size_t size);
 bool page_quality(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);
+/* What the figures prove and what they do not (phrases_evidence.c); by index, false at the end. */
+bool page_evidence(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                   size_t size);
 /* What looks unusual in the forms, or that nothing does, or that the rows are gone; by index. */
 bool page_unusual(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);

@@ -6,6 +6,7 @@
 #define HAILONG_REPORTS_SCORECARD_H
 
 #include "reports/boundaries.h"
+#include "reports/evidence.h"
 #include "reports/figure.h"
 #include "reports/grade.h"
 #include "reports/settings.h"
@@ -73,6 +74,7 @@ struct scorecard {
     struct form_counts forms;
     struct score_only score_only; /* where questions were asked, from the rows: 0 without them */
     struct coverage coverage;
+    struct evidence evidence;
     struct item_figure *items;
     size_t item_count;
     const struct activity_sum *activities; /* of the period, in Vietnamese alphabetical order; borrowed from scorecards.activities */

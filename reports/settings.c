@@ -13,7 +13,7 @@ static const char *const method_names[METHODS] = {"default", "overall", "criteri
 static const char *const compare_names[] = {"date", "time"};
 static const char *const supplement_names[] = {"restart", "subtract", "ignore"};
 static const char *const no_due_names[] = {"exclude", "same-day"};
-static const char *const forms_names[] = {"unknown", "dossiers"};
+static const char *const forms_names[] = {"unknown", "dossiers", "drawn"};
 static const char *const interval_names[] = {"wilson", "exact", "jeffreys"};
 
 struct settings settings_default(void)
@@ -255,7 +255,7 @@ static const struct rule rules[] = {
     {"after-hours", "15:00", set_after_hours, show_after_hours, NULL},
     {"office-hours", "07:00-11:30,13:30-17:00", set_office_hours, show_office_hours, NULL},
     {"calendar", NULL, NULL, show_calendar, NULL},
-    {"forms-from", "unknown, dossiers", set_forms_from, show_forms_from, NULL},
+    {"forms-from", "unknown, dossiers, drawn", set_forms_from, show_forms_from, NULL},
     {"confidence", "0 < ... < 1", set_confidence, show_confidence, NULL},
     {"interval", "wilson, exact, jeffreys", set_interval, show_interval, NULL},
     {"as-of", "yyyy-mm-dd, dd/mm/yyyy", set_as_of, show_as_of, NULL},

@@ -16,7 +16,8 @@ enum satisfaction_method { METHOD_DEFAULT, METHOD_OVERALL, METHOD_CRITERIA, METH
 /* Bytes of the names of schemes, and of any rule's value as settings_describe writes it. */
 enum { SCHEMES_TEXT = 512, SETTING_TEXT = SCHEMES_TEXT };
 
-enum forms_from { FORMS_FROM_UNKNOWN, FORMS_FROM_DOSSIERS };
+/* DRAWN: from the dossiers, and drawn at random among them. */
+enum forms_from { FORMS_FROM_UNKNOWN, FORMS_FROM_DOSSIERS, FORMS_FROM_DRAWN };
 
 struct settings {
     enum policy policy;

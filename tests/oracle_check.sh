@@ -24,7 +24,7 @@ ci_clopper_pearson,"x=0;n=1;conf=0.95;out=upper",9.75e-1,"1 - 0.025, a ""closed"
 ci_wilson,"x=1;n=0;conf=0.95;out=upper",NA,"more hits than trials"
 manski,"x=1;respondents=2;eligible=1e+01;out=upper",0.9,"(1 + 10 - 2)/10
 on two lines"
-rank_set,"x=1 2;n=3 4;out=best_rank",1,not built
+no_such_method,"x=1 2;n=3 4;out=best_rank",1,not built
 
 END
 try 0 good '^total  *3  *0  *1$'
