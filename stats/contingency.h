@@ -61,6 +61,16 @@ struct contingency_overall {
     int64_t df;
 };
 
+/* Checks a table and adds it up; false when it is not as above. */
+bool contingency_add_up(const struct contingency_table *table, int64_t *all);
+
+/* The table without its empty rows and columns, in *counts, which the caller frees; nothing to free
+ * after an error.
+ *
+ * Errors: STATS_DOMAIN, STATS_NO_MEMORY. */
+enum stats_status contingency_compact(const struct contingency_table *table, int64_t **counts,
+                                      struct contingency_table *compact);
+
 /* The test for any difference among the groups, by the rule of the house: chi-square when every
  * expected count is at least 5, else Freeman-Halton, exact where that is not too much work and
  * simulated otherwise. Empty rows (groups without forms) and empty columns are left out.
