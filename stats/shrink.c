@@ -208,16 +208,19 @@ enum { WEIGHTS = 40 };
 /* What the likelihood favours. */
 enum favoured { FAVOURS_PRIOR, FAVOURS_EQUAL_RATES, FAVOURS_EXTREMES };
 
+/* The likeliest prior among those from which every small step makes the counts less likely. Seldom
+ * equal rates are likelier still than it; it is kept, as every program that solves for the slope
+ * does. */
 static enum favoured search_weight(const struct sample *sample, struct shrink_likelihood *result)
 {
     double log_odds =
         log((double)sample->all_hits / (double)(sample->all_trials - sample->all_hits));
     double slack = 1e-13 * (double)sample->all_trials;
-    double step = (heaviest - lightest) / (WEIGHTS - 1), best, equal;
+    double step = (heaviest - lightest) / (WEIGHTS - 1);
+    double equal = log_likelihood(sample, prior_at(heaviest, log_odds));
     struct bracket b = {heaviest, heaviest, 0, 0};
     enum favoured favoured = FAVOURS_EQUAL_RATES;
 
-    best = equal = log_likelihood(sample, prior_at(heaviest, log_odds));
     for (int i = WEIGHTS - 1; i >= 0; i--) {
         double odds = log_odds;
 
@@ -229,9 +232,8 @@ static enum favoured search_weight(const struct sample *sample, struct shrink_li
             struct beta_shape prior = prior_at(weight, odds);
             double likelihood = log_likelihood(sample, prior);
 
-            if (likelihood > best) {
+            if (favoured != FAVOURS_PRIOR || likelihood > result->likelihood) {
                 favoured = FAVOURS_PRIOR;
-                best = likelihood;
                 result->prior = prior;
                 result->likelihood = likelihood;
             }
@@ -239,9 +241,10 @@ static enum favoured search_weight(const struct sample *sample, struct shrink_li
         b.high = b.low;
         b.at_high = b.at_low;
     }
-    /* One trial each: the weight makes no difference but for rounding. */
-    if (log_likelihood(sample, prior_at(lightest, log_odds)) > best + 1e-9 * (1 + fabs(equal))) {
-        return FAVOURS_EXTREMES;
+    /* With one trial each the weight makes no difference but for rounding. */
+    if (favoured != FAVOURS_PRIOR &&
+        log_likelihood(sample, prior_at(lightest, log_odds)) > equal + 1e-9 * (1 + fabs(equal))) {
+        favoured = FAVOURS_EXTREMES;
     }
     return favoured;
 }
@@ -294,6 +297,9 @@ enum stats_status shrink_fit(size_t k, const int64_t hits[], const int64_t trial
     *result = (struct shrink_fit){
         SHRINK_POOLED, {0, 0}, moments.mean, sample.all_hits, sample.all_trials};
     favoured = search(&sample, &likeliest);
+    if (moments.gamma_status == STATS_OK && !(moments.gamma > 0)) {
+        return STATS_OK;
+    }
     if (favoured == FAVOURS_PRIOR) {
         result->way = SHRINK_LIKELIHOOD;
         result->prior = likeliest.prior;

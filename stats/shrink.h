@@ -50,11 +50,12 @@ struct shrink_likelihood {
     double likelihood; /* logarithm of the chance of the counts under the prior, <= 0 */
 };
 
-/* The prior under which the counts are likeliest (beta-binomial).
+/* The prior under which the counts are likeliest (beta-binomial): the highest hill of the
+ * likelihood, even in the rare case that equal true rates are likelier still.
  *
- * Errors: also STATS_NOT_REACHED when there is no such prior: the likelihood rises all the way to
- *         equal true rates (no spread beyond chance; one unit; all hit or none did) or all the way
- *         to rates of 0 and 1 only.
+ * Errors: also STATS_NOT_REACHED when there is no hill: the likelihood rises all the way to equal
+ *         true rates (no spread beyond chance; one unit; all hit or none did) or all the way to
+ *         rates of 0 and 1 only.
  * Source: Griffiths 1973, Biometrics 29:637-648. */
 enum stats_status shrink_likelihood(size_t k, const int64_t hits[], const int64_t trials[],
                                     struct shrink_likelihood *result);
@@ -76,8 +77,8 @@ struct shrink_fit {
     int64_t hits, trials;    /* of all units together */
 };
 
-/* The prior to use: the likeliest one, else by moments, else all pooled. For k >= 1 with any data
- * there is always one. */
+/* The prior to use: the likeliest one, else by moments; all pooled where gamma <= 0 or there is no
+ * prior. For k >= 1 with any data there is always an answer. */
 enum stats_status shrink_fit(size_t k, const int64_t hits[], const int64_t trials[],
                              struct shrink_fit *result);
 
