@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/hypergeometric.h"
 
+#include <gsl/gsl_cdf.h>
+
 #include <float.h>
+#include <math.h>
 #include <stdbool.h>
 
 /* Terms below this, the most likely one being 1, cannot move a limit. */
@@ -73,19 +76,53 @@ enum stats_status hypergeometric_tails_at(int64_t hits, int64_t drawn, int64_t p
     return STATS_OK;
 }
 
+/* Where the search for a limit looks first: on either side of the normal approximation. */
+struct guess {
+    int64_t at[2];
+};
+
+enum { GUESSES = 2 };
+
+static struct guess guess_limit(int64_t hits, const struct draw *draw, double z)
+{
+    double n = (double)draw->drawn, x = (double)hits, all = (double)draw->population;
+    double spread = all / n * sqrt(fmax(x / n * (n - x), 1) * (1 - n / all));
+    double middle = all / n * x + z * spread, beside = 2 + spread / 20;
+
+    return (struct guess){{(int64_t)(middle - beside), (int64_t)(middle + beside)}};
+}
+
+/* The next number to look at, low <= it < high. */
+static int64_t next_look(const struct guess *guess, int step, int64_t low, int64_t high)
+{
+    int64_t look = low + (high - low) / 2;
+
+    if (step < GUESSES && guess->at[step] >= low && guess->at[step] < high) {
+        look = guess->at[step];
+    }
+    return look;
+}
+
 enum stats_status hypergeometric_interval(int64_t hits, int64_t drawn, int64_t population,
                                           double confidence, struct population_count *result)
 {
     struct draw draw = {drawn, population, 0};
-    int64_t least = hits, most = population - drawn + hits, low, high;
-    double tail = (1 - confidence) / 2;
+    int64_t least = hits, most = population - drawn + hits, low = least, high = most;
+    double tail = (1 - confidence) / 2, z;
+    struct guess guess;
 
     if (!counts_fit(hits, drawn, population) || !(confidence > 0 && confidence < 1)) {
         return STATS_DOMAIN;
     }
+    if (drawn == 0 || drawn == population) {
+        *result = (struct population_count){least, most};
+        return STATS_OK;
+    }
+    z = gsl_cdf_ugaussian_Qinv(tail);
+    guess = guess_limit(hits, &draw, -z);
     /* "As many or more" is certain at the most and ever likelier on the way there. */
-    for (low = least, high = most; low < high;) {
-        draw.satisfied = low + (high - low) / 2;
+    for (int step = 0; low < high; step++) {
+        draw.satisfied = next_look(&guess, step, low, high);
         if (at_least(hits, &draw, TERM_LEAST) > tail) {
             high = draw.satisfied;
         } else {
@@ -93,8 +130,11 @@ enum stats_status hypergeometric_interval(int64_t hits, int64_t drawn, int64_t p
         }
     }
     result->low = low;
-    for (low = least, high = most; low < high;) {
-        draw.satisfied = high - (high - low) / 2;
+    guess = guess_limit(hits, &draw, z);
+    low = least;
+    high = most;
+    for (int step = 0; low < high; step++) {
+        draw.satisfied = next_look(&guess, step, low, high) + 1;
         if (at_most(hits, &draw, TERM_LEAST) > tail) {
             low = draw.satisfied;
         } else {

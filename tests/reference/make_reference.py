@@ -214,6 +214,12 @@ def write_proportion(folder, many):
         low, high = wilson(mp.mpf(share) * mp.mpf(n), mp.mpf(n), conf)
         for out, value in (("lower", low), ("upper", high)):
             table.row("wilson_effective", "share=%s;n=%s;conf=%s;out=%s" % (share, n, conf, out), value, "Wilson 1927")
+    for x, n, conf in ((0, 10, "0.95"), (10, 10, "0.95"), (1, 10, "0.95"), (520, 589, "0.99"), (5000000, 10000000, "0.95")):
+        rate = mp.mpf(x) / n
+        off = mp.sqrt(2) * mp.erfinv(mp.mpf(conf)) * mp.sqrt(rate * (1 - rate) / n)
+        for out, value in (("lower", max(mp.mpf(0), rate - off)), ("upper", min(mp.mpf(1), rate + off))):
+            table.row("ci_wald_do_not_use", "x=%d;n=%d;conf=%s;out=%s" % (x, n, conf, out), value, "normal interval, cut to 0..1")
+    table.row("ci_wald_do_not_use", "x=0;n=0;conf=0.95;out=lower", "NA", "no trials")
     for name, x, n, conf in (("ci_wilson", "2", "1", "0.95"), ("ci_clopper_pearson", "-1", "5", "0.95"),
                              ("ci_midp", "1", "5", "1"), ("ci_jeffreys", "1", "5", "0")):
         table.row(name, "x=%s;n=%s;conf=%s;out=lower" % (x, n, conf), "NA", "outside the domain")
@@ -322,12 +328,28 @@ def write_compare(folder):
             table.row("compare_mark", inputs + ";out=mark", str(mark), "Holm 1979 over units with 30 or more")
 
 
+def imbens_manski(low, high, n, conf):
+    """C by Newton's method from the two-sided point; the derivative is the sum of two densities."""
+    at_low, at_high = mp.sqrt(low * (1 - low)), mp.sqrt(high * (1 - high))
+    if max(at_low, at_high) == 0:
+        return "NA", low, high
+    gap, c = mp.sqrt(n) * (high - low) / max(at_low, at_high), mp.sqrt(2) * mp.erfinv(conf)
+    for _ in range(60):
+        c -= (mp.ncdf(c + gap) - mp.ncdf(-c) - conf) / (mp.npdf(c + gap) + mp.npdf(c))
+    return c, max(mp.mpf(0), low - c * at_low / mp.sqrt(n)), min(mp.mpf(1), high + c * at_high / mp.sqrt(n))
+
+
 def write_bounds(folder):
     table = Table(folder, "bounds")
     for x, r, n in ((589, 589, 986), (0, 10, 40), (45, 50, 60), (0, 0, 7), (3, 3, 3), (1, 2, 10000000)):
         inputs = "x=%d;respondents=%d;eligible=%d;out=" % (x, r, n)
         table.row("manski", inputs + "lower", mp.mpf(x) / n, "x/N; Manski 1989")
         table.row("manski", inputs + "upper", mp.mpf(x + n - r) / n, "(x+N-r)/N; Manski 1989")
+    for x, r, n, conf in ((589, 589, 986, "0.95"), (45, 50, 60, "0.95"), (0, 10, 40, "0.95"), (300, 300, 300, "0.95"),
+                          (250, 300, 300, "0.95"), (0, 0, 7, "0.95"), (299, 300, 301, "0.9"), (1, 2, 3, "0.5"), (7, 9, 10, "0.99")):
+        for out, value in zip(("c", "lower", "upper"), imbens_manski(mp.mpf(x) / n, mp.mpf(x + n - r) / n, n, mp.mpf(conf))):
+            table.row("imbens_manski", "x=%d;respondents=%d;eligible=%d;conf=%s;out=%s" % (x, r, n, conf, out), value,
+                      "Newton from above; Imbens & Manski 2004")
     for x, r, n in ((5, 4, 10), (4, 11, 10), (0, 0, 0), (-1, 2, 5)):
         table.row("manski", "x=%d;respondents=%d;eligible=%d;out=lower" % (x, r, n), "NA", "not possible")
 
