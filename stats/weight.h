@@ -70,6 +70,8 @@ enum stats_status weight_open(const struct weight_plan *plan, struct weight_surv
 /* NULL is nothing. */
 void weight_close(struct weight_survey *survey);
 
+size_t weight_rows(const struct weight_survey *survey);
+
 /* The weight of a row as it is now (after calibration), > 0; row < rows. */
 double weight_of_row(const struct weight_survey *survey, size_t row);
 
@@ -84,7 +86,7 @@ struct weight_estimate {
     struct stats_number error; /* standard error, >= 0; STATS_NO_DATA for a lone unit */
     struct stats_number low;   /* value -+ t error; STATS_NO_DATA without error or freedom. For a */
     struct stats_number high;  /* rate use weight_rate: these leave 0..1 */
-    /* Design effect of a mean, > 0: the variance over that of a plain random draw of as many rows.
+    /* Design effect of a mean, >= 0: the variance over that of a plain random draw of as many rows.
      * STATS_NO_DATA for a total, when all answers are equal or there is one row. */
     struct stats_number effect;         /* the draw without replacement from sum(w): R's deff=TRUE;
                                            STATS_NO_DATA when sum(w) is not above the rows */

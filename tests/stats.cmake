@@ -3,6 +3,8 @@ add_library(hailong_test_numbers STATIC support/inputs.c)
 target_link_libraries(hailong_test_numbers PRIVATE hailong_flags PUBLIC m)
 
 add_library(hailong_test_oracle STATIC
+  support/csv_rows.c
+  support/oracle_column.c
   support/oracle_contrasts.c
   support/oracle_durations.c
   support/oracle_methods.c
@@ -13,10 +15,10 @@ add_library(hailong_test_oracle STATIC
   support/oracle_rates.c
   support/oracle_row.c
   support/oracle_weights.c)
-target_link_libraries(hailong_test_oracle PRIVATE hailong_flags PUBLIC hailong_stats hailong_test_numbers)
+target_link_libraries(hailong_test_oracle PRIVATE hailong_flags PUBLIC hailong_stats hailong_test_numbers libcsv)
 
-add_executable(oracle_check oracle_check.c support/csv_rows.c)
-target_link_libraries(oracle_check PRIVATE hailong_flags hailong_test_oracle libcsv)
+add_executable(oracle_check oracle_check.c)
+target_link_libraries(oracle_check PRIVATE hailong_flags hailong_test_oracle)
 add_test(NAME oracle_check.codes COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/oracle_check.sh $<TARGET_FILE:oracle_check>)
 
 # Each file of tests/reference/ holds values made by another program, in the format of oracle_check.
