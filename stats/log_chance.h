@@ -2,9 +2,10 @@
 /* The logarithm of a probability of counts, in the saddle-point form: every term is as small as the
  * result needs, where the textbook form subtracts factorials of size 1e8 from each other.
  *
- *     P(x1, x2, ... of n; shares q1, q2, ...) = exp(log_chance_whole(n) + sum log_chance_part(x, n
- * q)) P(x; mean e), Poisson                  = exp(log_chance_part(x, e))
+ *     counts x1, x2, ... of n     log P = log_chance_whole(n) + log_chance_part(x1, n q1) + ...
+ *     one count of mean e         log P = log_chance_part(x, e)
  *
+ * with q1, q2, ... the shares that are true; the second is Poisson's.
  * Nothing is checked; for stats/ itself.
  * Owns:   nothing.
  * Source: Loader 2000, "Fast and accurate computation of binomial probabilities". */

@@ -27,11 +27,16 @@ foreach(statistic
     binomial
     bounds
     compare
+    contingency
     criteria
+    difference
+    multinomial
     multiple
+    ordinal
     proportion
     quantile
     scale
+    strata
     survival)
   add_test(NAME reference.${statistic}
     COMMAND oracle_check ${CMAKE_CURRENT_SOURCE_DIR}/reference/${statistic}.csv
