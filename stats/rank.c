@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/rank.h"
 
-#include "stats/beta.h"
+#include "stats/difference.h"
 #include "stats/multiple.h"
+#include "stats/proportion.h"
 #include "stats/rank_critical.h"
-
-#include <gsl/gsl_cdf.h>
 
 #include <math.h>
 #include <stdbool.h>
@@ -37,70 +36,35 @@ static void pairs_release(struct pairs *pairs)
 static bool counts_fit(size_t k, const int64_t hits[], const int64_t trials[])
 {
     for (size_t i = 0; i < k; i++) {
-        if (!(hits[i] >= 0 && hits[i] <= trials[i] && (double)trials[i] < BETA_SHAPE_MAX)) {
+        if (!(hits[i] >= 0 && hits[i] <= trials[i] && trials[i] <= PROPORTION_TRIALS_MAX)) {
             return false;
         }
     }
     return true;
 }
 
-struct counted {
-    int64_t hits, trials;
-};
-
-/* TEMPORARY until stats/difference.h: Fisher's two-sided p by weights relative to the mode. */
-static double fisher(struct counted one, struct counted two)
+/* A pair's p-value. What cannot be told apart (nobody asked, or the two are alike) has p = 1. */
+static double p_of(enum rank_test test, const struct difference_pair *pair)
 {
-    int64_t n = one.trials + two.trials, m = one.hits + two.hits, k = one.trials;
-    int64_t lo = m - two.trials > 0 ? m - two.trials : 0, hi = m < k ? m : k;
-    int64_t mode = (int64_t)((double)(m + 1) * (double)(k + 1) / (double)(n + 2));
-    double observed = 1, w = 1, total = 0, extreme = 0;
+    struct difference_fisher exact = {1, 1, 1};
+    struct difference_test normal = {0, 1};
 
-    mode = mode < lo ? lo : mode > hi ? hi : mode;
-    for (int64_t x = mode; x < one.hits; x++) {
-        observed *=
-            (double)(m - x) * (double)(k - x) / ((double)(x + 1) * (double)(n - m - k + x + 1));
+    if (test == RANK_FISHER) {
+        return difference_fisher(pair, &exact) == STATS_OK ? fmin(1, exact.two_sided) : 1;
     }
-    for (int64_t x = mode; x > one.hits; x--) {
-        observed *=
-            (double)x * (double)(n - m - k + x) / ((double)(m - x + 1) * (double)(k - x + 1));
-    }
-    for (int64_t x = mode; x <= hi && w > 0; x++) {
-        total += w;
-        extreme += w <= observed * (1 + 1e-7) ? w : 0;
-        w *= (double)(m - x) * (double)(k - x) / ((double)(x + 1) * (double)(n - m - k + x + 1));
-    }
-    w = 1;
-    for (int64_t x = mode; x > lo && w > 0; x--) {
-        w *= (double)x * (double)(n - m - k + x) / ((double)(m - x + 1) * (double)(k - x + 1));
-        total += w;
-        extreme += w <= observed * (1 + 1e-7) ? w : 0;
-    }
-    return fmin(1, extreme / total);
+    return difference_pooled_z(pair, &normal) == STATS_OK ? fmin(1, normal.p) : 1;
 }
 
-static double pooled_z(struct counted one, struct counted two)
+static struct difference_pair pair_of(const int64_t hits[], const int64_t trials[], size_t a,
+                                      size_t b)
 {
-    double n1 = (double)one.trials, n2 = (double)two.trials;
-    double pooled = ((double)one.hits + (double)two.hits) / (n1 + n2);
-    double variance = pooled * (1 - pooled) * (1 / n1 + 1 / n2);
-
-    if (!(one.trials > 0 && two.trials > 0 && variance > 0)) {
-        return 1;
-    }
-    return 2 * gsl_cdf_ugaussian_Q(fabs((double)one.hits / n1 - (double)two.hits / n2) /
-                                   sqrt(variance));
-}
-
-static double p_of(enum rank_test test, struct counted one, struct counted two)
-{
-    return fmin(1, test == RANK_FISHER ? fisher(one, two) : pooled_z(one, two));
+    return (struct difference_pair){hits[a], trials[a], hits[b], trials[b]};
 }
 
 /* > 0 when the rate of the first is higher, exactly. */
-static int compare_rates(struct counted one, struct counted two)
+static int compare_rates(const struct difference_pair *pair)
 {
-    int64_t left = one.hits * two.trials, right = two.hits * one.trials;
+    int64_t left = pair->hits_a * pair->trials_b, right = pair->hits_b * pair->trials_a;
 
     return (left > right) - (left < right);
 }
@@ -137,8 +101,9 @@ enum stats_status rank_ranges(size_t k, const int64_t hits[], const int64_t tria
     }
     for (size_t i = 0; i < k; i++) {
         for (size_t j = 0; j < i; j++) {
-            pairs.p[at++] = p_of(test, (struct counted){hits[i], trials[i]},
-                                 (struct counted){hits[j], trials[j]});
+            struct difference_pair pair = pair_of(hits, trials, i, j);
+
+            pairs.p[at++] = p_of(test, &pair);
         }
     }
     status = multiple_holm(pairs.count, pairs.p, pairs.order, pairs.adjusted);
@@ -146,8 +111,8 @@ enum stats_status rank_ranges(size_t k, const int64_t hits[], const int64_t tria
     start_ranges(status == STATS_OK ? k : 0, ranges);
     for (size_t i = 0; i < k && status == STATS_OK; i++) {
         for (size_t j = 0; j < i; j++, at++) {
-            int side = compare_rates((struct counted){hits[i], trials[i]},
-                                     (struct counted){hits[j], trials[j]});
+            struct difference_pair pair = pair_of(hits, trials, i, j);
+            int side = compare_rates(&pair);
 
             if (pairs.adjusted[at] < alpha && side != 0) {
                 tell_apart(&ranges[side > 0 ? i : j], &ranges[side > 0 ? j : i]);

@@ -21,7 +21,8 @@
  *
  * Errors: STATS_DOMAIN for an argument outside its range (NaN included), STATS_NO_MEMORY; ranges
  *         untouched.
- * Owns:   nothing; working space is freed before it returns.
+ * Owns:   nothing; working space is freed before it returns. Every pair takes a test: 40 units of a
+ *         hundred thousand trials some 20 ms.
  * Source: Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic Studies 91:476-518; Holm 1979.
  * Checked: tests/reference/rank.csv; coverage: tests/bench/bench_rank_coverage.c. */
 #ifndef HAILONG_STATS_RANK_H
@@ -47,7 +48,7 @@ enum rank_test { RANK_FISHER, RANK_POOLED_Z };
  * call, for its pairs count among those that Holm pays for.
  *
  * hits     0 <= hits[i] <= trials[i]
- * trials   each below BETA_SHAPE_MAX */
+ * trials   each at most PROPORTION_TRIALS_MAX */
 enum stats_status rank_ranges(size_t k, const int64_t hits[], const int64_t trials[], double alpha,
                               enum rank_test test, struct rank_range ranges[]);
 

@@ -164,7 +164,7 @@ static void add_panel(struct sweep *sweep, double from, double to)
  * deviation of the count above, over the square root of k. */
 static double panel_end(const struct sweep *sweep, double from)
 {
-    double end = HUGE_VAL, width = 2 / sqrt(fmax(1, (double)sweep->k / 24));
+    double end = HUGE_VAL, width = 2 / sqrt(fmax(1, (double)sweep->k / 6));
 
     for (size_t i = 0; i < sweep->k; i++) {
         const struct unit *unit = &sweep->units[i];

@@ -30,12 +30,17 @@ foreach(statistic
     contingency
     criteria
     difference
+    funnel
     multinomial
     multiple
     ordinal
     proportion
     quantile
+    rank
+    rank_chance
+    rank_critical
     scale
+    shrink
     strata
     survival)
   add_test(NAME reference.${statistic}
@@ -44,6 +49,7 @@ foreach(statistic
   hailong_unit_test(test_stats_${statistic} hailong_stats)
 endforeach()
 
+hailong_unit_test(test_stats_gamma_rise hailong_stats)
 hailong_unit_test(test_stats_methods hailong_test_oracle)
 
 # Every count of every n: here the small ones, in .ci/run all of them.

@@ -3,9 +3,7 @@
  * of its true places at once (2,000 simulated districts by default, fixed seed). True rates may be
  * equal; then every place such a commune could take must lie in its range. Exit 1 below 95 %. */
 #include "stats/rank.h"
-
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
+#include "tests/bench/gen_support.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -24,35 +22,60 @@ struct district {
     int64_t hits[COMMUNES], trials[COMMUNES];
 };
 
-static double true_rate(const gsl_rng *generator, int kind)
+/* Above 0, below 1. */
+static double draw_share(struct dice *dice)
+{
+    return ((double)(dice_next(dice) >> 11) + 0.5) / 9007199254740992.0;
+}
+
+/* Box and Muller's way. */
+static double draw_normal(struct dice *dice)
+{
+    double length = sqrt(-2 * log(draw_share(dice)));
+
+    return length * cos(6.283185307179586 * draw_share(dice));
+}
+
+static int64_t draw_hits(struct dice *dice, int64_t trials, double rate)
+{
+    int64_t hits = 0;
+
+    for (int64_t i = 0; i < trials; i++) {
+        hits += draw_share(dice) < rate;
+    }
+    return hits;
+}
+
+static double true_rate(struct dice *dice, int kind)
 {
     static const double groups[3] = {0.90, 0.95, 0.99};
     static const double nearly[6] = {1, 1, 1, 0.999, 0.995, 0.98};
 
+    double share = draw_share(dice);
+
     switch (kind) {
     case 0:
-        return gsl_ran_beta(generator, 58.2, 1.8);
+        return 1 - 0.09 * share * share;
     case 1:
-        return groups[gsl_rng_uniform_int(generator, 3)];
+        return groups[dice_below(dice, 3)];
     case 2:
-        return nearly[gsl_rng_uniform_int(generator, 6)];
+        return nearly[dice_below(dice, 6)];
     case 3:
         return 0.97;
     default:
-        return 0.6 + 0.4 * gsl_rng_uniform(generator);
+        return 0.6 + 0.4 * share;
     }
 }
 
 /* Communes of 30 to some thousands of forms, half of them below 300. */
-static void draw_district(const gsl_rng *generator, int kind, struct district *district)
+static void draw_district(struct dice *dice, int kind, struct district *district)
 {
     for (size_t i = 0; i < COMMUNES; i++) {
-        double size = fmin(5000, fmax(30, 300 * exp(gsl_ran_gaussian_ziggurat(generator, 1))));
+        double size = fmin(5000, fmax(30, 300 * exp(draw_normal(dice))));
 
-        district->rate[i] = true_rate(generator, kind);
+        district->rate[i] = true_rate(dice, kind);
         district->trials[i] = (int64_t)size;
-        district->hits[i] =
-            gsl_ran_binomial(generator, district->rate[i], (unsigned int)district->trials[i]);
+        district->hits[i] = draw_hits(dice, district->trials[i], district->rate[i]);
     }
 }
 
@@ -77,21 +100,20 @@ static bool holds(const struct district *district, const struct rank_range range
 int main(int argc, char **argv)
 {
     long districts = argc > 1 ? strtol(argv[1], NULL, 10) : DISTRICTS;
-    gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+    struct dice dice = {589};
     long drawn[KINDS] = {0}, held[KINDS] = {0}, told[KINDS] = {0}, all = 0;
 
     stats_start();
-    if (!generator || districts < 1) {
+    if (districts < 1) {
         fputs("usage: bench_rank_coverage [DISTRICTS]\n", stderr);
         return 2;
     }
-    gsl_rng_set(generator, 589);
     for (long turn = 0; turn < districts; turn++) {
         int kind = (int)(turn % KINDS);
         struct rank_range ranges[COMMUNES];
         struct district district;
 
-        draw_district(generator, kind, &district);
+        draw_district(&dice, kind, &district);
         if (rank_ranges(COMMUNES, district.hits, district.trials, 0.05, RANK_FISHER, ranges) !=
             STATS_OK) {
             fputs("bench_rank_coverage: no ranges\n", stderr);
@@ -100,7 +122,6 @@ int main(int argc, char **argv)
         drawn[kind]++;
         held[kind] += holds(&district, ranges, &told[kind]);
     }
-    gsl_rng_free(generator);
     for (int kind = 0; kind < KINDS; kind++) {
         all += held[kind];
         printf("%-28s all places held in %ld of %ld; pairs told apart: %.1f of %d\n", kinds[kind],
