@@ -7,10 +7,11 @@
 
 enum { FLAG_WINDOW = 3, FLAG_NEAR = 2 };
 
+/* Whether the values and the way from one to the next are finite. */
 static bool all_finite(size_t count, const double values[])
 {
     for (size_t i = 0; i < count; i++) {
-        if (!isfinite(values[i])) {
+        if (!isfinite(values[i]) || (i > 0 && !isfinite(values[i] - values[i - 1]))) {
             return false;
         }
     }

@@ -26,6 +26,7 @@ foreach(statistic
     beta
     binomial
     bounds
+    changepoint
     compare
     contingency
     criteria
@@ -43,6 +44,17 @@ foreach(statistic
     shrink
     strata
     survival)
+    hypergeometric
+    multiple
+    p_chart
+    proportion
+    quantile
+    runs
+    scale
+    slope
+    survival
+    survival_groups
+    xmr)
   add_test(NAME reference.${statistic}
     COMMAND oracle_check ${CMAKE_CURRENT_SOURCE_DIR}/reference/${statistic}.csv
                          ${CMAKE_CURRENT_SOURCE_DIR}/reference/tolerance.csv)
@@ -50,6 +62,7 @@ foreach(statistic
 endforeach()
 
 hailong_unit_test(test_stats_gamma_rise hailong_stats)
+hailong_unit_test(test_stats_months hailong_stats)
 hailong_unit_test(test_stats_methods hailong_test_oracle)
 
 # Every count of every n: here the small ones, in .ci/run all of them.
