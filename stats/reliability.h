@@ -53,9 +53,10 @@ struct reliability_item {
 };
 
 struct reliability {
-    size_t forms;                     /* used */
-    size_t kept;                      /* items with variance */
-    struct stats_number alpha;        /* at most 1, no lower bound */
+    size_t forms;              /* used */
+    size_t kept;               /* items with variance */
+    struct stats_number alpha; /* at most 1, no lower bound; STATS_NO_DATA when the items cancel
+                                  out, so that their sum has no variance */
     struct stats_number standardised; /* alpha of the items on one scale. Its correlations come from
                                          the covariances in use, also pairwise ones (as in psych) */
     struct stats_number low, high;    /* Feldt's limits, 1 - (1 - alpha) F: forms without a blank;

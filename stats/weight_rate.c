@@ -54,8 +54,12 @@ static enum stats_status limit_korn_graubard(const struct basis *basis)
     double p = rate->rate, ratio, n_eff;
     struct beta_point low, high;
 
-    if (!(basis->variance > 0) || rate->rows < 2 || rate->freedom < 1) {
+    if (rate->rows < 2 || rate->freedom < 1 || !(p > 0 && p < 1)) {
         return STATS_NO_DATA;
+    }
+    if (!(basis->variance > 0)) {
+        rate->interval = (struct interval){p, p};
+        return STATS_OK;
     }
     ratio = gsl_cdf_tdist_Qinv(basis->tail, (double)(rate->rows - 1)) /
             gsl_cdf_tdist_Qinv(basis->tail, (double)rate->freedom);
@@ -74,23 +78,23 @@ static enum stats_status limit_korn_graubard(const struct basis *basis)
     return STATS_OK;
 }
 
-static enum stats_status limit_logit(const struct basis *basis)
+enum stats_status weight_logit(double rate, double error, double freedom, double confidence,
+                               struct interval *result)
 {
-    struct weight_rate *rate = basis->rate;
-    double p = rate->rate, odds, off;
+    double odds, off;
 
-    if (rate->freedom < 1) {
-        return STATS_NO_DATA;
+    if (!(rate >= 0 && rate <= 1 && error >= 0 && isfinite(error) && freedom > 0 &&
+          isfinite(freedom) && confidence > 0 && confidence < 1)) {
+        return STATS_DOMAIN;
     }
-    if (!(p > 0 && p < 1)) {
-        rate->interval = (struct interval){p, p};
+    if (!(rate > 0 && rate < 1)) {
+        *result = (struct interval){rate, rate};
         return STATS_OK;
     }
-    odds = p / (1 - p);
-    off = exp(gsl_cdf_tdist_Qinv(basis->tail, (double)rate->freedom) * sqrt(basis->variance) /
-              (p * (1 - p)));
-    rate->interval.low = odds / (odds + off);
-    rate->interval.high = isfinite(odds * off) ? odds * off / (1 + odds * off) : 1;
+    odds = rate / (1 - rate);
+    off = exp(gsl_cdf_tdist_Qinv((1 - confidence) / 2, freedom) * error / (rate * (1 - rate)));
+    result->low = odds / (odds + off);
+    result->high = isfinite(odds * off) ? odds * off / (1 + odds * off) : 1;
     return STATS_OK;
 }
 
@@ -105,7 +109,11 @@ static enum stats_status limit(const struct basis *basis, enum weight_interval m
     case WEIGHT_LOGIT:
         break;
     }
-    return limit_logit(basis);
+    if (basis->rate->freedom < 1) {
+        return STATS_NO_DATA;
+    }
+    return weight_logit(basis->rate->rate, sqrt(basis->variance), (double)basis->rate->freedom,
+                        confidence, &basis->rate->interval);
 }
 
 /* Writes 1 and 0 per row and the weights inside side by side; counts rows and hits. */

@@ -9,7 +9,8 @@
  *                          interval of the counts. When the variance is 0 (everyone satisfied),
  *                          n_eff is Kish's.
  *   WEIGHT_KORN_GRAUBARD   exact limits with n_eff = p(1-p)/variance (t_{n-1}/t_df)^2: cautious,
- *                          and shy of few clusters. None when the variance is 0
+ *                          and shy of few clusters. When the variance is 0 it is
+ *                          the single point, and none at 0 and 1
  *   WEIGHT_LOGIT           logit(p) -+ t error/(p(1-p)): to compare with R, not to print. At 0 and
  *                          1 it is the single point, as if there was no doubt at all
  *
@@ -54,6 +55,13 @@ struct weight_rate {
 enum stats_status weight_rate(const struct weight_survey *survey, const bool hit[],
                               const bool inside[], enum weight_interval method, double confidence,
                               struct weight_rate *result);
+
+/* The interval of WEIGHT_LOGIT from a rate's own figures, for degrees of freedom other than those
+ * of the rows inside (R counts the units of the whole draw where answers are blank).
+ *
+ * rate  0..1;  error  >= 0, finite;  freedom  > 0 */
+enum stats_status weight_logit(double rate, double error, double freedom, double confidence,
+                               struct interval *result);
 
 /* Kish's effective sample size, (sum w)^2 / sum w^2: between 1 and the number of weights above 0,
  * and that number when they are all equal.

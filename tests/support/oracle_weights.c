@@ -239,30 +239,71 @@ static double run_domain(struct row *row)
     return release(&answers, result);
 }
 
+static enum weight_interval method_of(const struct row *row)
+{
+    struct span ci = {"", 0};
+
+    inputs_find(row->inputs, ';', "ci", &ci);
+    if (span_is(ci, "logit")) {
+        return WEIGHT_LOGIT;
+    }
+    return span_is(ci, "beta") ? WEIGHT_KORN_GRAUBARD : WEIGHT_WILSON;
+}
+
+static double pick_rate(struct row *row, const struct weight_rate *rate)
+{
+    if (span_is(row->out, "n_eff")) {
+        return number_of(row, rate->n_eff);
+    }
+    if (span_is(row->out, "estimate")) {
+        return rate->rate;
+    }
+    return row_answered(row, rate->limited)
+               ? row_either(row, "lower", rate->interval.low, "upper", rate->interval.high)
+               : 0;
+}
+
+/* With blank answers R gives only the logit interval: of those that are there, with the degrees of
+ * freedom of the whole draw. */
+static double rate_with_blanks(struct row *row, struct answers *answers, double confidence)
+{
+    struct weight_rate rate;
+
+    answers->inside = calloc(answers->rows + 1, sizeof *answers->inside);
+    if (method_of(row) != WEIGHT_LOGIT || !answers->inside) {
+        row->outcome = OUTCOME_UNDEFINED;
+        return 0;
+    }
+    for (size_t i = 0; i < answers->rows; i++) {
+        answers->inside[i] = !isnan(answers->y[i]);
+    }
+    if (!row_answered(row, weight_rate(answers->survey, answers->hit, answers->inside, WEIGHT_LOGIT,
+                                       confidence, &rate)) ||
+        !row_answered(row, rate.error.status)) {
+        return 0;
+    }
+    rate.limited =
+        weight_logit(rate.rate, rate.error.value, (double)weight_freedom(answers->survey, NULL),
+                     confidence, &rate.interval);
+    return pick_rate(row, &rate);
+}
+
 static double run_rate(struct row *row)
 {
     struct answers answers;
     struct weight_rate rate;
-    struct span ci = {"", 0};
     double confidence = row_number_or(row, "conf", 0.95), result = 0;
-    enum weight_interval method;
+    bool blanks = false;
 
-    inputs_find(row->inputs, ';', "ci", &ci);
-    method = span_is(ci, "logit")  ? WEIGHT_LOGIT
-             : span_is(ci, "beta") ? WEIGHT_KORN_GRAUBARD
-                                   : WEIGHT_WILSON;
     if (read_answers(row, &answers)) {
         for (size_t i = 0; i < answers.rows; i++) {
-            if (isnan(answers.y[i])) {
-                row->outcome = OUTCOME_UNDEFINED;
-            }
+            blanks = blanks || isnan(answers.y[i]);
         }
-        if (row_answered(
-                row, weight_rate(answers.survey, answers.hit, NULL, method, confidence, &rate)) &&
-            row_answered(row, rate.limited)) {
-            result = span_is(row->out, "n_eff")
-                         ? number_of(row, rate.n_eff)
-                         : row_either(row, "lower", rate.interval.low, "upper", rate.interval.high);
+        if (blanks) {
+            result = rate_with_blanks(row, &answers, confidence);
+        } else if (row_answered(row, weight_rate(answers.survey, answers.hit, NULL, method_of(row),
+                                                 confidence, &rate))) {
+            result = pick_rate(row, &rate);
         }
     }
     return release(&answers, result);
