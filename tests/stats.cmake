@@ -31,29 +31,27 @@ foreach(statistic
     contingency
     criteria
     difference
+    driver
     funnel
+    hypergeometric
     multinomial
     multiple
     ordinal
+    p_chart
     proportion
     quantile
     rank
     rank_chance
     rank_critical
-    scale
-    shrink
-    strata
-    survival)
-    hypergeometric
-    multiple
-    p_chart
-    proportion
-    quantile
+    reliability
     runs
     scale
+    shrink
     slope
+    strata
     survival
     survival_groups
+    weight
     xmr)
   add_test(NAME reference.${statistic}
     COMMAND oracle_check ${CMAKE_CURRENT_SOURCE_DIR}/reference/${statistic}.csv
