@@ -14,8 +14,7 @@ set(may_include_reports reports stats surveys)
 set(may_include_cmd cmd reports stats surveys)
 set(may_include_tests tests cmd reports stats surveys)
 
-# Libraries and the folders that may include their headers. GSL is stats/ alone: tests/ do not hold our figures against
-# those of the library that they are made with, and take only its random numbers, for simulations.
+# Libraries and the folders that may include their headers. GSL is stats/ alone, not even tests/ ask it.
 set(libraries "gsl/" "csv.h" "sqlite3.h" "utf8proc.h" "libconfig.h" "sodium.h" "sodium/" "zlib.h" "zip.h" "expat.h"
     "uchardet" "xlsxwriter.h" "cmocka.h")
 set(folders_of_gsl/ stats)
@@ -51,9 +50,6 @@ function(check_include file number folder line)
       breach(${file} ${number} "${folder}/ must not know ${target}/: \"${included}\"")
     endif()
   endforeach()
-  if(folder STREQUAL "tests" AND included MATCHES "^gsl/gsl_(rng|randist)\\.h$")
-    return()
-  endif()
   foreach(library IN LISTS libraries)
     string(FIND "${included}" "${library}" position)
     if(position EQUAL 0 AND NOT folder IN_LIST folders_of_${library})

@@ -70,7 +70,7 @@ add_test(NAME intervals_all COMMAND intervals_all 0 150)
 
 # The figures of the end of a month, simulated.
 hailong_unit_test(test_stats_month_end hailong_stats)
-target_link_libraries(test_stats_month_end PRIVATE PkgConfig::GSL)
+target_sources(test_stats_month_end PRIVATE bench/gen_support.c)
 
 # Everything at 100 %, through every statistic that other tools break on.
 hailong_unit_test(test_stats_perfect hailong_stats)

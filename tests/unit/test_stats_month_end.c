@@ -8,9 +8,6 @@
 #include "stats/quantile.h"
 #include "stats/survival.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,12 +16,14 @@
 
 #include <cmocka.h>
 
+#include "tests/bench/gen_support.h"
 #include "tests/support/close.h"
 
 enum { DOSSIERS = 100000, DAYS = 120, MONTH = 30, LIMIT = 15, SEED = 986 };
 
 #define MEDIAN 11.0
 #define SPREAD 0.535
+#define PI 3.14159265358979323846
 
 struct month_end {
     int64_t finished, finished_in_time; /* received in the month and finished in it */
@@ -54,21 +53,32 @@ static void add(struct month_end *end, double received, double took)
         (struct survival_time){finished ? took : DAYS - received, finished, !finished};
 }
 
+/* 0 < u < 1 */
+static double uniform(struct dice *dice)
+{
+    return ((double)dice_below(dice, 1U << 31) + 0.5) / (double)(1U << 31);
+}
+
+/* A time whose logarithm is normal (Box and Muller). */
+static double draw_time(struct dice *dice)
+{
+    double radius = sqrt(-2 * log(uniform(dice)));
+
+    return MEDIAN * exp(SPREAD * radius * cos(2 * PI * uniform(dice)));
+}
+
 static void simulate(struct month_end *end)
 {
-    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+    struct dice dice = {SEED};
 
     *end = (struct month_end){.seen = calloc(DOSSIERS, sizeof *end->seen),
                               .times = calloc(DOSSIERS, sizeof *end->times)};
-    assert_non_null(random);
     assert_non_null(end->seen);
     assert_non_null(end->times);
-    gsl_rng_set(random, SEED);
     for (int i = 0; i < DOSSIERS; i++) {
-        double received = DAYS * gsl_rng_uniform(random);
-        add(end, received, gsl_ran_lognormal(random, log(MEDIAN), SPREAD));
+        double received = DAYS * uniform(&dice);
+        add(end, received, draw_time(&dice));
     }
-    gsl_rng_free(random);
 }
 
 static int by_size(const void *one, const void *other)
