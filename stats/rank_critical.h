@@ -32,7 +32,7 @@ enum stats_status rank_critical_equal(size_t k, double alpha, double *result);
  * same ones on every run (fixed seed), of the exact tail along each; good to about 0.003. It takes
  * some 0.1 s for 5 units and 0.5 s for 20.
  *
- * Errors: also STATS_NO_MEMORY. Owns: working space is freed before it returns.
+ * Errors: also STATS_NO_MEMORY; working space is freed before it returns.
  * Source: Mogstad et al. 2024, Review of Economic Studies 91:476-518; the separation into direction
  *         and length: Genz & Bretz 2009, Computation of Multivariate Normal and t Probabilities. */
 enum stats_status rank_critical(size_t k, const double errors[], double alpha, double *result);
