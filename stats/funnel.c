@@ -163,9 +163,11 @@ static void estimate_spread(size_t k, const struct funnel_unit units[],
 }
 
 enum stats_status funnel_spread_of(size_t k, const int64_t hits[], const int64_t trials[],
-                                   double target, enum funnel_scale scale, double trim,
-                                   struct funnel_unit units[], struct funnel_spread *result)
+                                   const struct funnel_measure *measure, struct funnel_unit units[],
+                                   struct funnel_spread *result)
 {
+    double target = measure->target, trim = measure->trim;
+    enum funnel_scale scale = measure->scale;
     double *sorted;
     size_t count = 0;
 

@@ -79,19 +79,24 @@ struct funnel_spread {
 /* Fewer units give no estimate to act upon: one unit that stands out would make it alone. */
 #define FUNNEL_UNITS_MIN 10
 
+/* What a spread is measured against, and how. */
+struct funnel_measure {
+    double target; /* 0..1; on FUNNEL_RAW 0 < target < 1 */
+    enum funnel_scale scale;
+    double trim; /* 0..0.5, such as 0.1: the share of units pulled in on either side */
+};
+
 /* The spread of k units around a target.
  *
  * hits     counts, 0 <= hits[i] <= trials[i]
- * target   0..1; on FUNNEL_RAW 0 < target < 1
- * trim     0..0.5, such as 0.1: the share of units pulled in on either side
  * units    result, k entries
  *
  * Errors: also STATS_NO_DATA when no unit has trials, STATS_NO_MEMORY.
  * Source: Spiegelhalter 2005; Spiegelhalter et al. 2012, JRSS A 175:1-47; tau2: DerSimonian & Laird
  *         1986, Controlled Clinical Trials 7:177-188. */
 enum stats_status funnel_spread_of(size_t k, const int64_t hits[], const int64_t trials[],
-                                   double target, enum funnel_scale scale, double trim,
-                                   struct funnel_unit units[], struct funnel_spread *result);
+                                   const struct funnel_measure *measure, struct funnel_unit units[],
+                                   struct funnel_spread *result);
 
 /* Two ways to widen a line: by a variance between units, or by a factor on the standard error
  * (never below 1: less spread than chance does not make lines narrower). */

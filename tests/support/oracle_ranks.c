@@ -97,9 +97,10 @@ static double funnel_output(struct row *row, const struct units *units,
 
 static double run_funnel_od(struct row *row)
 {
-    double target = row_number(row, "theta"), trim = row_number_or(row, "trim", 0.1), result = 0;
+    struct funnel_measure measure = {row_number(row, "theta"), FUNNEL_RAW,
+                                     row_number_or(row, "trim", 0.1)};
+    double result = 0;
     struct span text = {"", 0};
-    enum funnel_scale scale = FUNNEL_RAW;
     struct funnel_unit *measured = NULL;
     struct funnel_spread spread;
     struct units units;
@@ -108,12 +109,12 @@ static double run_funnel_od(struct row *row)
         !(span_is(text, "raw") || span_is(text, "arcsine"))) {
         row->outcome = OUTCOME_MALFORMED;
     }
-    scale = span_is(text, "arcsine") ? FUNNEL_ARCSINE : FUNNEL_RAW;
+    measure.scale = span_is(text, "arcsine") ? FUNNEL_ARCSINE : FUNNEL_RAW;
     if (units_read(row, &units)) {
         measured = calloc(units.count, sizeof *measured);
     }
     if (measured && row_answered(row, funnel_spread_of(units.count, units.hits, units.trials,
-                                                       target, scale, trim, measured, &spread))) {
+                                                       &measure, measured, &spread))) {
         result = funnel_output(row, &units, measured, &spread);
     }
     free(measured);

@@ -15,6 +15,15 @@
 
 enum { ROOM = 12 };
 
+static struct funnel_unit units[ROOM];
+static struct funnel_spread spread;
+
+static enum stats_status spread_of(size_t k, const int64_t hits[], const int64_t trials[],
+                                   struct funnel_measure measure)
+{
+    return funnel_spread_of(k, hits, trials, &measure, units, &spread);
+}
+
 static void the_target_of_perfect_units_is_no_single_point(void **state)
 {
     double target = 0;
@@ -87,8 +96,6 @@ static void perfect_units_have_a_spread_without_nan(void **state)
     const int64_t n[ROOM] = {589, 33, 120, 986, 45, 300, 77, 210, 60, 61, 62, 1};
     int64_t all = 0;
     double target;
-    struct funnel_unit units[ROOM];
-    struct funnel_spread spread;
     struct funnel_limits limits;
 
     (void)state;
@@ -98,7 +105,7 @@ static void perfect_units_have_a_spread_without_nan(void **state)
     assert_int_equal(funnel_target(all, all, &target), STATS_OK);
     for (int scale = FUNNEL_RAW; scale <= FUNNEL_ARCSINE; scale++) {
         assert_int_equal(
-            funnel_spread_of(ROOM, n, n, target, (enum funnel_scale)scale, 0.1, units, &spread),
+            spread_of(ROOM, n, n, (struct funnel_measure){target, (enum funnel_scale)scale, 0.1}),
             STATS_OK);
         assert_true(spread.phi >= 0 && spread.phi < 1);
         assert_true(spread.tau2_status == STATS_OK && !(spread.tau2 > 0));
@@ -109,19 +116,17 @@ static void perfect_units_have_a_spread_without_nan(void **state)
     assert_true(limits.low95 < limits.high95 && limits.high95 <= limits.high998);
     assert_true(limits.high998 <= 1);
     /* On the raw scale at a target of 1 nothing can be measured. */
-    assert_int_equal(funnel_spread_of(ROOM, n, n, 1, FUNNEL_RAW, 0.1, units, &spread),
+    assert_int_equal(spread_of(ROOM, n, n, (struct funnel_measure){1, FUNNEL_RAW, 0.1}),
                      STATS_DOMAIN);
 }
 
 static void one_unit_has_no_variance_between_units(void **state)
 {
     const int64_t hits[] = {30, 0}, trials[] = {40, 0};
-    struct funnel_unit units[2];
-    struct funnel_spread spread;
     double limit = 7;
 
     (void)state;
-    assert_int_equal(funnel_spread_of(2, hits, trials, 0.9, FUNNEL_ARCSINE, 0.1, units, &spread),
+    assert_int_equal(spread_of(2, hits, trials, (struct funnel_measure){0.9, FUNNEL_ARCSINE, 0.1}),
                      STATS_OK);
     assert_int_equal(spread.units, 1);
     assert_int_equal(spread.tau2_status, STATS_NO_DATA);
@@ -130,7 +135,7 @@ static void one_unit_has_no_variance_between_units(void **state)
     assert_true(limit == 7);
     assert_int_equal(funnel_widened(&spread, 40, FUNNEL_MULTIPLICATIVE, 0.025, &limit), STATS_OK);
     assert_int_equal(
-        funnel_spread_of(1, hits + 1, trials + 1, 0.9, FUNNEL_ARCSINE, 0.1, units, &spread),
+        spread_of(1, hits + 1, trials + 1, (struct funnel_measure){0.9, FUNNEL_ARCSINE, 0.1}),
         STATS_NO_DATA);
 }
 
@@ -139,8 +144,6 @@ static void one_unit_has_no_variance_between_units(void **state)
 static void lines_widen_for_ten_units_with_spread(void **state)
 {
     int64_t hits[ROOM], trials[ROOM];
-    struct funnel_unit units[ROOM];
-    struct funnel_spread spread;
     struct funnel_limits plain, wide;
 
     (void)state;
@@ -148,10 +151,10 @@ static void lines_widen_for_ten_units_with_spread(void **state)
         trials[i] = 1000;
         hits[i] = i % 2 == 0 ? 800 : 990;
     }
-    assert_int_equal(funnel_spread_of(9, hits, trials, 0.9, FUNNEL_ARCSINE, 0.1, units, &spread),
+    assert_int_equal(spread_of(9, hits, trials, (struct funnel_measure){0.9, FUNNEL_ARCSINE, 0.1}),
                      STATS_OK);
     assert_false(spread.over);
-    assert_int_equal(funnel_spread_of(10, hits, trials, 0.9, FUNNEL_ARCSINE, 0.1, units, &spread),
+    assert_int_equal(spread_of(10, hits, trials, (struct funnel_measure){0.9, FUNNEL_ARCSINE, 0.1}),
                      STATS_OK);
     assert_true(spread.over && spread.tau2 > 0);
     assert_int_equal(funnel_limits_of(1000, 0.9, NULL, &plain), STATS_OK);
@@ -163,17 +166,15 @@ static void lines_widen_for_ten_units_with_spread(void **state)
 static void what_cannot_be_is_refused(void **state)
 {
     const int64_t hits[] = {5, 6}, trials[] = {10, 5};
-    struct funnel_unit units[2];
-    struct funnel_spread spread;
     struct funnel_line line;
 
     (void)state;
     assert_int_equal(funnel_exact(-1, 0.5, 0.5, &line), STATS_DOMAIN);
     assert_int_equal(funnel_exact(5, NAN, 0.5, &line), STATS_DOMAIN);
     assert_int_equal(funnel_exact(5, 0.5, 1.5, &line), STATS_DOMAIN);
-    assert_int_equal(funnel_spread_of(2, hits, trials, 0.5, FUNNEL_ARCSINE, 0.1, units, &spread),
+    assert_int_equal(spread_of(2, hits, trials, (struct funnel_measure){0.5, FUNNEL_ARCSINE, 0.1}),
                      STATS_DOMAIN);
-    assert_int_equal(funnel_spread_of(1, hits, trials, 0.5, FUNNEL_ARCSINE, NAN, units, &spread),
+    assert_int_equal(spread_of(1, hits, trials, (struct funnel_measure){0.5, FUNNEL_ARCSINE, NAN}),
                      STATS_DOMAIN);
 }
 

@@ -42,6 +42,7 @@ static void a_funnel_of_perfect_communes_has_lines_and_marks_nobody(void **state
     int64_t all = 0;
     struct funnel_unit units[COMMUNES];
     struct funnel_spread spread;
+    struct funnel_measure measure = {0, FUNNEL_ARCSINE, 0.1};
 
     (void)state;
     for (size_t i = 0; i < COMMUNES; i++) {
@@ -49,9 +50,9 @@ static void a_funnel_of_perfect_communes_has_lines_and_marks_nobody(void **state
     }
     assert_int_equal(funnel_target(all, all, &target), STATS_OK);
     assert_true(target > 0.999 && target < 1);
-    assert_int_equal(
-        funnel_spread_of(COMMUNES, perfect, perfect, target, FUNNEL_ARCSINE, 0.1, units, &spread),
-        STATS_OK);
+    measure.target = target;
+    assert_int_equal(funnel_spread_of(COMMUNES, perfect, perfect, &measure, units, &spread),
+                     STATS_OK);
     assert_false(spread.over);
     for (size_t i = 0; i < COMMUNES; i++) {
         struct funnel_limits limits = {-1, -1, -1, -1};
