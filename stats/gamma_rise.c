@@ -32,8 +32,9 @@ double log_gamma_rise(double a, double n)
     if (!(n > 0)) {
         return 0;
     }
-    for (; a < large_enough; a++) {
+    while (a < large_enough) {
         steps += log1p(n / a);
+        a += 1;
     }
     return n * log(a) + (a + n - 0.5) * log1p(n / a) - n + stirling_rest(a + n) - stirling_rest(a) -
            steps;
@@ -46,8 +47,9 @@ double digamma_rise(double a, double n)
     if (!(n > 0)) {
         return 0;
     }
-    for (; a < large_enough; a++) {
+    while (a < large_enough) {
         steps += n / (a * (a + n));
+        a += 1;
     }
     return log1p(n / a) + 0.5 * (n / (a * (a + n))) - digamma_rest(a + n) + digamma_rest(a) + steps;
 }

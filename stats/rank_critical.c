@@ -134,14 +134,20 @@ static double greatest_difference(size_t count, const double errors[], const dou
     return sqrt(greatest);
 }
 
+static size_t affordable(size_t pairs)
+{
+    size_t count = PAIRS_BUDGET / pairs;
+
+    if (count > DIRECTIONS_MAX) {
+        return DIRECTIONS_MAX;
+    }
+    return count > DIRECTIONS_MIN ? count : DIRECTIONS_MIN;
+}
+
 static void draw_directions(const gsl_rng *generator, size_t noisy, const double errors[],
                             double z[], bool against_exact, struct directions *result)
 {
-    size_t pairs = noisy * (noisy - 1) / 2;
-    size_t count = PAIRS_BUDGET / pairs;
-
-    count = count > DIRECTIONS_MAX ? DIRECTIONS_MAX : count;
-    *result = (struct directions){.count = count < DIRECTIONS_MIN ? DIRECTIONS_MIN : count};
+    *result = (struct directions){.count = affordable(noisy * (noisy - 1) / 2)};
     result->dimensions = against_exact ? noisy : noisy - 1;
     for (size_t turn = 0; turn < result->count; turn++) {
         double share;
