@@ -64,7 +64,7 @@ static void one_dissatisfied_person_after_a_perfect_year_is_no_alarm(void **stat
     assert_int_equal(verdicts[YEAR].signal, MONTH_USUAL);
     assert_int_equal(verdicts[YEAR].base.trials, 960);
     assert_false(verdicts[YEAR].trial);
-    /* theta = 960.5/961, so n (1 - theta) = 0.0416: two in 80 have the chance 0.00084, one 0.041.
+    /* theta = 960.5/961, so n (1 - theta) = 0.0416: two in 80 have the chance 0.00083, one 0.041.
      */
     assert_close(79.0 / 80, verdicts[YEAR].low, 0, 1e-15);
     months[YEAR].hits = 78;
