@@ -14,22 +14,37 @@ struct draw {
     int64_t drawn, population, satisfied;
 };
 
-/* Both tails with the terms from `least` on. The most likely number of hits has the term 1; those
- * beside it follow by ratios, so that no factorial is taken, and dividing by their sum makes them
- * chances. long double keeps ties with a round (1 - confidence)/2 as they are. */
-static struct hypergeometric_tails tails_of(int64_t hits, const struct draw *draw,
-                                            long double least)
+/* What belongs to a number of hits or fewer, and to more. */
+struct sums {
+    long double at_most, more;
+};
+
+static void add_term(long double term, bool is_low, struct sums *sums)
+{
+    if (is_low) {
+        sums->at_most += term;
+    } else {
+        sums->more += term;
+    }
+}
+
+/* P(X <= hits) and P(X > hits) with the terms from `least` on. The most likely number of hits has
+ * the term 1; those beside it follow by ratios, so that no factorial is taken, and dividing by
+ * their sum makes them chances. long double keeps ties with a round (1 - confidence)/2 as they are.
+ */
+static struct sums sums_of(int64_t hits, const struct draw *draw, long double least)
 {
     int64_t rest = draw->population - draw->satisfied - draw->drawn;
     int64_t first = rest < 0 ? -rest : 0;
     int64_t last = draw->drawn < draw->satisfied ? draw->drawn : draw->satisfied;
     int64_t mode = (int64_t)(((long double)draw->drawn + 1) * ((long double)draw->satisfied + 1) /
                              ((long double)draw->population + 2));
-    long double at_most = 0, at_least = 0, between, term = 1;
+    struct sums sums = {0, 0};
+    long double all, term = 1;
 
     mode = mode < first ? first : mode > last ? last : mode;
     for (int64_t i = mode; i <= last && term >= least; i++) {
-        *(i <= hits ? &at_most : &at_least) += term;
+        add_term(term, i <= hits, &sums);
         term *= (long double)(draw->satisfied - i) * (long double)(draw->drawn - i) /
                 ((long double)(i + 1) * (long double)(rest + i + 1));
     }
@@ -40,22 +55,22 @@ static struct hypergeometric_tails tails_of(int64_t hits, const struct draw *dra
         if (term < least) {
             break;
         }
-        *(i - 1 <= hits ? &at_most : &at_least) += term;
+        add_term(term, i - 1 <= hits, &sums);
     }
-    between = at_most + at_least;
-    return (struct hypergeometric_tails){(double)(at_most / between), (double)(at_least / between)};
+    all = sums.at_most + sums.more;
+    return (struct sums){sums.at_most / all, sums.more / all};
 }
 
 /* The chance of `hits` or fewer. */
 static double at_most(int64_t hits, const struct draw *draw, long double least)
 {
-    return tails_of(hits, draw, least).at_most;
+    return (double)sums_of(hits, draw, least).at_most;
 }
 
 /* The chance of `hits` or more. */
 static double at_least(int64_t hits, const struct draw *draw, long double least)
 {
-    return tails_of(hits - 1, draw, least).at_least;
+    return (double)sums_of(hits - 1, draw, least).more;
 }
 
 static bool counts_fit(int64_t hits, int64_t drawn, int64_t population)
