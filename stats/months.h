@@ -54,13 +54,13 @@ struct month_verdict {
     /* STATS_OK: judged, all members below stand. STATS_NO_DATA: a gap. STATS_NOT_REACHED: fewer
      * than MONTHS_LEAST earlier months with counts; only the base members stand. */
     enum stats_status status;
+    enum month_method method;
+    enum month_signal signal;
+    bool trial;              /* judged on fewer than MONTHS_FIRM months */
     struct month_count base; /* pooled; the month itself left out */
     size_t base_months;      /* 0..MONTHS_BASE */
-    bool trial;              /* judged on fewer than MONTHS_FIRM months */
-    enum month_method method;
-    double low, high; /* limits of the rate, 0 <= low <= high <= 1: a rate on them is usual.
-                         MONTH_EXACT: whole counts over the month's trials */
-    enum month_signal signal;
+    double low, high;        /* limits of the rate, 0 <= low <= high <= 1: a rate on them is usual.
+                                MONTH_EXACT: whole counts over the month's trials */
 };
 
 /* Judges each month by those before it.

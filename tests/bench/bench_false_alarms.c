@@ -151,7 +151,7 @@ static struct tally try_all(uint64_t *random, const struct setting *setting)
         tally.laney += p_chart_alarm(year, true);
         months[MONTHS - 1].hits = satisfied(random, setting->forms, setting->fallen);
         tally.fall_alone += last_is_below(YEAR, year);
-        tally.fall_after_year += last_is_below(MONTHS, months);
+        tally.fall_after_year += last_is_below(YEAR + 1, year - 1);
         xmr_alarm(year, &fallen);
         tally.fall_xmr += fallen;
     }
