@@ -9,8 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Any number; it must only stay the same. */
-enum { SEED = 1951 };
+/* The seed: any number; it must only stay the same. And how many draws are few. */
+enum { SEED = 1951, FEW = 48 };
 
 /* How many of `drawn` forms are of a group, when it has `own` and the groups after it `others`. */
 struct draw {
@@ -36,6 +36,18 @@ struct drawn {
     double chance;
 };
 
+/* The chance that none of the group's forms is drawn, by drawing one after the other: quick for few
+ * draws. */
+static double chance_of_none(const struct draw *d)
+{
+    double chance = 1;
+
+    for (int64_t i = 0; i < d->drawn; i++) {
+        chance *= (double)(d->others - i) / (double)(d->own + d->others - i);
+    }
+    return chance;
+}
+
 static struct drawn likeliest(const struct draw *d, int64_t least, int64_t most)
 {
     struct drawn start;
@@ -48,8 +60,8 @@ static struct drawn likeliest(const struct draw *d, int64_t least, int64_t most)
     return start;
 }
 
-/* Takes the numbers in turn from the likeliest outwards until their chances have used up a random
- * share. */
+/* Takes the numbers in turn, from the likeliest or from 0 outwards, until their chances have used
+ * up a random share. */
 static struct drawn draw_from(gsl_rng *random, const struct draw *d)
 {
     int64_t least = d->drawn > d->others ? d->drawn - d->others : 0;
@@ -60,7 +72,12 @@ static struct drawn draw_from(gsl_rng *random, const struct draw *d)
     if (least == most) {
         return (struct drawn){least, 1};
     }
-    start = up = down = likeliest(d, least, most);
+    if (d->drawn <= FEW && least == 0 && d->own < d->others) {
+        start = (struct drawn){0, chance_of_none(d)};
+    } else {
+        start = likeliest(d, least, most);
+    }
+    up = down = start;
     left = gsl_rng_uniform(random) - start.chance;
     while (left > 0 && (up.x < most || down.x > least)) {
         if (up.x < most) {
