@@ -199,9 +199,57 @@ static enum stats_status extend(const struct margins *m, int64_t in_groups,
     return status;
 }
 
-/* All ways to fill the groups from `from` up to `to`. */
+/* Ways so far of which it is settled that all that follows from them is as unlikely as the table at
+ * hand, whatever the rest of the groups have: counted here, and gone through no further. */
+struct settled {
+    double unlikely;
+};
+
+static size_t end_of_block(const struct ways *ways, size_t from)
+{
+    size_t to = from;
+
+    while (to < ways->count && ways->at[to].used == ways->at[from].used) {
+        to++;
+    }
+    return to;
+}
+
+/* Takes the settled ones out; `from` is the next group, in_groups the forms before it. */
+static enum stats_status settle(const struct margins *m, size_t from, int64_t in_groups,
+                                struct ways *ways, struct settled *settled)
+{
+    int64_t *left = calloc(2 * m->answers, sizeof *left), in_rest = m->all - in_groups;
+    size_t kept = 0;
+
+    if (!left) {
+        return STATS_NO_MEMORY;
+    }
+    for (size_t at = 0, end = 0; at < ways->count; at = end) {
+        double most, rest;
+
+        end = end_of_block(ways, at);
+        left_after(m, in_groups, ways->at[at].used, left);
+        most = m->log_observed + FREEMAN_HALTON_SLACK - same_log * 10 -
+               margins_log_best(m, from, in_rest, left, left + m->answers);
+        rest = exp(margins_log_rest(m, in_rest, left));
+        for (; at < end; at++) {
+            if (ways->at[at].log <= most) {
+                settled->unlikely += ways->at[at].chance * rest;
+            } else {
+                ways->at[kept++] = ways->at[at];
+            }
+        }
+    }
+    ways->count = kept;
+    free(left);
+    return STATS_OK;
+}
+
+/* All ways to fill the groups from `from` up to `to`, but for those that are settled (when
+ * `settled` is given: from 0 on). */
 static enum stats_status all_ways(const struct margins *m, size_t from, size_t to, double *budget,
-                                  struct ways *result)
+                                  struct settled *settled, struct ways *result)
 {
     struct ways next = {NULL, 0, 0};
     enum stats_status status = add(result, (struct way){0, 0, 1}) ? STATS_OK : STATS_NO_MEMORY;
@@ -221,6 +269,9 @@ static enum stats_status all_ways(const struct margins *m, size_t from, size_t t
         next = swap;
         gather(result);
         in_groups += m->of_group[group];
+        if (status == STATS_OK && settled && group + 1 < m->groups) {
+            status = settle(m, group + 1, in_groups, result, settled);
+        }
     }
     free(next.at);
     return status;
@@ -247,16 +298,6 @@ static void match(const struct way a[], size_t a_count, const struct way b[], si
     }
 }
 
-static size_t end_of_block(const struct ways *ways, size_t from)
-{
-    size_t to = from;
-
-    while (to < ways->count && ways->at[to].used == ways->at[from].used) {
-        to++;
-    }
-    return to;
-}
-
 static size_t start_of_block(const struct ways *ways, size_t end)
 {
     size_t from = end;
@@ -268,10 +309,11 @@ static size_t start_of_block(const struct ways *ways, size_t end)
 }
 
 /* What the first half uses up the second leaves: as one ascends the other descends. */
-static double share_of_unlikely(const struct margins *m, const struct ways *first,
-                                const struct ways *second)
+static double share_of_unlikely(const struct margins *m, const struct settled *settled,
+                                const struct ways *first, const struct ways *second)
 {
-    double limit = m->log_observed + FREEMAN_HALTON_SLACK, all = 0, unlikely = 0;
+    double limit = m->log_observed + FREEMAN_HALTON_SLACK;
+    double all = settled->unlikely, unlikely = settled->unlikely;
     size_t a = 0, b = second->count;
 
     while (a < first->count && b > 0) {
@@ -292,14 +334,15 @@ static double share_of_unlikely(const struct margins *m, const struct ways *firs
 static enum stats_status exact_of(const struct margins *m, int64_t budget, double *p)
 {
     struct ways first = {NULL, 0, 0}, second = {NULL, 0, 0};
+    struct settled settled = {0};
     double left = (double)budget;
-    enum stats_status status = all_ways(m, 0, m->halfway, &left, &first);
+    enum stats_status status = all_ways(m, 0, m->halfway, &left, &settled, &first);
 
     if (status == STATS_OK) {
-        status = all_ways(m, m->halfway, m->groups, &left, &second);
+        status = all_ways(m, m->halfway, m->groups, &left, NULL, &second);
     }
     if (status == STATS_OK) {
-        *p = share_of_unlikely(m, &first, &second);
+        *p = share_of_unlikely(m, &settled, &first, &second);
     }
     free(first.at);
     free(second.at);

@@ -55,6 +55,7 @@ static double fillings_of_group(const struct margins *m, size_t group)
     return fmin(ceil(free_ways), boxed);
 }
 
+/* A little beyond the middle, for only the first part is thinned out on the way. */
 static void cut_in_two(struct margins *m)
 {
     double all = 0, first = 0;
@@ -64,7 +65,7 @@ static void cut_in_two(struct margins *m)
         all += log(m->fillings[g]);
     }
     m->halfway = 0;
-    while (m->halfway + 1 < m->groups && first + log(m->fillings[m->halfway]) / 2 < all / 2) {
+    while (m->halfway + 1 < m->groups && first + log(m->fillings[m->halfway]) / 2 < 0.55 * all) {
         first += log(m->fillings[m->halfway++]);
     }
 }
@@ -134,4 +135,62 @@ enum stats_status margins_init(struct margins *m, const struct contingency_table
     }
     free(counts);
     return status;
+}
+
+double margins_log_rest(const struct margins *m, int64_t in_rest, const int64_t left[])
+{
+    double log_rest = log_chance_whole(in_rest);
+
+    for (size_t a = 0; a < m->answers; a++) {
+        log_rest +=
+            log_chance_part(left[a], (double)in_rest * ((double)m->of_answer[a] / (double)m->all));
+    }
+    return log_rest;
+}
+
+/* The likeliest filling of one group at the shares of what is left: whole parts first, then form by
+ * form where the next one is likeliest. */
+static void fill_likeliest(const struct margins *m, size_t group, int64_t in_rest,
+                           const int64_t left[], int64_t filling[])
+{
+    double share_of_group = (double)m->of_group[group] / (double)in_rest;
+    int64_t open = m->of_group[group];
+
+    for (size_t a = 0; a < m->answers; a++) {
+        filling[a] = (int64_t)(share_of_group * (double)left[a] * (1 - 1e-12));
+        open -= filling[a];
+    }
+    for (; open > 0; open--) {
+        size_t next = 0;
+
+        for (size_t a = 1; a < m->answers; a++) {
+            if ((double)left[a] * ((double)filling[next] + 1) >
+                (double)left[next] * ((double)filling[a] + 1)) {
+                next = a;
+            }
+        }
+        filling[next]++;
+    }
+}
+
+double margins_log_best(const struct margins *m, size_t from, int64_t in_rest, const int64_t left[],
+                        int64_t filling[])
+{
+    double best = 0;
+
+    for (size_t a = 0; a < m->answers; a++) {
+        if (left[a] > 0) {
+            best += (double)left[a] * log((double)m->of_answer[a] / (double)m->all *
+                                          ((double)in_rest / (double)left[a]));
+        }
+    }
+    for (size_t g = from; g < m->groups; g++) {
+        fill_likeliest(m, g, in_rest, left, filling);
+        best += log_chance_whole(m->of_group[g]);
+        for (size_t a = 0; a < m->answers; a++) {
+            best += log_chance_part(filling[a],
+                                    (double)m->of_group[g] * ((double)left[a] / (double)in_rest));
+        }
+    }
+    return best;
 }

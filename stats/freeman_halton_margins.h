@@ -31,4 +31,17 @@ void margins_release(struct margins *margins);
 /* What a group would have of an answer at the overall shares. */
 double margins_expected(const struct margins *margins, size_t group, size_t answer);
 
+/* The probability, at the overall shares, that the groups from `from` on use up `left` of each
+ * answer; its logarithm. in_rest is how many forms they have, > 0. */
+double margins_log_rest(const struct margins *margins, int64_t in_rest, const int64_t left[]);
+
+/* No way for these groups to use it up has a larger logarithm than this. At the shares of what is
+ * left the likeliest filling of each group alone is a bound for all together, and the logarithms at
+ * one set of shares differ from those at another by the same amount for every way.
+ *
+ * filling   working space, one per answer
+ * Source: Finucan 1964, Biometrika 51:513-517, for the mode of a multinomial. */
+double margins_log_best(const struct margins *margins, size_t from, int64_t in_rest,
+                        const int64_t left[], int64_t filling[]);
+
 #endif
