@@ -112,9 +112,14 @@ static bool next_filling(const struct margins *m, int64_t counts[])
 static enum stats_status fillings_of(const struct margins *m, size_t group, int64_t budget,
                                      struct fillings *result)
 {
-    size_t answers = m->answers, room = (size_t)fmin(m->fillings[group], (double)budget);
-    int64_t *counts = calloc(answers, sizeof *counts);
+    size_t answers = m->answers, room;
+    int64_t *counts;
 
+    if (m->fillings[group] > (double)budget) {
+        return STATS_NOT_REACHED;
+    }
+    room = (size_t)m->fillings[group];
+    counts = calloc(answers, sizeof *counts);
     result->counts = calloc(room * answers, sizeof *result->counts);
     result->logs = calloc(room, sizeof *result->logs);
     result->keys = calloc(room, sizeof *result->keys);

@@ -8,7 +8,7 @@
  * Errors: STATS_DOMAIN when the table is not as stats/contingency.h wants it, STATS_NO_DATA
  *         without a single count, STATS_NO_MEMORY; *p untouched.
  * Owns:   nothing; working space is freed before it returns.
- * Source: Freeman & Halton 1951, Biometrika 38:141-149; following ways only as far as they are open:
+ * Source: Freeman & Halton 1951, Biometrika 38:141-149; to follow a way only as long as it is open:
  *         Mehta & Patel 1983, JASA 78:427-434.
  * Checked: tests/reference/contingency.csv. */
 #ifndef HAILONG_STATS_FREEMAN_HALTON_H
@@ -27,10 +27,9 @@
  *
  * The groups are divided in two halves. For each half all ways to fill it are gone through, group
  * by group, and those that use up the same column sums with the same probability are put together;
- * then the halves are matched. In the first one a way is
- * followed no further once even its likeliest continuation makes a table as unlikely as the one at
- * hand. Twenty communes of a thousand forms with 10 "not satisfied" take some 300,000 ways instead
- * of twenty million tables.
+ * then the halves are matched. In the first one a way is followed no further once even its
+ * likeliest continuation makes a table as unlikely as the one at hand. Twenty communes of a
+ * thousand forms with 10 "not satisfied" take some 300,000 ways instead of twenty million tables.
  *
  * budget   > 0: how many ways may be looked at; each costs some tenth of a microsecond
  *
