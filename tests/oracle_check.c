@@ -2,7 +2,7 @@
 /* oracle_check FILE.csv TOLERANCE.csv: runs reference values through stats/ and counts, by method,
  * how many agree.
  *
- *   FILE       method,inputs,expected,source     expected: a number, or NA when there is none
+ *   FILE       method,inputs,expected,source     expected: a number, or NA (NaN, Inf) when there is none
  *   TOLERANCE  method,abs_tol,rel_tol,why        '*' for methods that are not named; 0,0 is exact
  *
  * A row passes when |got - expected| <= abs_tol + rel_tol * |expected|; NA passes only when stats/
@@ -154,6 +154,19 @@ static void say_failed(const struct check *check, long line, const struct span f
     }
 }
 
+/* NA; and what other programs print where they have no finite answer, which is the same here: there is none. */
+static bool is_no_number(struct span expected)
+{
+    static const char *const names[] = {"NA", "NaN", "nan", "Inf", "-Inf", "inf", "-inf"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (span_is(expected, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the answer is the expected one; false in *readable when that is neither NA nor a number.
  */
 static bool agrees(const struct tolerance *tolerance, struct span expected, enum outcome outcome,
@@ -165,7 +178,7 @@ static bool agrees(const struct tolerance *tolerance, struct span expected, enum
     if (outcome == OUTCOME_TEXT) {
         return span_is(expected, got->text);
     }
-    if (span_is(expected, "NA")) {
+    if (is_no_number(expected)) {
         return outcome == OUTCOME_UNDEFINED;
     }
     *readable = span_to_number(expected, &want);
