@@ -94,7 +94,9 @@ static enum stats_status correlate(const struct patterns *patterns, const struct
         enum stats_status status;
 
         for (size_t p = 0; p < patterns->count; p++) {
-            for (double t = 0; t < patterns->times[p]; t++, f++) {
+            size_t end = f + (size_t)patterns->times[p];
+
+            for (; f < end; f++) {
                 x[f] = patterns->values[p * c->width + c->item[k]];
                 y[f] = patterns->values[p * c->width + c->width - 1];
             }

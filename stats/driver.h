@@ -17,6 +17,7 @@
  *         STATS_NO_DATA when the outcome does not vary, no item does, or fewer than two forms are
  *         complete; STATS_NO_MEMORY. With STATS_NO_DATA the items are marked and without numbers,
  *         and result->forms is set.
+ * Takes:  forms times items^2 steps and a sort for each item: 60 ms for 10,000 forms of 10 items.
  * Owns:   nothing; working space is freed before it returns.
  * Source: Johnson 2000, Multivariate Behavioral Research 35:1-19; Tonidandel & LeBreton 2011,
  *         Journal of Business and Psychology 26:1-9.
@@ -72,8 +73,9 @@ enum stats_status driver_weights(const struct driver_answers *answers, struct dr
  *
  * Errors: as above, items untouched; STATS_NO_DATA also when fewer than half of the samples could
  *         be used.
- * Takes:  1,000 times (distinct forms x items^2), a second at the most: above that budget fewer
- *         samples are drawn, never fewer than 100. */
+ * Takes:  1,000 times (distinct forms x items^2) steps: a quarter of a second for 600 forms of 10
+ *         items. Above 1e9 steps, a second or two, fewer samples are drawn, never fewer than 100.
+ */
 enum stats_status driver_intervals(const struct driver_answers *answers, double confidence,
                                    struct driver_item items[], size_t *replicates);
 

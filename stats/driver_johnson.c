@@ -2,8 +2,6 @@
 /* Johnson's weights from correlations. */
 #include "stats/driver_patterns.h"
 
-#include <gsl/gsl_eigen.h>
-
 #include <math.h>
 #include <stdlib.h>
 
@@ -15,12 +13,12 @@ bool johnson_init(struct johnson *johnson, size_t items)
     *johnson = (struct johnson){.room = items};
     johnson->matrix = gsl_matrix_alloc(items, items);
     johnson->vectors = gsl_matrix_alloc(items, items);
-    johnson->vector = gsl_vector_alloc(items);
+    johnson->values = gsl_vector_alloc(items);
     johnson->work = gsl_eigen_symmv_alloc(items);
     johnson->root = calloc(items * items, sizeof *johnson->root);
     johnson->b = calloc(items, sizeof *johnson->b);
     johnson->weights = calloc(items, sizeof *johnson->weights);
-    return johnson->matrix && johnson->vectors && johnson->vector && johnson->work &&
+    return johnson->matrix && johnson->vectors && johnson->values && johnson->work &&
            johnson->root && johnson->b && johnson->weights;
 }
 
@@ -28,10 +26,8 @@ void johnson_release(struct johnson *johnson)
 {
     gsl_matrix_free(johnson->matrix);
     gsl_matrix_free(johnson->vectors);
-    gsl_vector_free(johnson->vector);
-    if (johnson->work) {
-        gsl_eigen_symmv_free(johnson->work);
-    }
+    gsl_vector_free(johnson->values);
+    gsl_eigen_symmv_free(johnson->work);
     free(johnson->root);
     free(johnson->b);
     free(johnson->weights);
@@ -49,7 +45,7 @@ static void take_eigen(const struct correlations *c, struct johnson *johnson)
             gsl_matrix_set(matrix, i, j, c->items[i * c->kept + j]);
         }
     }
-    gsl_eigen_symmv(matrix, johnson->vector, johnson->vectors, johnson->work);
+    gsl_eigen_symmv(matrix, johnson->values, johnson->vectors, johnson->work);
 }
 
 static bool is_of_kept(const struct johnson *johnson, size_t kept, size_t direction)
@@ -72,7 +68,7 @@ void johnson_weigh(const struct correlations *c, struct johnson *johnson)
 
     take_eigen(c, johnson);
     vectors = johnson->vectors;
-    values = johnson->vector;
+    values = johnson->values;
     johnson->directions = 0;
     for (size_t i = 0; i < kept; i++) {
         johnson->b[i] = johnson->weights[i] = 0;

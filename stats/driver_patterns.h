@@ -7,6 +7,8 @@
 
 #include "stats/driver.h"
 
+#include <gsl/gsl_eigen.h>
+
 struct patterns {
     size_t forms;   /* complete ones */
     size_t count;   /* distinct ways */
@@ -40,9 +42,10 @@ void correlations_take(const struct patterns *patterns, const double times[],
 
 /* Working space of Johnson's weights. */
 struct johnson {
-    size_t room;           /* items at most */
-    void *matrix, *vector; /* of GSL */
-    void *vectors, *work;
+    size_t room; /* items at most */
+    gsl_matrix *matrix, *vectors;
+    gsl_vector *values;
+    gsl_eigen_symmv_workspace *work;
     double *root, *b; /* L, and L^-1 r */
     double *weights;  /* result: per kept item */
     double r2;        /* result: their sum, 0..1 */

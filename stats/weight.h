@@ -19,6 +19,7 @@
  * After calibrate_poststratify or calibrate_rake, d is what the known counts leave unexplained.
  *
  * Errors: STATS_DOMAIN for an argument outside its range (NaN included); results untouched.
+ * Takes:  a pass or two over the rows, a millisecond for 10,000 of them; every weight must be read.
  * Source: Woodruff 1971, JASA 66:411-414; Lumley 2004, Journal of Statistical Software 9(8);
  *         Lumley 2010, Complex Surveys, whose R package `survey` every figure here agrees with.
  * Checked: tests/reference/weight.csv; worked examples in METHODS.md. */

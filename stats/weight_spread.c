@@ -114,31 +114,23 @@ static enum stats_status spread_of_stage(const struct weight_survey *survey, con
     return status;
 }
 
-/* Adds what the second stage brings within each unit of the first. */
+/* Adds what the second stage brings within each unit of a stratum of the first. */
 static enum stats_status spread_within_units(const struct weight_survey *survey,
                                              const double scores[], const bool inside[],
-                                             double *variance)
+                                             struct stretch stratum, double *variance)
 {
-    struct stretch stratum = {0, 0};
-    size_t units = 0;
+    size_t units = units_of(survey, stratum, 0);
 
-    for (size_t at = 0; at < survey->rows;) {
-        struct stretch unit = {at, survey->rows};
+    for (struct stretch unit = stratum; unit.from < stratum.to; unit.from = unit.to) {
         enum stats_status status;
         double within = 0;
 
-        unit.to = end_of(survey, unit, 0, FIRST_OF_UNIT);
-        if (begins(survey, at, 0, FIRST_OF_STRATUM)) {
-            stratum = (struct stretch){at, survey->rows};
-            stratum.to = end_of(survey, stratum, 0, FIRST_OF_STRATUM);
-            units = units_of(survey, stratum, 0);
-        }
+        unit.to = end_of(survey, (struct stretch){unit.from, stratum.to}, 0, FIRST_OF_UNIT);
         status = spread_of_stage(survey, scores, inside, unit, 1, &within);
         if (status != STATS_OK) {
             return status;
         }
-        *variance += within * (1 - left_out(survey, at, 0, units));
-        at = unit.to;
+        *variance += within * (1 - left_out(survey, unit.from, 0, units));
     }
     return STATS_OK;
 }
@@ -146,12 +138,15 @@ static enum stats_status spread_within_units(const struct weight_survey *survey,
 enum stats_status weight_spread(const struct weight_survey *survey, const double scores[],
                                 const bool inside[], double *variance)
 {
+    struct stretch all = {0, survey->rows};
     double sum = 0;
-    enum stats_status status =
-        spread_of_stage(survey, scores, inside, (struct stretch){0, survey->rows}, 0, &sum);
+    enum stats_status status = spread_of_stage(survey, scores, inside, all, 0, &sum);
 
-    if (status == STATS_OK && survey->stages > 1) {
-        status = spread_within_units(survey, scores, inside, &sum);
+    for (struct stretch s = all; survey->stages > 1 && s.from < all.to; s.from = s.to) {
+        s.to = end_of(survey, (struct stretch){s.from, all.to}, 0, FIRST_OF_STRATUM);
+        if (status == STATS_OK) {
+            status = spread_within_units(survey, scores, inside, s, &sum);
+        }
     }
     if (status == STATS_OK) {
         *variance = sum;

@@ -92,7 +92,7 @@ static bool take_row(void *context, long line, const struct span fields[], size_
 
 bool column_read(struct row *row, const char *name, struct column *column)
 {
-    struct search search = {name, 0, 0, column};
+    struct search search = {name, 0, 0, NULL};
     char path[COLUMN_PATH];
     struct span data;
     int length;
@@ -101,6 +101,7 @@ bool column_read(struct row *row, const char *name, struct column *column)
         return column_of_inputs(row, name, column);
     }
     *column = (struct column){NULL, 0, NULL};
+    search.column = column;
     length = snprintf(path, sizeof path, "%s/%.*s.csv", row->folder ? row->folder : ".",
                       (int)data.length, data.text);
     if (length < 0 || (size_t)length >= sizeof path ||

@@ -120,7 +120,7 @@ static double run_alpha(struct row *row)
     if (!read_matrix(row, "items", &m)) {
         return 0;
     }
-    items = calloc(m.columns, sizeof *items);
+    items = calloc(m.columns + 1, sizeof *items);
     if (items) {
         struct reliability_answers answers = {m.rows, m.columns, m.values};
 
@@ -173,7 +173,7 @@ static double run_driver(struct row *row)
     if (!read_matrix(row, "items", &m)) {
         return 0;
     }
-    items = calloc(m.columns, sizeof *items);
+    items = calloc(m.columns + 1, sizeof *items);
     if (items && read_matrix(row, "y", &y)) {
         struct driver_answers answers = {m.rows, m.columns, m.values, y.values};
 
