@@ -275,7 +275,7 @@ static enum stats_status compute(const struct reliability_answers *answers,
     if (!bench->blanks) {
         take_limits(confidence, result);
     }
-    return STATS_OK;
+    return result->alpha.status;
 }
 
 enum stats_status reliability_alpha(const struct reliability_answers *answers,

@@ -9,10 +9,11 @@
  * An item without variance (one answer on every form) tells nothing: it is left out, marked as
  * dropped, and k is the number of the others.
  *
- * Errors: STATS_DOMAIN for an argument outside its range (answers may be NaN: blank), STATS_NO_DATA
- *         when fewer than two items have variance ("every form gives the same answers") or a
- *         covariance has no two forms to come from; STATS_NO_MEMORY. With STATS_NO_DATA the items'
- *         own figures (answers, mean, sd, dropped) are set and the others say STATS_NO_DATA.
+ * Errors: STATS_DOMAIN for an argument outside its range (answers may be NaN: blank);
+ *         STATS_NO_DATA when there is no alpha: fewer than two items have variance ("every form
+ *         gives the same answers"), a covariance has no two forms to come from, or the items cancel
+ *         out so that their sum has no variance. Then *result and the items are set as far as they
+ *         exist, each number with its own status. STATS_NO_MEMORY.
  * Takes:  forms times items^2 steps: 10 ms for 10,000 forms of 20 items.
  * Owns:   nothing; working space is freed before it returns.
  * Source: Cronbach 1951, Psychometrika 16:297-334; Feldt 1965, Psychometrika 30:357-370.
@@ -47,9 +48,9 @@ struct reliability_item {
     struct stats_number item_rest;        /* correlation with the sum of the other kept items */
     struct stats_number alpha_if_dropped; /* alpha of the other kept items; STATS_NO_DATA when only
                                              one is left */
-    struct stats_number
-        slope; /* of two kept items only: their covariance over the variance of the
-                  other one. R's psych shows it as alpha if dropped; not for print */
+    /* Of two kept items only: their covariance over the variance of the other one. R's psych shows
+     * it as alpha if dropped; not for print. */
+    struct stats_number slope;
 };
 
 struct reliability {

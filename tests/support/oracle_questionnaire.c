@@ -123,9 +123,11 @@ static double run_alpha(struct row *row)
     items = calloc(m.columns + 1, sizeof *items);
     if (items) {
         struct reliability_answers answers = {m.rows, m.columns, m.values};
+        enum stats_status status =
+            reliability_alpha(&answers, blanks, confidence, &reliability, items);
 
-        if (row_answered(row,
-                         reliability_alpha(&answers, blanks, confidence, &reliability, items))) {
+        /* Without an alpha there may still be figures of the items. */
+        if (status == STATS_NO_DATA || row_answered(row, status)) {
             result = alpha_output(row, &reliability, items, m.columns);
         }
     }
