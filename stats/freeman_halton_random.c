@@ -48,7 +48,9 @@ static double chance_of_none(const struct draw *d)
     return chance;
 }
 
-static struct drawn likeliest(const struct draw *d, int64_t least, int64_t most)
+/* known: where the chance is kept for the next draw of the same three numbers, 0 as long as it is
+ * not; or NULL. */
+static struct drawn likeliest(const struct draw *d, int64_t least, int64_t most, double *known)
 {
     struct drawn start;
 
@@ -56,13 +58,18 @@ static struct drawn likeliest(const struct draw *d, int64_t least, int64_t most)
                         (((double)d->own + 1) / ((double)d->own + (double)d->others + 2)));
     start.x = start.x < least ? least : start.x;
     start.x = start.x > most ? most : start.x;
-    start.chance = exp(log_chance_of_draw(start.x, d->own, d->others, d->drawn));
+    start.chance = known && *known > 0
+                       ? *known
+                       : exp(log_chance_of_draw(start.x, d->own, d->others, d->drawn));
+    if (known) {
+        *known = start.chance;
+    }
     return start;
 }
 
 /* Takes the numbers in turn, from the likeliest or from 0 outwards, until their chances have used
  * up a random share. */
-static struct drawn draw_from(gsl_rng *random, const struct draw *d)
+static struct drawn draw_from(gsl_rng *random, const struct draw *d, double *known)
 {
     int64_t least = d->drawn > d->others ? d->drawn - d->others : 0;
     int64_t most = d->drawn < d->own ? d->drawn : d->own;
@@ -75,7 +82,7 @@ static struct drawn draw_from(gsl_rng *random, const struct draw *d)
     if (d->drawn <= FEW && least == 0 && d->own < d->others) {
         start = (struct drawn){0, chance_of_none(d)};
     } else {
-        start = likeliest(d, least, most);
+        start = likeliest(d, least, most, known);
     }
     up = down = start;
     left = gsl_rng_uniform(random) - start.chance;
@@ -99,9 +106,25 @@ static struct drawn draw_from(gsl_rng *random, const struct draw *d)
     return start;
 }
 
+/* The chances of the likeliest numbers, for each group and number of draws: with two answers the
+ * same ones come again with every table. */
+struct kept {
+    double *chance; /* NULL: not kept */
+    int64_t draws;  /* of a group: 0..draws */
+};
+
+/* What is kept takes no more than this many numbers (8 MB). */
+#define KEPT_MAX 1e6
+
+static double *kept_at(const struct kept *kept, size_t group, int64_t draws)
+{
+    return kept->chance ? &kept->chance[(int64_t)group * (kept->draws + 1) + draws] : NULL;
+}
+
 /* The logarithm of the probability of one random table: answer by answer, the rare ones first, each
  * dealt out to the groups; the last answer is what is left. `left` is working space. */
-static double random_table(gsl_rng *random, const struct margins *m, int64_t left[])
+static double random_table(gsl_rng *random, const struct margins *m, const struct kept *kept,
+                           int64_t left[])
 {
     int64_t all_left = m->all;
     double log_table = 0;
@@ -118,7 +141,7 @@ static double random_table(gsl_rng *random, const struct margins *m, int64_t lef
 
             d.own = left[g];
             d.others -= left[g];
-            drawn = draw_from(random, &d);
+            drawn = draw_from(random, &d, kept_at(kept, g, d.drawn));
             left[g] -= drawn.x;
             d.drawn -= drawn.x;
             chance *= drawn.chance;
@@ -150,16 +173,21 @@ static enum stats_status simulate(const struct margins *m, int64_t tables, doubl
     int64_t *left = calloc(m->groups, sizeof *left);
     double limit = log_observed(m) + FREEMAN_HALTON_SLACK;
     enum stats_status status = random && left ? STATS_OK : STATS_NO_MEMORY;
+    struct kept kept = {NULL, m->of_answer[0]};
     int64_t unlikely = 1;
 
+    if (m->answers == 2 && (double)m->groups * ((double)kept.draws + 1) <= KEPT_MAX) {
+        kept.chance = calloc(m->groups * ((size_t)kept.draws + 1), sizeof *kept.chance);
+    }
     if (status == STATS_OK) {
         gsl_rng_set(random, SEED);
         for (int64_t i = 0; i < tables; i++) {
-            unlikely += random_table(random, m, left) <= limit;
+            unlikely += random_table(random, m, &kept, left) <= limit;
         }
         *p = (double)unlikely / ((double)tables + 1);
     }
     gsl_rng_free(random);
+    free(kept.chance);
     free(left);
     return status;
 }
