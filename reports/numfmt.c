@@ -97,6 +97,26 @@ const char *numfmt_tenths(double days, enum language language, char buffer[stati
     return numfmt_points((int64_t)(days * 10 + 0.5 + 1e-9), 1, true, language, buffer);
 }
 
+const char *numfmt_real(double value, int decimals, enum rounding rounding, enum language language,
+                        char buffer[static NUMFMT])
+{
+    double unit = 1;
+    for (int i = 0; i < decimals; i++) {
+        unit *= 10;
+    }
+    double exact = value * unit;
+    double step = floor(fabs(exact) + 0.5);
+    step = exact < 0 ? -step : step;
+    if (fabs(exact - step) > 1e-9 * unit && rounding != ROUND_NEAREST) {
+        step = rounding == ROUND_DOWN ? floor(exact) : ceil(exact);
+    }
+    int64_t steps = (int64_t)step;
+    char digits[NUMFMT];
+    numfmt_points(steps < 0 ? -steps : steps, decimals, false, language, digits);
+    snprintf(buffer, NUMFMT, "%s%.40s", steps < 0 ? "-" : "", digits);
+    return buffer;
+}
+
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT])
 {
     char iso[11];

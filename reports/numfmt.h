@@ -34,6 +34,11 @@ const char *numfmt_tenths(double days, enum language language, char buffer[stati
 const char *numfmt_points(int64_t units, int decimals, bool trim, enum language language,
                           char buffer[static NUMFMT]);
 
+/* A number with that many decimals, 0 to 6: 0,83 (vi), 0.83 (en), -0.05; DOWN and UP round towards the smaller and the
+ * larger number, but what is within 1e-9 of a step is that step. Never "-0.00". |value| < 1e9. */
+const char *numfmt_real(double value, int decimals, enum rounding rounding, enum language language,
+                        char buffer[static NUMFMT]);
+
 /* 31/10/2023 (vi), 2023-10-31 (en). */
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);
 

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/questionnaire_health.h"
+
+#include "surveys/tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool no_memory(struct error *error)
+{
+    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
+/* ---- reading ---- */
+
+struct reading {
+    struct answer_patterns patterns;
+    const int32_t *who; /* by unit id: the unit that its forms belong to, UNIT_NONE for none */
+    size_t units;
+    bool failed;
+};
+
+static bool visit(void *context, const struct row_origin *origin, const struct form *form,
+                  const struct questionnaire *questions)
+{
+    struct reading *reading = context;
+    (void)origin;
+    bool known = form->unit >= 0 && (size_t)form->unit < reading->units;
+    int32_t who = known ? reading->who[form->unit] : UNIT_NONE;
+    if (who != UNIT_NONE && form_judge(form, questions).valid) {
+        reading->failed = !answer_patterns_add(&reading->patterns, who, form, questions);
+    }
+    return !reading->failed;
+}
+
+/* Whose forms are looked at. Caller frees; NULL: memory is exhausted. */
+static int32_t *choose(const struct scorecards *cards, const struct health_request *request)
+{
+    const struct boundaries *boundaries = &cards->boundaries;
+    const struct boundary_request chosen = {.units = request->units,
+                                            .unit_count = request->unit_count};
+    int32_t *who = calloc(boundaries->units + 1, sizeof *who);
+    for (size_t i = 0; who != NULL && i < boundaries->units; i++) {
+        int32_t unit = boundaries_unit(boundaries, (int32_t)i);
+        bool wanted = request->units == NULL || boundaries_chosen(boundaries, &chosen, unit);
+        who[i] = wanted ? unit : UNIT_NONE;
+    }
+    return who;
+}
+
+/* One unit alone is read by its index. */
+static int32_t only_unit(const int32_t *who, size_t units)
+{
+    int32_t only = UNIT_NONE;
+    for (size_t i = 0; i < units; i++) {
+        if (who[i] != UNIT_NONE) {
+            if (only != UNIT_NONE) {
+                return UNIT_NONE;
+            }
+            only = (int32_t)i;
+        }
+    }
+    return only;
+}
+
+static bool any_forms(const struct tallies *tallies)
+{
+    for (size_t i = 0; i < tallies->count; i++) {
+        if (tallies->unit[i].forms.valid > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_forms(struct store *store, const struct scorecards *cards, struct reading *reading,
+                       struct error *error)
+{
+    if (!store_has_rows(store, KIND_FORMS)) {
+        return !any_forms(&cards->tallies) ||
+               error_set(error, ERROR_FORMS_GONE, NULL, NULL, NULL, NULL);
+    }
+    bool good =
+        store_each_form(store, only_unit(reading->who, reading->units), cards->period.from,
+                        cards->period.to, visit, reading, error);
+    return good && (!reading->failed || no_memory(error));
+}
+
+/* ---- the parts ---- */
+
+static int compare_others(const void *a, const void *b)
+{
+    const struct other_questionnaire *left = a;
+    const struct other_questionnaire *right = b;
+    return (left->forms < right->forms) - (left->forms > right->forms);
+}
+
+static bool name_others(struct questionnaire_health *health, const struct answer_patterns *patterns,
+                        size_t largest)
+{
+    health->other = calloc(patterns->asked_count + 1, sizeof *health->other);
+    if (health->other == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < patterns->asked_count; i++) {
+        const struct asked *asked = &patterns->asked[i];
+        if (i != largest) {
+            struct other_questionnaire *other = &health->other[health->other_count++];
+            other->questions = asked->questions.count;
+            other->forms = asked->forms;
+            snprintf(other->first, sizeof other->first, "%s", asked->questions.items[0].id);
+            snprintf(other->last, sizeof other->last, "%s",
+                     asked->questions.items[asked->questions.count - 1].id);
+        }
+    }
+    if (health->other_count > 1) {
+        qsort(health->other, health->other_count, sizeof *health->other, compare_others);
+    }
+    return true;
+}
+
+static bool look_at_unit(const struct answer_patterns *patterns, size_t asked, double confidence,
+                         struct health_unit *unit)
+{
+    struct answer_pattern *list = NULL;
+    size_t count = 0;
+    bool good = answer_patterns_list(patterns, asked, unit->unit->id, &list, &count);
+    const struct asked *questions = &patterns->asked[asked];
+    for (size_t i = 0; good && i < count; i++) {
+        unit->forms += list[i].forms;
+    }
+    if (good) {
+        unit->complete = health_complete(questions, list, count);
+        health_check(questions, list, count, &unit->checks);
+        unit->alpha = (struct health_alpha){.state = ALPHA_FEW, .why = WHY_TOO_FEW};
+        unit->alpha.standardised.why = WHY_TOO_FEW;
+        unit->alpha.pairwise.why = WHY_TOO_FEW;
+        good = unit->forms < HEALTH_UNIT_FORMS ||
+               health_alpha(questions, list, count, confidence, &unit->alpha, NULL);
+    }
+    free(list);
+    return good;
+}
+
+/* The units with forms of this questionnaire, in the order of the tallies: that of the alphabet. */
+static bool look_at_units(struct questionnaire_health *health, const struct answer_patterns *patterns, size_t asked)
+{
+    const struct tallies *tallies = &health->cards.tallies;
+    health->unit = calloc(tallies->count + 1, sizeof *health->unit);
+    bool good = health->unit != NULL;
+    for (size_t i = 0; good && i < tallies->count; i++) {
+        struct health_unit *unit = &health->unit[health->unit_count];
+        *unit = (struct health_unit){.unit = tallies->unit[i].unit};
+        good = look_at_unit(patterns, asked, health->cards.settings.confidence, unit);
+        health->unit_count += good && unit->forms > 0;
+    }
+    if (health->unit_count == 1) {
+        health->unit_count = 0; /* the whole says it */
+    }
+    return good;
+}
+
+static bool look_at_all(struct questionnaire_health *health, const struct answer_patterns *patterns)
+{
+    size_t largest = answer_patterns_largest(patterns);
+    const struct asked *asked = &patterns->asked[largest];
+    double confidence = health->cards.settings.confidence;
+    struct answer_pattern *list = NULL;
+    size_t count = 0;
+    health->forms = asked->forms;
+    health->item_count = asked->questions.count;
+    health->item = calloc(health->item_count + 1, sizeof *health->item);
+    bool good = health->item != NULL && answer_patterns_list(patterns, largest, -1, &list, &count);
+    if (good) {
+        health->complete = health_complete(asked, list, count);
+        health_items(asked, list, count, confidence, health->item);
+        health_check(asked, list, count, &health->checks);
+        good = health_alpha(asked, list, count, confidence, &health->alpha, health->item) &&
+               health_drivers(asked, list, count, confidence, &health->drivers);
+    }
+    free(list);
+    return good && name_others(health, patterns, largest) &&
+           look_at_units(health, patterns, largest);
+}
+
+static void look_at_nothing(struct questionnaire_health *health)
+{
+    health->alpha = (struct health_alpha){.state = ALPHA_NO_FORMS,
+                                          .why = WHY_NO_DATA,
+                                          .standardised.why = WHY_NO_DATA,
+                                          .pairwise.why = WHY_NO_DATA};
+    health->drivers = (struct health_drivers){.state = DRIVERS_FEW, .why = WHY_NO_DATA};
+}
+
+bool questionnaire_health_build(struct store *store, const struct health_request *request,
+                                struct questionnaire_health *result, struct error *error)
+{
+    memset(result, 0, sizeof *result);
+    if (!scorecards_count(store, request->period, request->settings, request->units,
+                          request->unit_count, &result->cards, error)) {
+        return false;
+    }
+    int32_t *who = choose(&result->cards, request);
+    struct reading reading = {.who = who, .units = result->cards.boundaries.units};
+    answer_patterns_begin(&reading.patterns);
+    bool good = (who != NULL || no_memory(error)) &&
+                read_forms(store, &result->cards, &reading, error);
+    if (good) {
+        result->scored = reading.patterns.scored;
+        look_at_nothing(result);
+        good = reading.patterns.asked_count == 0 || look_at_all(result, &reading.patterns) ||
+               no_memory(error);
+    }
+    free(who);
+    answer_patterns_release(&reading.patterns);
+    if (!good) {
+        questionnaire_health_release(result);
+    }
+    return good;
+}
+
+void questionnaire_health_release(struct questionnaire_health *health)
+{
+    free(health->item);
+    free(health->drivers.driver);
+    free(health->other);
+    free(health->unit);
+    scorecards_release(&health->cards);
+    memset(health, 0, sizeof *health);
+}
