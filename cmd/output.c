@@ -25,6 +25,8 @@ static bool offers(const struct renderer *renderer, enum page page)
         return renderer->explanation != NULL;
     case PAGE_TABLE06:
         return renderer->table06 != NULL;
+    case PAGE_QUESTIONNAIRE:
+        return renderer->questionnaire != NULL;
     }
     return false;
 }
@@ -110,7 +112,8 @@ static void guess_format(struct output *output)
     const char *const of_folder[] = {[PAGE_SCORECARD] = "html",
                                      [PAGE_COMPARISON] = "text",
                                      [PAGE_EXPLANATION] = "text",
-                                     [PAGE_TABLE06] = "xlsx"};
+                                     [PAGE_TABLE06] = "xlsx",
+                                     [PAGE_QUESTIONNAIRE] = "text"};
     const char *fallback = output->folder ? of_folder[output->page] : "text";
 
     for (size_t i = 0; renderer_at(i) != NULL; i++) {
@@ -175,6 +178,7 @@ union content {
     const struct comparison *comparison;
     const struct explanation *explanation;
     const struct table06 *table06;
+    const struct questionnaire_health *questionnaire;
 };
 
 /* The time that a file may say it was made at: SOURCE_DATE_EPOCH, never the clock; 0 for none. */
@@ -227,6 +231,9 @@ static int write_document(const struct output *output, const struct renderer *re
         break;
     case PAGE_TABLE06:
         renderer->table06(content.table06, &options, sink);
+        break;
+    case PAGE_QUESTIONNAIRE:
+        renderer->questionnaire(content.questionnaire, &options, sink);
         break;
     }
     return sink_close(sink, &error) ? EXIT_DONE : no_output(output, path, &error);
@@ -508,4 +515,12 @@ int output_table06(struct output *output, const struct table06 *table)
 
     snprintf(name, sizeof name, "report-06-%s", table->cards.period.text);
     return write_single(output, name, (union content){.table06 = table});
+}
+
+int output_questionnaire(struct output *output, const struct questionnaire_health *health)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "questionnaire-%s", health->cards.period.text);
+    return write_single(output, name, (union content){.questionnaire = health});
 }

@@ -10,7 +10,7 @@
 #include "cmd/session.h"
 #include "reports/render.h"
 
-enum page { PAGE_SCORECARD, PAGE_COMPARISON, PAGE_EXPLANATION, PAGE_TABLE06 };
+enum page { PAGE_SCORECARD, PAGE_COMPARISON, PAGE_EXPLANATION, PAGE_TABLE06, PAGE_QUESTIONNAIRE };
 
 enum { FORMATS_MAX = 8 };
 
@@ -32,5 +32,6 @@ int output_scorecards(struct output *output, const struct scorecards *cards);
 int output_comparison(struct output *output, const struct comparison *comparison);
 int output_explanation(struct output *output, const struct explanation *explanation);
 int output_table06(struct output *output, const struct table06 *table);
+int output_questionnaire(struct output *output, const struct questionnaire_health *health);
 
 #endif

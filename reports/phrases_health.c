@@ -77,7 +77,8 @@ const char *page_level_limits(const struct health_item *item, int level, enum la
 
 const char *page_driver_share(const struct health_driver *driver, enum language language, char buffer[static NUMFMT])
 {
-    return numfmt_share(driver->share, ROUND_NEAREST, language, buffer);
+    return driver->share.why == WHY_NONE ? numfmt_share(driver->share.value, ROUND_NEAREST, language, buffer)
+                                         : word(WORD_NOT_AVAILABLE, language);
 }
 
 const char *page_driver_limits(const struct health_driver *driver, enum language language,
@@ -348,7 +349,7 @@ static bool say_first(const struct say *say)
     const struct questionnaire_health *health = say->health;
     const struct health_drivers *drivers = &health->drivers;
     char number[NUMFMT];
-    if (drivers->count < 2) {
+    if (drivers->count < 2 || drivers->driver[0].share.why != WHY_NONE) {
         return false; /* nothing it could be first among */
     }
     const char *const arguments[] = {number_word(health->item_count - 1, say->language, number),
@@ -385,8 +386,7 @@ static bool say_drivers(const struct say *say, size_t which)
     const struct health_drivers *drivers = &say->health->drivers;
     static const enum word why[] = {[DRIVERS_NOT_ASKED] = WORD_DRIVERS_NOT_ASKED,
                                     [DRIVERS_SAME] = WORD_DRIVERS_SAME,
-                                    [DRIVERS_NONE_VARY] = WORD_DRIVERS_NONE_VARY,
-                                    [DRIVERS_SINGULAR] = WORD_DRIVERS_SINGULAR};
+                                    [DRIVERS_NONE_VARY] = WORD_DRIVERS_NONE_VARY};
     if (drivers->state == DRIVERS_FEW) {
         return which == 0 && fill_number(say, WORD_DRIVERS_FEW, HEALTH_DRIVER_FORMS);
     }

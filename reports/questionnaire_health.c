@@ -156,6 +156,7 @@ static bool look_at_units(struct questionnaire_health *health, const struct answ
         health->unit_count += good && unit->forms > 0;
     }
     if (health->unit_count == 1) {
+        health->only = health->unit[0].unit;
         health->unit_count = 0; /* the whole says it */
     }
     return good;
@@ -211,6 +212,10 @@ bool questionnaire_health_build(struct store *store, const struct health_request
         look_at_nothing(result);
         good = reading.patterns.asked_count == 0 || look_at_all(result, &reading.patterns) ||
                no_memory(error);
+    }
+    if (good && request->units != NULL && request->unit_count == 1) {
+        result->only = register_get(result->cards.tallies.units,
+                                    boundaries_unit(&result->cards.boundaries, request->units[0]));
     }
     free(who);
     answer_patterns_release(&reading.patterns);

@@ -11,6 +11,7 @@
 
 #include "reports/answer_patterns.h"
 #include "reports/scorecard.h"
+#include "stats/number.h"
 
 /* Below, nothing is computed (A7 of the statistics: ten forms for alpha, fifty for drivers). */
 enum { HEALTH_ALPHA_FORMS = 10, HEALTH_DRIVER_FORMS = 50, HEALTH_UNIT_FORMS = 30 };
@@ -57,9 +58,9 @@ struct health_item {
 struct health_driver {
     size_t item;   /* its place among the items */
     double weight; /* Johnson's relative weight; they add up to r2 */
-    double share;  /* of r2, 0..1 */
+    struct health_number share; /* of r2, 0..1 */
     enum why interval_why;
-    double low, high; /* of the weight */
+    double low, high; /* of the share, at settings.confidence, from samples drawn anew with a fixed seed */
     struct health_number pearson, spearman, kendall; /* with the overall question */
 };
 
@@ -68,8 +69,7 @@ enum drivers_state {
     DRIVERS_NOT_ASKED, /* the questionnaire has no overall question, or nothing else */
     DRIVERS_FEW,       /* fewer than HEALTH_DRIVER_FORMS complete forms */
     DRIVERS_SAME,      /* every complete form gives the same overall answer */
-    DRIVERS_NONE_VARY, /* the overall answers differ and no other question's do */
-    DRIVERS_SINGULAR   /* the questions say nothing beyond each other that can be told apart */
+    DRIVERS_NONE_VARY  /* the overall answers differ and no other question's do */
 };
 
 struct health_drivers {
@@ -113,6 +113,7 @@ struct questionnaire_health {
     struct health_alpha alpha;
     struct health_drivers drivers;
     struct health_checks checks;
+    const struct unit *only; /* whose forms all are; NULL: several units', or none */
     struct other_questionnaire *other; /* most forms first; owned */
     size_t other_count;
     struct health_unit *unit; /* only where the forms are of several units; in Vietnamese alphabetical order; owned */
@@ -132,7 +133,8 @@ bool questionnaire_health_build(struct store *store, const struct health_request
                                 struct questionnaire_health *result, struct error *error);
 void questionnaire_health_release(struct questionnaire_health *health);
 
-/* ---- the parts, pure (questionnaire_items.c, questionnaire_alpha.c, questionnaire_drivers.c) ---- */
+/* ---- the parts, pure (questionnaire_items.c, questionnaire_alpha.c, questionnaire_drivers.c) ----
+ * The patterns are those of answer_patterns_list, the items those of health_items. */
 
 /* The answers to each question: counts, mean, deviation, Goodman's limits. items: of that many questions. */
 void health_items(const struct asked *asked, const struct answer_pattern *patterns, size_t count, double confidence,
@@ -147,5 +149,8 @@ bool health_alpha(const struct asked *asked, const struct answer_pattern *patter
 /* False when memory is exhausted. The caller frees drivers->driver. */
 bool health_drivers(const struct asked *asked, const struct answer_pattern *patterns, size_t count, double confidence,
                     struct health_drivers *drivers);
+
+/* Why a statistic has no number; WHY_NONE where it has. */
+struct health_number health_number_of(struct stats_number number);
 
 #endif

@@ -2,6 +2,7 @@
 /* The health of a questionnaire: question by question, and how the forms were filled in. */
 #include "reports/questionnaire_health.h"
 
+#include "stats/multinomial.h"
 #include "stats/scale.h"
 #include "surveys/tally.h"
 
@@ -22,6 +23,19 @@ static void count_answers(struct health_item *item, const struct answer_pattern 
     }
 }
 
+static void set_limits(struct health_item *item, double confidence)
+{
+    struct interval limits[10];
+    const size_t scale = (size_t)item->item.scale;
+    if (multinomial_goodman(scale, item->level, confidence, limits) == STATS_OK) {
+        item->limits_why = WHY_NONE;
+        for (size_t level = 0; level < scale; level++) {
+            item->low[level] = limits[level].low;
+            item->high[level] = limits[level].high;
+        }
+    }
+}
+
 void health_items(const struct asked *asked, const struct answer_pattern *patterns, size_t count, double confidence,
                   struct health_item *items)
 {
@@ -37,6 +51,7 @@ void health_items(const struct asked *asked, const struct answer_pattern *patter
                                      .item_rest.why = WHY_NO_DATA,
                                      .alpha_if_dropped.why = WHY_NO_DATA};
         count_answers(item, patterns, count, i);
+        set_limits(item, confidence);
         if (scale_summarise(scale, item->level, &summary) == STATS_OK) {
             item->mean = (struct health_number){WHY_NONE, summary.mean};
             item->deviation.why = WHY_TOO_FEW;

@@ -4,6 +4,7 @@
  * items.<id>.levels.<level> and so on, activities columns activities.<kind>.count and so on, those that any of
  * the units has. */
 #include "reports/fields.h"
+#include "reports/health_page.h"
 #include "reports/points.h"
 #include "reports/renderers.h"
 #include "reports/sheet.h"
@@ -453,4 +454,4 @@ static void csv_explanation(const struct explanation *explanation,
 }
 
 const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison,
-                                      csv_explanation, csv_table06};
+                                      csv_explanation, csv_table06, .questionnaire = csv_health};

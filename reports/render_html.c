@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages for a browser and for A4 paper: one file each, no script, nothing from outside. */
+#include "reports/health_page.h"
 #include "reports/html_page.h"
 
 #include <stdio.h>
@@ -65,4 +66,4 @@ void html_footer(const struct html_page *page, const struct scorecards *cards)
 }
 
 /* An explanation is for the terminal and for other programs: no page is offered. */
-const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL};
+const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL, .questionnaire = html_health};

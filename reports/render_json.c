@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON, schema_version 1: names and shapes are a contract with users' scripts. */
 #include "reports/fields.h"
+#include "reports/health_page.h"
 #include "reports/json.h"
+#include "reports/json_document.h"
 #include "reports/points.h"
 #include "reports/renderers.h"
 #include "surveys/schema.h"
@@ -171,7 +173,7 @@ static void put_settings(struct json *json, const struct settings *settings)
     json_object_end(json);
 }
 
-static void begin_document(struct json *json, struct sink *sink, const char *kind,
+void json_document_begin(struct json *json, struct sink *sink, const char *kind,
                            const struct scorecards *cards)
 {
     json_init(json, sink);
@@ -186,7 +188,7 @@ static void begin_document(struct json *json, struct sink *sink, const char *kin
     put_settings(json, &cards->settings);
 }
 
-static void put_inputs(struct json *json, const struct scorecards *cards)
+void json_document_inputs(struct json *json, const struct scorecards *cards)
 {
     json_array(json, "inputs");
     for (size_t i = 0; i < cards->input_count; i++) {
@@ -309,7 +311,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
                             struct sink *sink)
 {
     struct json json;
-    begin_document(&json, sink, "scorecard", cards);
+    json_document_begin(&json, sink, "scorecard", cards);
     struct fields fields = fields_into(&json);
     json_array(&json, "units");
     for (size_t i = 0; i < cards->count; i++) {
@@ -323,7 +325,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         json_object_end(&json);
     }
     json_array_end(&json);
-    put_inputs(&json, cards);
+    json_document_inputs(&json, cards);
     json_object_end(&json);
     json_finish(&json);
 }
@@ -373,7 +375,7 @@ static void json_comparison(const struct comparison *comparison,
 {
     struct json json;
     (void)options;
-    begin_document(&json, sink, "compare", &comparison->cards);
+    json_document_begin(&json, sink, "compare", &comparison->cards);
     json_object(&json, "measures");
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         json_object(&json, measure_name(measure));
@@ -381,7 +383,7 @@ static void json_comparison(const struct comparison *comparison,
         json_object_end(&json);
     }
     json_object_end(&json);
-    put_inputs(&json, &comparison->cards);
+    json_document_inputs(&json, &comparison->cards);
     json_object_end(&json);
     json_finish(&json);
 }
@@ -458,7 +460,7 @@ static void json_explanation(const struct explanation *explanation,
                              const struct render_options *options, struct sink *sink)
 {
     struct json json;
-    begin_document(&json, sink, "explain", &explanation->cards);
+    json_document_begin(&json, sink, "explain", &explanation->cards);
     struct fields fields = fields_into(&json);
     fields_unit(&fields, explanation->unit);
     fields_boundaries(&fields, &explanation->cards.card[0].boundaries);
@@ -482,7 +484,7 @@ static void json_explanation(const struct explanation *explanation,
         put_row(&json, &explanation->row[i]);
     }
     json_array_end(&json);
-    put_inputs(&json, &explanation->cards);
+    json_document_inputs(&json, &explanation->cards);
     json_object_end(&json);
     json_finish(&json);
 }
@@ -534,7 +536,7 @@ static void json_table06(const struct table06 *table, const struct render_option
                          struct sink *sink)
 {
     struct json json;
-    begin_document(&json, sink, "report-06", &table->cards);
+    json_document_begin(&json, sink, "report-06", &table->cards);
     struct fields fields = fields_into(&json);
     json_text(&json, "by", table->by == GROUP_UNIT ? "unit" : "field");
     json_text(&json, "reporting_unit", table->reporting);
@@ -554,10 +556,10 @@ static void json_table06(const struct table06 *table, const struct render_option
     put_columns(&json, "total", table->total.column);
     put_table06_parts(&json, &table->parts);
     put_table06_differences(&json, table);
-    put_inputs(&json, &table->cards);
+    json_document_inputs(&json, &table->cards);
     json_object_end(&json);
     json_finish(&json);
 }
 
 const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison,
-                                       json_explanation, json_table06};
+                                       json_explanation, json_table06, .questionnaire = json_health};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A scorecard in a terminal: the sentence, the two figures, then what stands behind them. */
+#include "reports/health_page.h"
 #include "reports/text_page.h"
 
 #include <stdio.h>
@@ -275,4 +276,4 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
 }
 
 const struct renderer renderer_text = {"text", "txt", text_scorecards, text_comparison,
-                                       text_explanation, text_table06};
+                                       text_explanation, text_table06, .questionnaire = text_health};

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the questions belong together. */
+#include "reports/questionnaire_health.h"
+
+#include "reports/questionnaire_rows.h"
+#include "stats/reliability.h"
+#include "surveys/tally.h"
+
+#include <string.h>
+
+struct health_number health_number_of(struct stats_number number)
+{
+    return (struct health_number){number.status == STATS_OK ? WHY_NONE : WHY_NOT_COMPARABLE, number.value};
+}
+
+/* Which questions have answers, and which have different ones. */
+struct variety {
+    size_t answered, varied;
+    bool is_answered[ITEMS_MAX];
+};
+
+static struct variety look(const struct asked *asked, const struct answer_pattern *patterns, size_t count)
+{
+    struct variety variety = {0};
+    for (size_t i = 0; i < asked->questions.count; i++) {
+        int seen = 0;
+        bool differ = false;
+        for (size_t j = 0; j < count && !asked->questions.items[i].overall; j++) {
+            int level = answer_level(patterns[j].answers[i]);
+            differ = differ || (seen > 0 && level > 0 && level != seen);
+            seen = level > 0 ? level : seen;
+        }
+        variety.is_answered[i] = seen > 0;
+        variety.answered += seen > 0;
+        variety.varied += differ;
+    }
+    return variety;
+}
+
+/* Forms that answer every question (but the overall one) that anybody answers. */
+static int64_t full_forms(const struct asked *asked, const struct answer_pattern *patterns, size_t count,
+                          const struct variety *variety)
+{
+    int64_t forms = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool full = variety->answered > 0;
+        for (size_t j = 0; j < asked->questions.count; j++) {
+            full = full && (!variety->is_answered[j] || answer_level(patterns[i].answers[j]) > 0);
+        }
+        forms += full ? patterns[i].forms : 0;
+    }
+    return forms;
+}
+
+/* Why alpha, which could not be computed or comes from that many forms, is not told. */
+static enum alpha_state state_of(enum stats_status status, int64_t forms, const struct variety *variety)
+{
+    if (variety->answered < 2) {
+        return variety->answered == 0 ? ALPHA_NO_FORMS : ALPHA_ONE_QUESTION;
+    }
+    if (forms < HEALTH_ALPHA_FORMS) {
+        return forms == 0 ? ALPHA_NO_FORMS : ALPHA_FEW;
+    }
+    if (status == STATS_OK) {
+        return ALPHA_THERE;
+    }
+    return variety->varied == 1 ? ALPHA_ONE_VARIES : ALPHA_ALL_ALIKE;
+}
+
+static enum why why_of(enum alpha_state state)
+{
+    static const enum why whys[] = {[ALPHA_THERE] = WHY_NONE,
+                                    [ALPHA_NO_FORMS] = WHY_NO_DATA,
+                                    [ALPHA_FEW] = WHY_TOO_FEW,
+                                    [ALPHA_ONE_QUESTION] = WHY_NOT_ASKED,
+                                    [ALPHA_ALL_ALIKE] = WHY_NOT_COMPARABLE,
+                                    [ALPHA_ONE_VARIES] = WHY_NOT_COMPARABLE};
+    return whys[state];
+}
+
+static void set_items(const struct answer_rows *rows, const struct reliability_item *found,
+                      const struct health_alpha *alpha, struct health_item *items)
+{
+    for (size_t i = 0; i < rows->items; i++) {
+        struct health_item *item = &items[rows->item[i]];
+        item->dropped = found[i].dropped;
+        if (alpha->why == WHY_NONE) {
+            item->item_rest = health_number_of(found[i].item_rest);
+            item->alpha_if_dropped = health_number_of(found[i].alpha_if_dropped);
+        } else {
+            item->item_rest.why = alpha->why;
+            item->alpha_if_dropped.why = alpha->why;
+        }
+    }
+}
+
+static bool compute(const struct answer_rows *rows, const struct variety *variety, double confidence,
+                    struct health_alpha *alpha, struct health_item *items)
+{
+    const struct reliability_answers answers = {rows->forms, rows->items, rows->answers};
+    struct reliability_item found[ITEMS_MAX];
+    struct reliability result;
+    struct reliability pairs;
+    enum stats_status status = reliability_alpha(&answers, RELIABILITY_COMPLETE, confidence, &result, found);
+    if (status == STATS_NO_MEMORY || status == STATS_DOMAIN) {
+        return status != STATS_NO_MEMORY;
+    }
+    alpha->forms = status == STATS_OK ? (int64_t)result.forms : alpha->forms;
+    alpha->state = state_of(status, alpha->forms, variety);
+    alpha->why = why_of(alpha->state);
+    alpha->standardised.why = alpha->why;
+    alpha->pairwise.why = alpha->why;
+    if (alpha->state == ALPHA_THERE) {
+        alpha->questions = result.kept;
+        alpha->value = result.alpha.value;
+        alpha->low = result.low.value;
+        alpha->high = result.high.value;
+        alpha->standardised = health_number_of(result.standardised);
+    }
+    if (items != NULL) {
+        set_items(rows, found, alpha, items);
+    }
+    if (alpha->state == ALPHA_THERE) {
+        status = reliability_alpha(&answers, RELIABILITY_PAIRWISE, confidence, &pairs, found);
+        alpha->pairwise = status == STATS_OK ? health_number_of(pairs.alpha)
+                                             : (struct health_number){.why = WHY_NOT_COMPARABLE};
+    }
+    return status != STATS_NO_MEMORY;
+}
+
+bool health_alpha(const struct asked *asked, const struct answer_pattern *patterns, size_t count, double confidence,
+                  struct health_alpha *alpha, struct health_item *items)
+{
+    struct answer_rows rows;
+    const struct variety variety = look(asked, patterns, count);
+    *alpha = (struct health_alpha){.forms = full_forms(asked, patterns, count, &variety)};
+    alpha->state = state_of(STATS_NO_DATA, alpha->forms, &variety);
+    alpha->why = why_of(alpha->state);
+    alpha->standardised.why = alpha->why;
+    alpha->pairwise.why = alpha->why;
+    if (!answer_rows_all(asked, patterns, count, &rows)) {
+        return false;
+    }
+    bool good = rows.items == 0 || rows.forms == 0 || compute(&rows, &variety, confidence, alpha, items);
+    answer_rows_release(&rows);
+    size_t overall = overall_question(asked);
+    if (items != NULL && overall < asked->questions.count) {
+        items[overall].item_rest.why = WHY_NOT_COMPARABLE; /* it is no part of the sum */
+        items[overall].alpha_if_dropped.why = WHY_NOT_COMPARABLE;
+    }
+    return good;
+}
