@@ -20,7 +20,7 @@ struct pattern_entry {
 };
 
 /* A key: four bytes of who, two of which questionnaire, the answers, NUL. */
-enum { KEY_HEAD = 6, KEY_SIZE = KEY_HEAD + ITEMS_MAX + 1, FIRST_SLOTS = 1024 };
+enum { KEY_WHO = 4, KEY_HEAD = 6, KEY_SIZE = KEY_HEAD + ITEMS_MAX + 1, FIRST_SLOTS = 1024 };
 
 void answer_patterns_begin(struct answer_patterns *patterns)
 {
@@ -250,41 +250,95 @@ bool answer_patterns_add(struct answer_patterns *patterns, int32_t who, const st
 
 /* ---- reading ---- */
 
-static int compare_patterns(const void *a, const void *b)
+static int32_t who_of(const char *key)
+{
+    uint32_t number = 0;
+    for (int i = 3; i >= 0; i--) {
+        number = number << 8 | (unsigned char)key[i];
+    }
+    return (int32_t)number;
+}
+
+static int compare_answers(const void *a, const void *b)
 {
     return strcmp(((const struct answer_pattern *)a)->answers,
                   ((const struct answer_pattern *)b)->answers);
 }
 
-bool answer_patterns_list(const struct answer_patterns *patterns, size_t asked, int32_t who,
-                          struct answer_pattern **list, size_t *count)
+static int compare_own(const void *a, const void *b)
+{
+    const struct answer_pattern *left = a;
+    const struct answer_pattern *right = b;
+    if (left->who != right->who) {
+        return left->who < right->who ? -1 : 1;
+    }
+    return strcmp(left->answers, right->answers);
+}
+
+/* Equal answers stand together: they become one. */
+static size_t merge(struct answer_pattern *list, size_t count)
+{
+    size_t merged = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (merged > 0 && strcmp(list[merged - 1].answers, list[i].answers) == 0) {
+            list[merged - 1].forms += list[i].forms;
+        } else {
+            list[merged++] = list[i];
+        }
+    }
+    return merged;
+}
+
+bool answer_patterns_list(const struct answer_patterns *patterns, size_t asked, struct pattern_lists *lists)
 {
     char head[KEY_SIZE];
-    size_t found = 0;
-    *count = 0;
-    *list = malloc((patterns->entry_count + 1) * sizeof **list);
-    if (*list == NULL) {
+    key_begin(head, 0, asked);
+    *lists = (struct pattern_lists){malloc((patterns->entry_count + 1) * sizeof *lists->all),
+                                    malloc((patterns->entry_count + 1) * sizeof *lists->own), 0, 0};
+    if (lists->all == NULL || lists->own == NULL) {
+        pattern_lists_release(lists);
         return false;
     }
-    key_begin(head, who, asked);
-    size_t from = who < 0 ? 4 : 0; /* of the head, what must agree */
     for (size_t i = 0; i < patterns->entry_count; i++) {
         const char *key = patterns->text + patterns->entry[i].at;
-        if (memcmp(key + from, head + from, KEY_HEAD - from) == 0) {
-            (*list)[found++] = (struct answer_pattern){key + KEY_HEAD, patterns->entry[i].forms};
+        if (memcmp(key + KEY_WHO, head + KEY_WHO, KEY_HEAD - KEY_WHO) == 0) {
+            lists->own[lists->own_count++] =
+                (struct answer_pattern){key + KEY_HEAD, patterns->entry[i].forms, who_of(key)};
         }
     }
-    if (found > 1) {
-        qsort(*list, found, sizeof **list, compare_patterns);
+    memcpy(lists->all, lists->own, lists->own_count * sizeof *lists->all);
+    if (lists->own_count > 1) {
+        qsort(lists->own, lists->own_count, sizeof *lists->own, compare_own);
+        qsort(lists->all, lists->own_count, sizeof *lists->all, compare_answers);
     }
-    for (size_t i = 0; i < found; i++) {
-        if (*count > 0 && strcmp((*list)[*count - 1].answers, (*list)[i].answers) == 0) {
-            (*list)[*count - 1].forms += (*list)[i].forms;
-        } else {
-            (*list)[(*count)++] = (*list)[i];
-        }
-    }
+    lists->all_count = merge(lists->all, lists->own_count);
     return true;
+}
+
+const struct answer_pattern *pattern_lists_of(const struct pattern_lists *lists, int32_t who, size_t *count)
+{
+    size_t low = 0;
+    size_t high = lists->own_count;
+    while (low < high) { /* the first that is not before */
+        size_t middle = low + (high - low) / 2;
+        if (lists->own[middle].who < who) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    *count = 0;
+    while (low + *count < lists->own_count && lists->own[low + *count].who == who) {
+        (*count)++;
+    }
+    return *count == 0 ? NULL : &lists->own[low];
+}
+
+void pattern_lists_release(struct pattern_lists *lists)
+{
+    free(lists->all);
+    free(lists->own);
+    *lists = (struct pattern_lists){0};
 }
 
 size_t answer_patterns_largest(const struct answer_patterns *patterns)

@@ -19,6 +19,12 @@ struct asked {
 struct answer_pattern {
     const char *answers; /* as in struct form, in the order of the questions, all of them; borrowed */
     int64_t forms;
+    int32_t who; /* of lists->own */
+};
+
+struct pattern_lists {
+    struct answer_pattern *all, *own;
+    size_t all_count, own_count;
 };
 
 struct answer_patterns {
@@ -40,10 +46,13 @@ void answer_patterns_begin(struct answer_patterns *patterns);
 /* Adds one form of `who` (any number from 0: the place of a unit). False when memory is exhausted. */
 bool answer_patterns_add(struct answer_patterns *patterns, int32_t who, const struct form *form,
                          const struct questionnaire *questions);
-/* The different answers to one questionnaire, each once, in order of their letters: those of `who`, or of everybody with
- * who = -1. Caller frees *list; its texts are borrowed until the next add. False when memory is exhausted. */
-bool answer_patterns_list(const struct answer_patterns *patterns, size_t asked, int32_t who,
-                          struct answer_pattern **list, size_t *count);
+/* The different answers to one questionnaire: each once for all together in `all`, in order of their letters, and each once
+ * for every `who` in `own`, in order of who, then of their letters. Texts are borrowed until the next add. False when memory is
+ * exhausted; else release. */
+bool answer_patterns_list(const struct answer_patterns *patterns, size_t asked, struct pattern_lists *lists);
+/* Those of one `who` in lists->own; NULL with *count 0 for none. */
+const struct answer_pattern *pattern_lists_of(const struct pattern_lists *lists, int32_t who, size_t *count);
+void pattern_lists_release(struct pattern_lists *lists);
 /* The questionnaire with the most forms, of equal ones the first; 0 without any. */
 size_t answer_patterns_largest(const struct answer_patterns *patterns);
 void answer_patterns_release(struct answer_patterns *patterns);

@@ -22,17 +22,21 @@ struct variety {
 static struct variety look(const struct asked *asked, const struct answer_pattern *patterns, size_t count)
 {
     struct variety variety = {0};
-    for (size_t i = 0; i < asked->questions.count; i++) {
-        int seen = 0;
-        bool differ = false;
-        for (size_t j = 0; j < count && !asked->questions.items[i].overall; j++) {
-            int level = answer_level(patterns[j].answers[i]);
-            differ = differ || (seen > 0 && level > 0 && level != seen);
-            seen = level > 0 ? level : seen;
+    char seen[ITEMS_MAX] = {0};
+    bool differ[ITEMS_MAX] = {false};
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < asked->questions.count; j++) {
+            char answer = patterns[i].answers[j];
+            if (answer_level(answer) > 0) {
+                differ[j] = differ[j] || (seen[j] != '\0' && seen[j] != answer);
+                seen[j] = answer;
+            }
         }
-        variety.is_answered[i] = seen > 0;
-        variety.answered += seen > 0;
-        variety.varied += differ;
+    }
+    for (size_t i = 0; i < asked->questions.count; i++) {
+        variety.is_answered[i] = seen[i] != '\0' && !asked->questions.items[i].overall;
+        variety.answered += variety.is_answered[i];
+        variety.varied += variety.is_answered[i] && differ[i];
     }
     return variety;
 }

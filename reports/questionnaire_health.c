@@ -120,31 +120,30 @@ static bool name_others(struct questionnaire_health *health, const struct answer
     return true;
 }
 
-static bool look_at_unit(const struct answer_patterns *patterns, size_t asked, double confidence,
-                         struct health_unit *unit)
+/* The forms of one questionnaire. */
+struct chosen_forms {
+    const struct asked *asked;
+    struct pattern_lists lists;
+};
+
+static bool look_at_unit(const struct chosen_forms *forms, double confidence, struct health_unit *unit)
 {
-    struct answer_pattern *list = NULL;
     size_t count = 0;
-    bool good = answer_patterns_list(patterns, asked, unit->unit->id, &list, &count);
-    const struct asked *questions = &patterns->asked[asked];
-    for (size_t i = 0; good && i < count; i++) {
+    const struct answer_pattern *list = pattern_lists_of(&forms->lists, unit->unit->id, &count);
+    for (size_t i = 0; i < count; i++) {
         unit->forms += list[i].forms;
     }
-    if (good) {
-        unit->complete = health_complete(questions, list, count);
-        health_check(questions, list, count, &unit->checks);
-        unit->alpha = (struct health_alpha){.state = ALPHA_FEW, .why = WHY_TOO_FEW};
-        unit->alpha.standardised.why = WHY_TOO_FEW;
-        unit->alpha.pairwise.why = WHY_TOO_FEW;
-        good = unit->forms < HEALTH_UNIT_FORMS ||
-               health_alpha(questions, list, count, confidence, &unit->alpha, NULL);
-    }
-    free(list);
-    return good;
+    unit->complete = health_complete(forms->asked, list, count);
+    health_check(forms->asked, list, count, &unit->checks);
+    unit->alpha = (struct health_alpha){.state = ALPHA_FEW, .why = WHY_TOO_FEW};
+    unit->alpha.standardised.why = WHY_TOO_FEW;
+    unit->alpha.pairwise.why = WHY_TOO_FEW;
+    return unit->forms < HEALTH_UNIT_FORMS ||
+           health_alpha(forms->asked, list, count, confidence, &unit->alpha, NULL);
 }
 
 /* The units with forms of this questionnaire, in the order of the tallies: that of the alphabet. */
-static bool look_at_units(struct questionnaire_health *health, const struct answer_patterns *patterns, size_t asked)
+static bool look_at_units(struct questionnaire_health *health, const struct chosen_forms *forms)
 {
     const struct tallies *tallies = &health->cards.tallies;
     health->unit = calloc(tallies->count + 1, sizeof *health->unit);
@@ -152,7 +151,7 @@ static bool look_at_units(struct questionnaire_health *health, const struct answ
     for (size_t i = 0; good && i < tallies->count; i++) {
         struct health_unit *unit = &health->unit[health->unit_count];
         *unit = (struct health_unit){.unit = tallies->unit[i].unit};
-        good = look_at_unit(patterns, asked, health->cards.settings.confidence, unit);
+        good = look_at_unit(forms, health->cards.settings.confidence, unit);
         health->unit_count += good && unit->forms > 0;
     }
     if (health->unit_count == 1) {
@@ -162,27 +161,36 @@ static bool look_at_units(struct questionnaire_health *health, const struct answ
     return good;
 }
 
-static bool look_at_all(struct questionnaire_health *health, const struct answer_patterns *patterns)
+static bool look_at_whole(struct questionnaire_health *health, const struct chosen_forms *forms)
 {
-    size_t largest = answer_patterns_largest(patterns);
-    const struct asked *asked = &patterns->asked[largest];
+    const struct asked *asked = forms->asked;
+    const struct answer_pattern *list = forms->lists.all;
+    size_t count = forms->lists.all_count;
     double confidence = health->cards.settings.confidence;
-    struct answer_pattern *list = NULL;
-    size_t count = 0;
     health->forms = asked->forms;
     health->item_count = asked->questions.count;
     health->item = calloc(health->item_count + 1, sizeof *health->item);
-    bool good = health->item != NULL && answer_patterns_list(patterns, largest, -1, &list, &count);
-    if (good) {
-        health->complete = health_complete(asked, list, count);
-        health_items(asked, list, count, confidence, health->item);
-        health_check(asked, list, count, &health->checks);
-        good = health_alpha(asked, list, count, confidence, &health->alpha, health->item) &&
-               health_drivers(asked, list, count, confidence, &health->drivers);
+    if (health->item == NULL) {
+        return false;
     }
-    free(list);
-    return good && name_others(health, patterns, largest) &&
-           look_at_units(health, patterns, largest);
+    health->complete = health_complete(asked, list, count);
+    health_items(asked, list, count, confidence, health->item);
+    health_check(asked, list, count, &health->checks);
+    return health_alpha(asked, list, count, confidence, &health->alpha, health->item) &&
+           health_drivers(asked, list, count, confidence, &health->drivers);
+}
+
+static bool look_at_all(struct questionnaire_health *health, const struct answer_patterns *patterns)
+{
+    size_t largest = answer_patterns_largest(patterns);
+    struct chosen_forms forms = {.asked = &patterns->asked[largest]};
+    if (!answer_patterns_list(patterns, largest, &forms.lists)) {
+        return false;
+    }
+    bool good = look_at_whole(health, &forms) && name_others(health, patterns, largest) &&
+                look_at_units(health, &forms);
+    pattern_lists_release(&forms.lists);
+    return good;
 }
 
 static void look_at_nothing(struct questionnaire_health *health)

@@ -8,17 +8,20 @@
 
 #include <string.h>
 
-static void count_answers(struct health_item *item, const struct answer_pattern *patterns, size_t count, size_t place)
+/* Form by form, since there may be very many. */
+static void count_answers(struct health_item *items, size_t questions, const struct answer_pattern *patterns, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        int level = answer_level(patterns[i].answers[place]);
-        if (level > 0) {
-            item->level[level - 1] += patterns[i].forms;
-            item->answers += patterns[i].forms;
-        } else if (level < 0) {
-            item->invalid += patterns[i].forms;
-        } else {
-            item->blank += patterns[i].forms;
+        for (size_t j = 0; j < questions; j++) {
+            int level = answer_level(patterns[i].answers[j]);
+            if (level > 0) {
+                items[j].level[level - 1] += patterns[i].forms;
+                items[j].answers += patterns[i].forms;
+            } else if (level < 0) {
+                items[j].invalid += patterns[i].forms;
+            } else {
+                items[j].blank += patterns[i].forms;
+            }
         }
     }
 }
@@ -36,29 +39,36 @@ static void set_limits(struct health_item *item, double confidence)
     }
 }
 
+static void set_mean(struct health_item *item, double confidence)
+{
+    struct scale_summary summary;
+    struct scale_spread spread;
+    const size_t scale = (size_t)item->item.scale;
+    if (scale_summarise(scale, item->level, &summary) == STATS_OK) {
+        item->mean = (struct health_number){WHY_NONE, summary.mean};
+        item->deviation.why = WHY_TOO_FEW;
+    }
+    if (scale_spread_of(scale, item->level, confidence, &spread) == STATS_OK) {
+        item->deviation = (struct health_number){WHY_NONE, spread.deviation};
+    }
+}
+
 void health_items(const struct asked *asked, const struct answer_pattern *patterns, size_t count, double confidence,
                   struct health_item *items)
 {
-    for (size_t i = 0; i < asked->questions.count; i++) {
-        struct health_item *item = &items[i];
-        struct scale_summary summary;
-        struct scale_spread spread;
-        const size_t scale = (size_t)asked->questions.items[i].scale;
-        *item = (struct health_item){.item = asked->questions.items[i],
-                                     .mean.why = WHY_NO_DATA,
-                                     .deviation.why = WHY_NO_DATA,
-                                     .limits_why = WHY_NO_DATA,
-                                     .item_rest.why = WHY_NO_DATA,
-                                     .alpha_if_dropped.why = WHY_NO_DATA};
-        count_answers(item, patterns, count, i);
-        set_limits(item, confidence);
-        if (scale_summarise(scale, item->level, &summary) == STATS_OK) {
-            item->mean = (struct health_number){WHY_NONE, summary.mean};
-            item->deviation.why = WHY_TOO_FEW;
-        }
-        if (scale_spread_of(scale, item->level, confidence, &spread) == STATS_OK) {
-            item->deviation = (struct health_number){WHY_NONE, spread.deviation};
-        }
+    const size_t questions = asked->questions.count;
+    for (size_t i = 0; i < questions; i++) {
+        items[i] = (struct health_item){.item = asked->questions.items[i],
+                                        .mean.why = WHY_NO_DATA,
+                                        .deviation.why = WHY_NO_DATA,
+                                        .limits_why = WHY_NO_DATA,
+                                        .item_rest.why = WHY_NO_DATA,
+                                        .alpha_if_dropped.why = WHY_NO_DATA};
+    }
+    count_answers(items, questions, patterns, count);
+    for (size_t i = 0; i < questions; i++) {
+        set_mean(&items[i], confidence);
+        set_limits(&items[i], confidence);
     }
 }
 

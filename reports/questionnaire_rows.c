@@ -16,14 +16,15 @@ size_t overall_question(const struct asked *asked)
     return at;
 }
 
-static bool is_answered(const struct answer_pattern *patterns, size_t count, size_t question)
+/* Which questions anybody answers. */
+static void find_answered(const struct asked *asked, const struct answer_pattern *patterns, size_t count,
+                          bool answered[static ITEMS_MAX])
 {
     for (size_t i = 0; i < count; i++) {
-        if (answer_level(patterns[i].answers[question]) > 0) {
-            return true;
+        for (size_t j = 0; j < asked->questions.count; j++) {
+            answered[j] = answered[j] || answer_level(patterns[i].answers[j]) > 0;
         }
     }
-    return false;
 }
 
 static bool is_complete(const struct answer_rows *rows, size_t overall, const char *answers)
@@ -76,9 +77,11 @@ static bool fill(const struct answer_pattern *patterns, size_t count, size_t ove
 static bool build(const struct asked *asked, const struct answer_pattern *patterns, size_t count, bool complete,
                   struct answer_rows *rows)
 {
+    bool answered[ITEMS_MAX] = {false};
     memset(rows, 0, sizeof *rows);
+    find_answered(asked, patterns, count, answered);
     for (size_t i = 0; i < asked->questions.count; i++) {
-        if (!asked->questions.items[i].overall && (!complete || is_answered(patterns, count, i))) {
+        if (!asked->questions.items[i].overall && (!complete || answered[i])) {
             rows->item[rows->items++] = i;
         }
     }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME = 30, LEVEL = 7, BLANK = 10, UNIT_NAME = 24 };
+enum { NAME = 25, DRIVER_NAME = 34, LEVEL = 7, BLANK = 10, UNIT_NAME = 23 };
 
 typedef bool sentence(const struct questionnaire_health *health, size_t index, enum language language, char *buffer,
                       size_t size);
@@ -39,17 +39,23 @@ static void put_title(const struct text_page *page, const struct questionnaire_h
 
 /* ---- question by question ---- */
 
-/* One line of the table under a name: five cells. */
-static void put_cells(const struct text_page *page, const char *name, const char *const cells[static 5])
+/* A name and five cells behind it, without blanks at the end. */
+static void put_cells(const struct text_page *page, const char *name, const char *const cells[static 5],
+                      const size_t width[static 5], size_t name_width)
 {
-    static const size_t width[] = {9, 9, 8, 11, 11};
+    size_t count = 5;
+    while (count > 0 && cells[count - 1][0] == '\0') {
+        count--;
+    }
     sink_text(page->sink, "  ");
-    text_left(page, name, NAME);
-    for (size_t i = 0; i < 5; i++) {
+    text_left(page, name, name_width);
+    for (size_t i = 0; i < count; i++) {
         text_right(page, cells[i], width[i]);
     }
     sink_text(page->sink, "\n");
 }
+
+static const size_t item_widths[] = {9, 9, 8, 14, 13};
 
 static void put_item(const struct text_page *page, const struct health_item *item)
 {
@@ -63,7 +69,7 @@ static void put_item(const struct text_page *page, const struct health_item *ite
         item->item.overall ? word(WORD_HEALTH_OVERALL, page->language)
                            : page_health_number(&item->item_rest, !few, page->language, text[3]),
         item->item.overall ? "" : page_health_number(&item->alpha_if_dropped, !few, page->language, text[4])};
-    put_cells(page, health_label(&item->item), cells);
+    put_cells(page, health_label(&item->item), cells, item_widths, NAME);
 }
 
 static void put_items(const struct text_page *page, const struct questionnaire_health *health)
@@ -73,7 +79,7 @@ static void put_items(const struct text_page *page, const struct questionnaire_h
         word(WORD_HEALTH_DEVIATION, page->language), word(WORD_HEALTH_REST, page->language),
         word(WORD_HEALTH_IF_DROPPED, page->language)};
     text_heading(page, WORD_HEALTH_ITEMS);
-    put_cells(page, word(WORD_QUESTION, page->language), names);
+    put_cells(page, word(WORD_QUESTION, page->language), names, item_widths, NAME);
     for (size_t i = 0; i < health->item_count; i++) {
         put_item(page, &health->item[i]);
     }
@@ -126,7 +132,7 @@ static void put_driver_cells(const struct text_page *page, const char *name, con
                              const char *rank)
 {
     sink_text(page->sink, "  ");
-    text_left(page, name, NAME);
+    text_left(page, name, DRIVER_NAME);
     text_right(page, share, 10);
     text_right(page, limits, 20);
     text_right(page, rank, 12);
@@ -157,16 +163,7 @@ static void put_drivers(const struct text_page *page, const struct questionnaire
 
 /* ---- units ---- */
 
-static void put_unit_cells(const struct text_page *page, const char *name, const char *const cells[static 5])
-{
-    static const size_t width[] = {9, 9, 11, 15, 10};
-    sink_text(page->sink, "  ");
-    text_left(page, name, UNIT_NAME);
-    for (size_t i = 0; i < 5; i++) {
-        text_right(page, cells[i], width[i]);
-    }
-    sink_text(page->sink, "\n");
-}
+static const size_t unit_widths[] = {9, 9, 11, 15, 11};
 
 static void put_unit(const struct text_page *page, const struct health_unit *unit)
 {
@@ -179,7 +176,7 @@ static void put_unit(const struct text_page *page, const struct health_unit *uni
         health_withholds(unit->forms) ? stroke : numfmt_count(unit->complete, page->language, text[1]),
         page_alpha(&unit->alpha, page->language, text[2]), page_alpha_limits(&unit->alpha, page->language, limits),
         few ? stroke : numfmt_ratio(unit->checks.alike, unit->checks.several, page->language, text[3])};
-    put_unit_cells(page, unit->unit->name, cells);
+    put_cells(page, unit->unit->name, cells, unit_widths, UNIT_NAME);
 }
 
 static void put_units(const struct text_page *page, const struct questionnaire_health *health)
@@ -189,7 +186,7 @@ static void put_units(const struct text_page *page, const struct questionnaire_h
         word(WORD_HEALTH_UNIT_ALPHA, page->language), word(WORD_HEALTH_BETWEEN, page->language),
         word(WORD_HEALTH_UNIT_ALIKE, page->language)};
     text_heading(page, WORD_HEALTH_UNITS);
-    put_unit_cells(page, word(WORD_UNIT, page->language), names);
+    put_cells(page, word(WORD_UNIT, page->language), names, unit_widths, UNIT_NAME);
     for (size_t i = 0; i < health->unit_count; i++) {
         put_unit(page, &health->unit[i]);
     }
