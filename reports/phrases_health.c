@@ -424,6 +424,9 @@ static bool say_checks(const struct say *say, size_t which)
     char of[WORDS_FILLED];
     char share[NUMFMT];
     char text[2][NUMFMT];
+    if (health_withholds(say->health->forms)) {
+        return which == 0 && fill(say, WORD_CHECKS_WITHHELD, NULL, 0);
+    }
     if (which == 0) {
         put_part(say, checks->alike, checks->several, of, share);
         const char *const arguments[] = {of, share, numfmt_count(checks->best, say->language, text[0])};
@@ -433,7 +436,7 @@ static bool say_checks(const struct say *say, size_t which)
     put_part(say, checks->repeated, say->health->forms, of, share);
     const char *const arguments[] = {of, share, numfmt_count(checks->patterns, say->language, text[0]),
                                      numfmt_count(checks->most, say->language, text[1])};
-    return !health_withholds(say->health->forms) && fill(say, WORD_CHECKS_REPEATED, arguments, 4);
+    return fill(say, WORD_CHECKS_REPEATED, arguments, 4);
 }
 
 bool page_health_checks(const struct questionnaire_health *health, size_t index, enum language language, char *buffer,

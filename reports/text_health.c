@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME = 25, DRIVER_NAME = 34, LEVEL = 7, BLANK = 10, UNIT_NAME = 23 };
+enum { NAME = 23, DRIVER_NAME = 34, LEVEL = 7, BLANK = 10, UNIT_NAME = 23 };
 
 typedef bool sentence(const struct questionnaire_health *health, size_t index, enum language language, char *buffer,
                       size_t size);
@@ -55,7 +55,7 @@ static void put_cells(const struct text_page *page, const char *name, const char
     sink_text(page->sink, "\n");
 }
 
-static const size_t item_widths[] = {9, 9, 8, 14, 13};
+static const size_t item_widths[] = {11, 9, 8, 14, 13};
 
 static void put_item(const struct text_page *page, const struct health_item *item)
 {
