@@ -6,7 +6,7 @@
 #include "cmd/tables.h"
 #include "surveys/text.h"
 
-enum { NAME_COLUMN = 13, OPTION_COLUMN = 27 };
+enum { NAME_COLUMN = 17, OPTION_COLUMN = 27 };
 
 void help_overview(FILE *stream, const struct session *session)
 {

@@ -252,6 +252,8 @@ static bool say_state(const struct say *say)
         return fill(say, WORD_ALPHA_ALL_ALIKE, NULL, 0);
     case ALPHA_ONE_VARIES:
         return fill(say, WORD_ALPHA_ONE_VARIES, NULL, 0);
+    case ALPHA_SUM_FIXED:
+        return fill(say, WORD_ALPHA_SUM_FIXED, NULL, 0);
     case ALPHA_NO_FORMS:
         break;
     }

@@ -13,30 +13,21 @@ struct health_number health_number_of(struct stats_number number)
     return (struct health_number){number.status == STATS_OK ? WHY_NONE : WHY_NOT_COMPARABLE, number.value};
 }
 
-/* Which questions have answers, and which have different ones. */
+/* Which questions have answers. */
 struct variety {
-    size_t answered, varied;
+    size_t answered;
     bool is_answered[ITEMS_MAX];
 };
 
 static struct variety look(const struct asked *asked, const struct answer_pattern *patterns, size_t count)
 {
     struct variety variety = {0};
-    char seen[ITEMS_MAX] = {0};
-    bool differ[ITEMS_MAX] = {false};
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < asked->questions.count; j++) {
-            char answer = patterns[i].answers[j];
-            if (answer_level(answer) > 0) {
-                differ[j] = differ[j] || (seen[j] != '\0' && seen[j] != answer);
-                seen[j] = answer;
-            }
+            bool answered = !asked->questions.items[j].overall && answer_level(patterns[i].answers[j]) > 0;
+            variety.answered += answered && !variety.is_answered[j];
+            variety.is_answered[j] = variety.is_answered[j] || answered;
         }
-    }
-    for (size_t i = 0; i < asked->questions.count; i++) {
-        variety.is_answered[i] = seen[i] != '\0' && !asked->questions.items[i].overall;
-        variety.answered += variety.is_answered[i];
-        variety.varied += variety.is_answered[i] && differ[i];
     }
     return variety;
 }
@@ -56,19 +47,23 @@ static int64_t full_forms(const struct asked *asked, const struct answer_pattern
     return forms;
 }
 
-/* Why alpha, which could not be computed or comes from that many forms, is not told. */
-static enum alpha_state state_of(enum stats_status status, int64_t forms, const struct variety *variety)
+/* Why there is no alpha before anything is computed from that many forms. */
+static enum alpha_state first_state(int64_t forms, const struct variety *variety)
 {
     if (variety->answered < 2) {
         return variety->answered == 0 ? ALPHA_NO_FORMS : ALPHA_ONE_QUESTION;
     }
-    if (forms < HEALTH_ALPHA_FORMS) {
-        return forms == 0 ? ALPHA_NO_FORMS : ALPHA_FEW;
+    return forms == 0 ? ALPHA_NO_FORMS : forms < HEALTH_ALPHA_FORMS ? ALPHA_FEW : ALPHA_THERE;
+}
+
+/* Why none could be computed. */
+static enum alpha_state state_without(const struct reliability_item *found, size_t items)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < items; i++) {
+        kept += !found[i].dropped;
     }
-    if (status == STATS_OK) {
-        return ALPHA_THERE;
-    }
-    return variety->varied == 1 ? ALPHA_ONE_VARIES : ALPHA_ALL_ALIKE;
+    return kept == 0 ? ALPHA_ALL_ALIKE : kept == 1 ? ALPHA_ONE_VARIES : ALPHA_SUM_FIXED;
 }
 
 static enum why why_of(enum alpha_state state)
@@ -78,8 +73,17 @@ static enum why why_of(enum alpha_state state)
                                     [ALPHA_FEW] = WHY_TOO_FEW,
                                     [ALPHA_ONE_QUESTION] = WHY_NOT_ASKED,
                                     [ALPHA_ALL_ALIKE] = WHY_NOT_COMPARABLE,
-                                    [ALPHA_ONE_VARIES] = WHY_NOT_COMPARABLE};
+                                    [ALPHA_ONE_VARIES] = WHY_NOT_COMPARABLE,
+                                    [ALPHA_SUM_FIXED] = WHY_NOT_COMPARABLE};
     return whys[state];
+}
+
+static void set_state(struct health_alpha *alpha, enum alpha_state state)
+{
+    alpha->state = state;
+    alpha->why = why_of(state);
+    alpha->standardised.why = alpha->why;
+    alpha->pairwise.why = alpha->why;
 }
 
 static void set_items(const struct answer_rows *rows, const struct reliability_item *found,
@@ -110,10 +114,10 @@ static bool compute(const struct answer_rows *rows, const struct variety *variet
         return status != STATS_NO_MEMORY;
     }
     alpha->forms = status == STATS_OK ? (int64_t)result.forms : alpha->forms;
-    alpha->state = state_of(status, alpha->forms, variety);
-    alpha->why = why_of(alpha->state);
-    alpha->standardised.why = alpha->why;
-    alpha->pairwise.why = alpha->why;
+    set_state(alpha, first_state(alpha->forms, variety));
+    if (alpha->state == ALPHA_THERE && status != STATS_OK) {
+        set_state(alpha, state_without(found, rows->items));
+    }
     if (alpha->state == ALPHA_THERE) {
         alpha->questions = result.kept;
         alpha->value = result.alpha.value;
@@ -138,10 +142,7 @@ bool health_alpha(const struct asked *asked, const struct answer_pattern *patter
     struct answer_rows rows;
     const struct variety variety = look(asked, patterns, count);
     *alpha = (struct health_alpha){.forms = full_forms(asked, patterns, count, &variety)};
-    alpha->state = state_of(STATS_NO_DATA, alpha->forms, &variety);
-    alpha->why = why_of(alpha->state);
-    alpha->standardised.why = alpha->why;
-    alpha->pairwise.why = alpha->why;
+    set_state(alpha, first_state(alpha->forms, &variety));
     if (!answer_rows_all(asked, patterns, count, &rows)) {
         return false;
     }

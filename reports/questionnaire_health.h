@@ -29,7 +29,8 @@ enum alpha_state {
     ALPHA_FEW,          /* fewer than HEALTH_ALPHA_FORMS of them */
     ALPHA_ONE_QUESTION, /* fewer than two questions were answered at all */
     ALPHA_ALL_ALIKE,    /* every form gives the same answers */
-    ALPHA_ONE_VARIES    /* one question has answers that differ, the others have not */
+    ALPHA_ONE_VARIES,   /* one question has answers that differ, the others have not */
+    ALPHA_SUM_FIXED     /* the answers differ and always add up to the same: some run wholly against the others */
 };
 
 struct health_alpha {

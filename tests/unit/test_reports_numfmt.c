@@ -117,6 +117,23 @@ static void points_have_the_decimals_of_their_scheme(void **state)
     assert_string_equal(numfmt_points(1234567, 3, false, LANGUAGE_VI, buffer), "1.234,567");
 }
 
+static void numbers_keep_their_sign_and_round_as_told(void **state)
+{
+    char buffer[NUMFMT];
+    (void)state;
+    assert_string_equal(numfmt_real(0.8315, 2, ROUND_NEAREST, LANGUAGE_VI, buffer), "0,83");
+    assert_string_equal(numfmt_real(0.8315, 2, ROUND_UP, LANGUAGE_EN, buffer), "0.84");
+    assert_string_equal(numfmt_real(0.8385, 2, ROUND_DOWN, LANGUAGE_EN, buffer), "0.83");
+    assert_string_equal(numfmt_real(-0.8315, 2, ROUND_DOWN, LANGUAGE_VI, buffer), "-0,84");
+    assert_string_equal(numfmt_real(-0.8315, 2, ROUND_UP, LANGUAGE_VI, buffer), "-0,83");
+    assert_string_equal(numfmt_real(-0.004, 2, ROUND_NEAREST, LANGUAGE_EN, buffer), "0.00");
+    assert_string_equal(numfmt_real(-0.004, 2, ROUND_UP, LANGUAGE_EN, buffer), "0.00");
+    assert_string_equal(numfmt_real(1, 2, ROUND_UP, LANGUAGE_EN, buffer), "1.00");
+    assert_string_equal(numfmt_real(1 - 1e-12, 2, ROUND_DOWN, LANGUAGE_EN, buffer), "1.00");
+    assert_string_equal(numfmt_real(-1234.5, 1, ROUND_NEAREST, LANGUAGE_VI, buffer), "-1.234,5");
+    assert_string_equal(numfmt_real(2.5, 0, ROUND_NEAREST, LANGUAGE_EN, buffer), "3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +142,7 @@ int main(void)
         cmocka_unit_test(only_all_is_everything_and_only_none_is_nothing),
         cmocka_unit_test(limits_are_rounded_outward),
         cmocka_unit_test(points_have_the_decimals_of_their_scheme),
+        cmocka_unit_test(numbers_keep_their_sign_and_round_as_told),
         cmocka_unit_test(days_and_periods_follow_the_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
