@@ -264,6 +264,23 @@ bool store_shared_codes(struct store *store, struct shared_codes *shared, struct
 bool store_tallies(struct store *store, const struct tally_query *query, struct tallies *tallies, struct error *error);
 void tallies_release(struct tallies *tallies);
 
+/* ---- some units together, period by period (store_series.c) ---- */
+
+struct series_query {
+    const int32_t *border; /* count + 1 days in rising order: period i is border[i] .. border[i + 1] - 1 */
+    size_t count;          /* at least 1 */
+    const int32_t *units;  /* ids; each once */
+    size_t unit_count;
+    struct dossier_rules rules;
+};
+
+/* The counts of each period, of all these units added up, in one reading: what store_tallies gives for each of the periods
+ * without `accepted` and what stands beside it. Whole half-months under default rules come from the cells, everything else
+ * from the rows of these units. tally: `count` elements, whose `unit` stays NULL; overwritten. Caller releases with
+ * series_release; nothing to release on false. Errors: those of the store. */
+bool store_series(struct store *store, const struct series_query *query, struct unit_tally *tally, struct error *error);
+void series_release(struct unit_tally *tally, size_t count);
+
 /* Live rows of imported tables 06 of the very days from..to (store_table06.c), in order of key; the period as written is not
  * kept. Texts are borrowed during the call back, which returns false to stop. */
 bool store_each_table06(struct store *store, int32_t from, int32_t to,

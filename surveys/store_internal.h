@@ -180,6 +180,16 @@ void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSS
 /* Whether the unit exists at some time of the period. */
 bool unit_exists_in(const struct unit *unit, const struct tally_query *query);
 
+/* ---- counting one unit (store_tallies.c) ---- */
+
+/* `forms` more answers of an item at a level: 0 blank, -1 invalid. False: memory is exhausted. */
+bool unit_count_answers(struct unit_tally *unit, const struct item *item, int level, int64_t forms, struct error *error);
+bool time_counts_add(struct time_counts *counts, int32_t days, int64_t dossiers, struct error *error);
+void form_counts_add(struct form_counts *forms, const int64_t column[FORM_COLUMNS]);
+/* One form and all its answers. */
+bool unit_count_form(struct unit_tally *unit, const struct form *record, const struct questionnaire *questions,
+                     struct error *error);
+
 /* Half-months are stored as the ISO text of their first day. */
 void bind_half(sqlite3_stmt *statement, int index, int32_t half, char text[static 11]);
 

@@ -146,8 +146,8 @@ static struct item_counts *item_of(struct unit_tally *unit, const struct item *i
     return &grown[at];
 }
 
-static bool count_answers(struct unit_tally *unit, const struct item *item, int level,
-                          int64_t forms, struct error *error)
+bool unit_count_answers(struct unit_tally *unit, const struct item *item, int level, int64_t forms,
+                        struct error *error)
 {
     struct item_counts *counts = item_of(unit, item);
     if (counts == NULL) {
@@ -200,7 +200,7 @@ static void bind_period(sqlite3_stmt *statement, const struct tally_query *query
     bind_half(statement, 2, query->to, day);
 }
 
-static void add_form_counts(struct form_counts *forms, const int64_t column[FORM_COLUMNS])
+void form_counts_add(struct form_counts *forms, const int64_t column[FORM_COLUMNS])
 {
     forms->valid += column[FORM_VALID];
     forms->invalid += column[FORM_INVALID];
@@ -226,7 +226,7 @@ static bool form_cells(struct building *building, struct error *error)
             column[i] = sqlite3_column_int64(all, 4 + i);
         }
         if (unit != NULL) {
-            add_form_counts(&unit->forms, column);
+            form_counts_add(&unit->forms, column);
         }
     }
     sqlite3_finalize(all);
@@ -253,8 +253,8 @@ static bool answer_cells(struct building *building, struct error *error)
             continue;
         }
         if ((id != read && !store_item(building->store, id, &item, error)) ||
-            !count_answers(unit, &item, sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3),
-                           error)) {
+            !unit_count_answers(unit, &item, sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3),
+                                error)) {
             step = -1;
             break;
         }
@@ -266,7 +266,7 @@ static bool answer_cells(struct building *building, struct error *error)
 
 /* ---- working days ---- */
 
-static bool add_time(struct time_counts *counts, int32_t days, int64_t dossiers, struct error *error)
+bool time_counts_add(struct time_counts *counts, int32_t days, int64_t dossiers, struct error *error)
 {
     size_t at = counts->count;
     while (at > 0 && counts->of[at - 1].days >= days) {
@@ -302,7 +302,7 @@ static bool time_cells(struct building *building, struct error *error)
         struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
         int measure = sqlite3_column_int(all, 1);
         if (unit != NULL && measure >= 0 && measure < TIME_MEASURES &&
-            !add_time(&unit->time[measure], sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3), error)) {
+            !time_counts_add(&unit->time[measure], sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3), error)) {
             step = -1;
             break;
         }
@@ -328,7 +328,7 @@ static bool visit_times(struct row_visit *visit, struct unit_tally *unit, const 
     const int32_t days[TIME_MEASURES] = {timing->duration, timing->lateness};
     for (int measure = 0; measure < TIME_MEASURES && !visit->failed; measure++) {
         visit->failed = days[measure] != WORKING_UNKNOWN &&
-                        !add_time(&unit->time[measure], days[measure], 1, visit->error);
+                        !time_counts_add(&unit->time[measure], days[measure], 1, visit->error);
     }
     return !visit->failed;
 }
@@ -357,18 +357,13 @@ static bool visit_dossier(void *context, const struct row_origin *origin,
     return visit_times(visit, unit, &happenings.timing);
 }
 
-static bool visit_form(void *context, const struct row_origin *origin, const struct form *record,
-                       const struct questionnaire *questions)
+bool unit_count_form(struct unit_tally *unit, const struct form *record, const struct questionnaire *questions,
+                     struct error *error)
 {
-    struct row_visit *visit = context;
-    struct unit_tally *unit = unit_at(visit->building, record->unit);
-    (void)origin;
-    if (unit == NULL) {
-        return true;
-    }
     struct form_verdict verdict = form_judge(record, questions);
     int64_t score = record->score >= 0 ? record->score : 0;
     int64_t scored = verdict.valid && record->score >= 0;
+    bool good = true;
     const int64_t column[FORM_COLUMNS] = {[FORM_VALID] = verdict.valid,
                                           [FORM_INVALID] = !verdict.valid,
                                           [FORM_COMPLETE] = verdict.valid && verdict.complete,
@@ -376,11 +371,20 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
                                           [FORM_SCORED] = scored,
                                           [FORM_SCORE_SUM] = scored * score,
                                           [FORM_SCORE_SQUARES] = scored * score * score};
-    add_form_counts(&unit->forms, column);
-    for (size_t i = 0; verdict.valid && record->answers[i] != '\0' && !visit->failed; i++) {
-        visit->failed = !count_answers(unit, &questions->items[i],
-                                       answer_level(record->answers[i]), 1, visit->error);
+    form_counts_add(&unit->forms, column);
+    for (size_t i = 0; verdict.valid && record->answers[i] != '\0' && good; i++) {
+        good = unit_count_answers(unit, &questions->items[i], answer_level(record->answers[i]), 1, error);
     }
+    return good;
+}
+
+static bool visit_form(void *context, const struct row_origin *origin, const struct form *record,
+                       const struct questionnaire *questions)
+{
+    struct row_visit *visit = context;
+    struct unit_tally *unit = unit_at(visit->building, record->unit);
+    (void)origin;
+    visit->failed = unit != NULL && !unit_count_form(unit, record, questions, visit->error);
     return !visit->failed;
 }
 
