@@ -455,6 +455,26 @@ bool scorecards_count(struct store *store, const struct period *period,
     return good;
 }
 
+/* Everything before the period counts for who belongs together; the card is of the period alone. */
+bool scorecards_outline(struct store *store, const struct period *period, const struct settings *settings,
+                        int32_t unit, int32_t since, struct scorecards *result, struct error *error)
+{
+    *result = (struct scorecards){.settings = *settings, .period = *period};
+    const struct choice choice = {&unit, 1, BOUNDARIES_AS_THEN};
+    if (!resolve_period(store, result, error)) {
+        return false;
+    }
+    int32_t from = result->period.from;
+    result->period.from = since == DAY_NONE || since > from ? from : since;
+    bool good = count(store, result, &choice, error) && choose_units(result, choice.units, 1, error) &&
+                boundaries_describe(result, error);
+    result->period.from = from;
+    if (!good) {
+        scorecards_release(result);
+    }
+    return good;
+}
+
 bool scorecards_build(struct store *store, const struct period *period,
                       const struct settings *settings, const int32_t *units, size_t unit_count,
                       struct scorecards *result, struct error *error)

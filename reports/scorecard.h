@@ -133,6 +133,9 @@ bool scorecards_build_compared(struct store *store, const struct period *period,
 bool scorecards_count(struct store *store, const struct period *period, const struct settings *settings,
                       const int32_t *units, size_t unit_count, struct scorecards *result,
                       struct error *error);
+/* One unit with what is to be known of its boundaries from the day `since` on (DAY_NONE: in the period), and nothing counted on its card. */
+bool scorecards_outline(struct store *store, const struct period *period, const struct settings *settings,
+                        int32_t unit, int32_t since, struct scorecards *result, struct error *error);
 /* What is to be counted for them: the period and the rules in force. */
 struct tally_query scorecards_query(const struct scorecards *cards);
 void scorecards_release(struct scorecards *cards);
