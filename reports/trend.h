@@ -44,7 +44,7 @@ struct trend_month {
     enum why mean_why;
     int64_t hits, trials; /* what the month is judged by; of days 0 */
     int64_t base_hits, base_trials;
-    int base_months; /* of the twelve before, those with data of the same territory */
+    size_t base_months; /* of the twelve before, those with data of the same territory */
     struct trend_limits limits;
     struct trend_rules rules;
     enum trend_signal signal;
@@ -53,6 +53,7 @@ struct trend_month {
 
 struct trend_stretch { /* of months, by index */
     size_t from, to;
+    bool above; /* the mean */
 };
 
 /* A number of the whole series, or why there is none. */
@@ -65,6 +66,11 @@ struct trend_slope { /* Mann 1945, Kendall 1975, Sen 1968 */
     enum why why;
     double s, z, p;
     struct trend_number tau_b, sen; /* sen: of a rate or of days, per month */
+};
+
+struct trend_armitage { /* Cochran 1954, Armitage 1955 */
+    enum why why;
+    double z, p;
 };
 
 struct trend_runs { /* Anhoej & Olesen 2014 */
@@ -81,9 +87,9 @@ struct trend_change { /* Worsley 1983 */
 
 struct trend_xmr {
     enum why why;
-    double mean, amr, low, high;
-    int32_t from, to; /* days: first and last of the months behind them */
-    int months;
+    double mean, amr, low, high; /* amr: mean moving range */
+    int32_t from, to;            /* days: first and last of the months behind them */
+    size_t months;               /* with data */
     bool trial;
 };
 
@@ -93,13 +99,11 @@ struct trend {
     const char *method; /* the policy, the satisfaction method, or "duration" */
     struct trend_month *month;
     size_t count;
+    size_t first; /* of the months that are of one territory with the last: what follows from all months together is of these */
     struct trend_stretch *shift; /* seven or more in a row on one side of the mean: for a rate a note */
     size_t shift_count;
     struct trend_slope slope;
-    struct {
-        enum why why;
-        double z, p;
-    } cochran_armitage; /* of rates */
+    struct trend_armitage armitage; /* of rates */
     struct trend_runs runs;
     struct trend_change change; /* of rates */
     struct trend_xmr xmr;       /* of days */
