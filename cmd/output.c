@@ -27,6 +27,8 @@ static bool offers(const struct renderer *renderer, enum page page)
         return renderer->table06 != NULL;
     case PAGE_QUESTIONNAIRE:
         return renderer->questionnaire != NULL;
+    case PAGE_TREND:
+        return renderer->trend != NULL;
     }
     return false;
 }
@@ -113,7 +115,8 @@ static void guess_format(struct output *output)
                                      [PAGE_COMPARISON] = "text",
                                      [PAGE_EXPLANATION] = "text",
                                      [PAGE_TABLE06] = "xlsx",
-                                     [PAGE_QUESTIONNAIRE] = "text"};
+                                     [PAGE_QUESTIONNAIRE] = "text",
+                                     [PAGE_TREND] = "html"};
     const char *fallback = output->folder ? of_folder[output->page] : "text";
 
     for (size_t i = 0; renderer_at(i) != NULL; i++) {
@@ -179,6 +182,7 @@ union content {
     const struct explanation *explanation;
     const struct table06 *table06;
     const struct questionnaire_health *questionnaire;
+    const struct trend *trend;
 };
 
 /* The time that a file may say it was made at: SOURCE_DATE_EPOCH, never the clock; 0 for none. */
@@ -234,6 +238,9 @@ static int write_document(const struct output *output, const struct renderer *re
         break;
     case PAGE_QUESTIONNAIRE:
         renderer->questionnaire(content.questionnaire, &options, sink);
+        break;
+    case PAGE_TREND:
+        renderer->trend(content.trend, &options, sink);
         break;
     }
     return sink_close(sink, &error) ? EXIT_DONE : no_output(output, path, &error);
@@ -523,4 +530,15 @@ int output_questionnaire(struct output *output, const struct questionnaire_healt
 
     snprintf(name, sizeof name, "questionnaire-%s", health->cards.period.text);
     return write_single(output, name, (union content){.questionnaire = health});
+}
+
+int output_trend(struct output *output, const struct trend *trend)
+{
+    char unit[160];
+    char name[300];
+
+    unit_file_name(trend->cards.card[0].unit, unit, sizeof unit);
+    snprintf(name, sizeof name, "trend-%s-%s-%s", unit, trend_measure_name(trend->measure),
+             trend->cards.period.text);
+    return write_single(output, name, (union content){.trend = trend});
 }

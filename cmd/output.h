@@ -10,7 +10,14 @@
 #include "cmd/session.h"
 #include "reports/render.h"
 
-enum page { PAGE_SCORECARD, PAGE_COMPARISON, PAGE_EXPLANATION, PAGE_TABLE06, PAGE_QUESTIONNAIRE };
+enum page {
+    PAGE_SCORECARD,
+    PAGE_COMPARISON,
+    PAGE_EXPLANATION,
+    PAGE_TABLE06,
+    PAGE_QUESTIONNAIRE,
+    PAGE_TREND
+};
 
 enum { FORMATS_MAX = 8 };
 
@@ -33,5 +40,6 @@ int output_comparison(struct output *output, const struct comparison *comparison
 int output_explanation(struct output *output, const struct explanation *explanation);
 int output_table06(struct output *output, const struct table06 *table);
 int output_questionnaire(struct output *output, const struct questionnaire_health *health);
+int output_trend(struct output *output, const struct trend *trend);
 
 #endif

@@ -3,12 +3,14 @@
 #ifndef HAILONG_REPORTS_JSON_DOCUMENT_H
 #define HAILONG_REPORTS_JSON_DOCUMENT_H
 
+#include "reports/fields.h"
 #include "reports/json.h"
-#include "reports/scorecard.h"
 
 /* schema_version, kind, period, settings. */
 void json_document_begin(struct json *json, struct sink *sink, const char *kind, const struct scorecards *cards);
 /* inputs, not_counted, left_open; the caller ends the document. */
 void json_document_inputs(struct json *json, const struct scorecards *cards);
+/* The fields of cards, written into the document. */
+struct fields json_fields(struct json *json);
 
 #endif

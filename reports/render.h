@@ -8,6 +8,7 @@
 #include "reports/questionnaire_health.h"
 #include "reports/sink.h"
 #include "reports/table06.h"
+#include "reports/trend.h"
 
 struct render_options {
     enum language language;
@@ -24,6 +25,7 @@ struct renderer {
     void (*explanation)(const struct explanation *explanation, const struct render_options *options, struct sink *sink);
     void (*table06)(const struct table06 *table, const struct render_options *options, struct sink *sink);
     void (*questionnaire)(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
+    void (*trend)(const struct trend *trend, const struct render_options *options, struct sink *sink);
 };
 
 /* By the name that --format takes; NULL when there is none. */

@@ -9,6 +9,7 @@
 #include "reports/renderers.h"
 #include "reports/sheet.h"
 #include "reports/together.h"
+#include "reports/trend_page.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -454,4 +455,5 @@ static void csv_explanation(const struct explanation *explanation,
 }
 
 const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison,
-                                      csv_explanation, csv_table06, .questionnaire = csv_health};
+                                      csv_explanation, csv_table06, .questionnaire = csv_health,
+                                      .trend = csv_trend};

@@ -2,6 +2,7 @@
 /* Pages for a browser and for A4 paper: one file each, no script, nothing from outside. */
 #include "reports/health_page.h"
 #include "reports/html_page.h"
+#include "reports/trend_page.h"
 
 #include <stdio.h>
 
@@ -66,4 +67,5 @@ void html_footer(const struct html_page *page, const struct scorecards *cards)
 }
 
 /* An explanation is for the terminal and for other programs: no page is offered. */
-const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL, .questionnaire = html_health};
+const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL, .questionnaire = html_health,
+                                      .trend = html_trend};

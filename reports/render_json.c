@@ -6,6 +6,7 @@
 #include "reports/json_document.h"
 #include "reports/points.h"
 #include "reports/renderers.h"
+#include "reports/trend_page.h"
 #include "surveys/schema.h"
 
 #include <stdio.h>
@@ -561,5 +562,11 @@ static void json_table06(const struct table06 *table, const struct render_option
     json_finish(&json);
 }
 
+struct fields json_fields(struct json *json)
+{
+    return fields_into(json);
+}
+
 const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison,
-                                       json_explanation, json_table06, .questionnaire = json_health};
+                                       json_explanation, json_table06, .questionnaire = json_health,
+                                       .trend = json_trend};

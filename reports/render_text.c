@@ -2,6 +2,7 @@
 /* A scorecard in a terminal: the sentence, the two figures, then what stands behind them. */
 #include "reports/health_page.h"
 #include "reports/text_page.h"
+#include "reports/trend_page.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -276,4 +277,5 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
 }
 
 const struct renderer renderer_text = {"text", "txt", text_scorecards, text_comparison,
-                                       text_explanation, text_table06, .questionnaire = text_health};
+                                       text_explanation, text_table06, .questionnaire = text_health,
+                                       .trend = text_trend};

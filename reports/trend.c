@@ -25,7 +25,8 @@ const char *trend_limit_name(enum trend_limit method)
     return names[method];
 }
 
-/* The days from which on the boundaries of the unit matter: those of the months before count too. */
+/* The days from which on the boundaries of the unit matter: those of the months before count too.
+ */
 static int32_t since(const struct period *period)
 {
     if (period->kind == PERIOD_ALL) {
@@ -74,15 +75,17 @@ static bool lay_out(struct trend *trend, struct error *error)
     return true;
 }
 
-bool trend_build(struct store *store, const struct trend_request *request, struct trend *result, struct error *error)
+bool trend_build(struct store *store, const struct trend_request *request, struct trend *result,
+                 struct error *error)
 {
     struct trend_past past = {NULL, 0};
     *result = (struct trend){.measure = request->measure};
-    if (!scorecards_outline(store, request->period, request->settings, request->unit, since(request->period),
-                            &result->cards, error)) {
+    if (!scorecards_outline(store, request->period, request->settings, request->unit,
+                            since(request->period), &result->cards, error)) {
         return false;
     }
-    bool good = lay_out(result, error) && trend_read(store, result, &past, error) && trend_judge(result, &past, error);
+    bool good = lay_out(result, error) && trend_read(store, result, &past, error) &&
+                trend_judge(result, &past, error);
     free(past.month);
     if (good) {
         return true;

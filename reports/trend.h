@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One commune month by month, held against its own past: which months stand out, and whether something changed for good.
+/* One commune month by month, held against its own past: which months stand out, and whether
+ * something changed for good.
  *
- * A rate is held against the twelve months before it, pooled and without itself; days (the mean working days of the dossiers
- * completed in a month) against the mean of their series. Whether a target is met is another question, and is not asked here. */
+ * A rate is held against the twelve months before it, pooled and without itself; days (the mean
+ * working days of the dossiers completed in a month) against the mean of their series. Whether a
+ * target is met is another question, and is not asked here. */
 #ifndef HAILONG_REPORTS_TREND_H
 #define HAILONG_REPORTS_TREND_H
 
@@ -12,7 +14,7 @@
 enum trend_measure { TREND_ON_TIME, TREND_SATISFACTION, TREND_DURATION, TREND_MEASURES };
 
 enum {
-    TREND_BASE = 12,        /* months that a month is held against; with fewer the limits are on trial */
+    TREND_BASE = 12, /* months that a month is held against; with fewer the limits are on trial */
     TREND_BASE_LEAST = 6,   /* with fewer there are none */
     TREND_FLOOR = 30,       /* a month with fewer is listed and not judged */
     TREND_MONTHS_MOST = 600 /* of a period */
@@ -38,9 +40,10 @@ struct trend_month {
     struct trend_span span;
     bool there;           /* the unit existed on some day of it */
     struct figure figure; /* of days: numerator working days, denominator dossiers, no rate */
-    int64_t basis;        /* what the floor is held against: the denominator, or the forms of a mean over criteria */
-    double effective;     /* n_eff of a mean over criteria, 0 where it is not known */
-    double mean;          /* of days: working days; exists where mean_why is WHY_NONE */
+    int64_t basis; /* what the floor is held against: the denominator, or the forms of a mean over
+                      criteria */
+    double effective; /* n_eff of a mean over criteria, 0 where it is not known */
+    double mean;      /* of days: working days; exists where mean_why is WHY_NONE */
     enum why mean_why;
     int64_t hits, trials; /* what the month is judged by; of days 0 */
     int64_t base_hits, base_trials;
@@ -99,8 +102,10 @@ struct trend {
     const char *method; /* the policy, the satisfaction method, or "duration" */
     struct trend_month *month;
     size_t count;
-    size_t first; /* of the months that are of one territory with the last: what follows from all months together is of these */
-    struct trend_stretch *shift; /* seven or more in a row on one side of the mean: for a rate a note */
+    size_t first; /* of the months that are of one territory with the last: what follows from all
+                     months together is of these */
+    struct trend_stretch
+        *shift; /* seven or more in a row on one side of the mean: for a rate a note */
     size_t shift_count;
     struct trend_slope slope;
     struct trend_armitage armitage; /* of rates */
@@ -116,14 +121,18 @@ struct trend_request {
     const struct settings *settings;
 };
 
-/* Draws the months of a period. With METHOD_DEFAULT the satisfaction method is overall when every month that has forms has an
- * overall question, else criteria. Errors: those of scorecards_build; ERROR_TREND_MONTHS for more than TREND_MONTHS_MOST. Caller
- * releases; nothing to release on false. */
-bool trend_build(struct store *store, const struct trend_request *request, struct trend *result, struct error *error);
+/* Draws the months of a period. With METHOD_DEFAULT the satisfaction method is overall when every
+ * month that has forms has an overall question, else criteria. Errors: those of scorecards_build;
+ * ERROR_TREND_MONTHS for more than TREND_MONTHS_MOST. Caller releases; nothing to release on false.
+ */
+bool trend_build(struct store *store, const struct trend_request *request, struct trend *result,
+                 struct error *error);
 void trend_release(struct trend *trend);
 
-const char *trend_measure_name(enum trend_measure measure); /* "on-time", "satisfaction", "duration" */
-const char *trend_signal_name(enum trend_signal signal);    /* "above", "below", "shift"; NULL for none */
-const char *trend_limit_name(enum trend_limit method);      /* "exact", "laney", "xmr" */
+const char *
+trend_measure_name(enum trend_measure measure); /* "on-time", "satisfaction", "duration" */
+const char *
+trend_signal_name(enum trend_signal signal); /* "above", "below", "shift"; NULL for none */
+const char *trend_limit_name(enum trend_limit method); /* "exact", "laney", "xmr" */
 
 #endif

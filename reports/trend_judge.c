@@ -33,7 +33,7 @@ static void take_verdict(const struct month_verdict *verdict, struct trend_month
     month->base_hits = verdict->base.hits;
     month->base_trials = verdict->base.trials;
     month->base_months = verdict->base_months;
-    month->limits.why = verdict->status == STATS_OK ? WHY_NONE
+    month->limits.why = verdict->status == STATS_OK        ? WHY_NONE
                         : verdict->status == STATS_NO_DATA ? WHY_NO_DATA
                                                            : WHY_TOO_FEW;
     if (verdict->status != STATS_OK) {
@@ -48,7 +48,8 @@ static void take_verdict(const struct month_verdict *verdict, struct trend_month
     }
 }
 
-static bool judge_rate(const struct trend *trend, const struct trend_month *before, struct trend_month *month)
+static bool judge_rate(const struct trend *trend, const struct trend_month *before,
+                       struct trend_month *month)
 {
     struct month_count counts[TREND_BASE + 1];
     struct month_verdict verdicts[TREND_BASE + 1];
@@ -65,7 +66,8 @@ static bool judge_rate(const struct trend *trend, const struct trend_month *befo
     return status != STATS_NO_MEMORY;
 }
 
-/* Why a month is not judged: nothing to judge, too little of it, or too little to hold it against. */
+/* Why a month is not judged: nothing to judge, too little of it, or too little to hold it against.
+ */
 static void say_why(struct trend_month *month)
 {
     bool none = month->basis == 0 || month->limits.why == WHY_NO_DATA;
@@ -90,7 +92,8 @@ static bool row_begin(const struct trend *trend, struct row *row)
                         .trials = calloc(trend->count + 1, sizeof *row->trials),
                         .value = calloc(trend->count + 1, sizeof *row->value),
                         .time = calloc(trend->count + 1, sizeof *row->time)};
-    bool good = row->place != NULL && row->hits != NULL && row->trials != NULL && row->value != NULL && row->time != NULL;
+    bool good = row->place != NULL && row->hits != NULL && row->trials != NULL &&
+                row->value != NULL && row->time != NULL;
     for (size_t i = trend->first; good && i < trend->count; i++) {
         const struct trend_month *month = &trend->month[i];
         bool days = trend->measure == TREND_DURATION;
@@ -167,7 +170,8 @@ static void fill_tests(struct trend *trend, const struct row *row)
     if (armitage_trend(row->count, row->hits, row->trials, row->time, &armitage) == STATS_OK) {
         trend->armitage = (struct trend_armitage){WHY_NONE, armitage.z, armitage.p};
     }
-    if (row->count >= 2 && changepoint_find(row->count, row->hits, row->trials, &change) == STATS_OK &&
+    if (row->count >= 2 &&
+        changepoint_find(row->count, row->hits, row->trials, &change) == STATS_OK &&
         changepoint_p(row->count, row->hits, row->trials, &trend->change.p) == STATS_OK) {
         trend->change.why = WHY_NONE;
         trend->change.after = row->place[change.after - 1];
@@ -192,8 +196,8 @@ static bool find_shifts(struct trend *trend, struct error *error)
         status = months_shifts_of_rates(count, counts, ranges, &found);
     }
     for (size_t i = 0; status == STATS_OK && i < found; i++) {
-        trend->shift[trend->shift_count++] =
-            (struct trend_stretch){trend->first + ranges[i].from, trend->first + ranges[i].to, ranges[i].above};
+        trend->shift[trend->shift_count++] = (struct trend_stretch){
+            trend->first + ranges[i].from, trend->first + ranges[i].to, ranges[i].above};
     }
     free(counts);
     free(ranges);
@@ -202,18 +206,21 @@ static bool find_shifts(struct trend *trend, struct error *error)
 
 /* ---- days ---- */
 
-/* The months of the period, and where they are fewer than twelve those before them that make up twelve. */
+/* The months of the period, and where they are fewer than twelve those before them that make up
+ * twelve. */
 struct span_of_days {
     const struct trend_month **month;
     size_t count;
     size_t before; /* of them before the period */
 };
 
-static bool days_begin(const struct trend *trend, const struct trend_past *past, struct span_of_days *days)
+static bool days_begin(const struct trend *trend, const struct trend_past *past,
+                       struct span_of_days *days)
 {
     size_t whole = trend->count - trend->first;
     size_t wanted = trend->first == 0 && whole < TREND_BASE ? TREND_BASE - whole : 0;
-    *days = (struct span_of_days){.month = calloc(whole + wanted + 1, sizeof(const struct trend_month *))};
+    *days = (struct span_of_days){
+        .month = calloc(whole + wanted + 1, sizeof(const struct trend_month *))};
     if (days->month == NULL) {
         return false;
     }
@@ -230,7 +237,8 @@ static bool days_begin(const struct trend *trend, const struct trend_past *past,
     return true;
 }
 
-static void take_chart(struct trend *trend, const struct span_of_days *days, const struct month_chart *chart)
+static void take_chart(struct trend *trend, const struct span_of_days *days,
+                       const struct month_chart *chart)
 {
     struct trend_xmr *xmr = &trend->xmr;
     xmr->why = chart->known == 0 ? WHY_NO_DATA : chart->status == STATS_OK ? WHY_NONE : WHY_TOO_FEW;
@@ -243,14 +251,18 @@ static void take_chart(struct trend *trend, const struct span_of_days *days, con
     }
     if (xmr->why == WHY_NONE) {
         xmr->amr = chart->limits.range;
-        xmr->low = chart->limits.low > 0 ? chart->limits.low : 0; /* no dossier takes less than no day */
+        xmr->low =
+            chart->limits.low > 0 ? chart->limits.low : 0; /* no dossier takes less than no day */
         xmr->high = chart->limits.high;
     }
 }
 
-static void take_flags(const struct trend_xmr *xmr, const struct month_flags *flags, struct trend_month *month)
+static void take_flags(const struct trend_xmr *xmr, const struct month_flags *flags,
+                       struct trend_month *month)
 {
-    month->limits.why = flags->status == STATS_OK ? xmr->why : flags->status == STATS_NO_DATA ? WHY_NO_DATA : WHY_TOO_FEW;
+    month->limits.why = flags->status == STATS_OK        ? xmr->why
+                        : flags->status == STATS_NO_DATA ? WHY_NO_DATA
+                                                         : WHY_TOO_FEW;
     if (month->limits.why != WHY_NONE) {
         return;
     }
@@ -262,20 +274,24 @@ static void take_flags(const struct trend_xmr *xmr, const struct month_flags *fl
     if (month->basis < TREND_FLOOR) {
         return;
     }
-    month->rules = (struct trend_rules){flags->rules.outside, flags->rules.shift, flags->rules.trend, flags->rules.two_of_three};
+    month->rules = (struct trend_rules){flags->rules.outside, flags->rules.shift,
+                                        flags->rules.trend, flags->rules.two_of_three};
     if (flags->rules.outside || flags->rules.two_of_three) {
-        month->signal = xmr_side(month->mean, xmr->mean) > 0 ? TREND_SIGNAL_ABOVE : TREND_SIGNAL_BELOW;
+        month->signal =
+            xmr_side(month->mean, xmr->mean) > 0 ? TREND_SIGNAL_ABOVE : TREND_SIGNAL_BELOW;
     } else if (flags->rules.trend || flags->rules.shift) {
         month->signal = TREND_SIGNAL_SHIFT;
     }
 }
 
 /* Stretches about the mean of the chart, as far as they lie in the period. */
-static bool take_shifts(struct trend *trend, const struct span_of_days *days, const struct month_value *values)
+static bool take_shifts(struct trend *trend, const struct span_of_days *days,
+                        const struct month_value *values)
 {
     struct month_range *ranges = calloc(days->count + 1, sizeof *ranges);
     size_t found = 0;
-    bool good = ranges != NULL && months_shifts(days->count, values, ranges, &found) != STATS_NO_MEMORY;
+    bool good =
+        ranges != NULL && months_shifts(days->count, values, ranges, &found) != STATS_NO_MEMORY;
     for (size_t i = 0; good && i < found; i++) {
         if (ranges[i].to >= days->before) {
             size_t from = ranges[i].from > days->before ? ranges[i].from - days->before : 0;
@@ -297,7 +313,8 @@ static bool judge_days(struct trend *trend, const struct trend_past *past, struc
     enum stats_status status = STATS_NO_MEMORY;
     if (values != NULL && flags != NULL) {
         for (size_t i = 0; i < days.count; i++) {
-            values[i] = (struct month_value){days.month[i]->mean_why == WHY_NONE, days.month[i]->mean};
+            values[i] =
+                (struct month_value){days.month[i]->mean_why == WHY_NONE, days.month[i]->mean};
         }
         status = months_judge_values(days.count, values, &chart, flags);
     }

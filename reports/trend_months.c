@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The figures of each month of a trend: one reading of the cells or rows of the unit for all of them. */
+/* The figures of each month of a trend: one reading of the cells or rows of the unit for all of
+ * them. */
 #include "reports/trend_parts.h"
 
 #include "reports/criteria_pass.h"
@@ -21,11 +22,12 @@ struct reading {
     struct trend_past *past;
     int32_t *units; /* whose records are on the card */
     size_t unit_count;
-    int32_t *target_of; /* by unit id: 0 for them, -1 for others */
-    size_t known;       /* of target_of */
+    int32_t *target_of;       /* by unit id: 0 for them, -1 for others */
+    size_t known;             /* of target_of */
     struct unit_tally *tally; /* of the months before, then of those of the period */
     size_t tallies;
-    bool aligned; /* no month of the period is a part: those before and those of it are one row of whole months */
+    bool aligned; /* no month of the period is a part: those before and those of it are one row of
+                     whole months */
     struct error *error;
 };
 
@@ -51,7 +53,8 @@ static bool was_there(const struct reading *reading, const struct trend_span *sp
 {
     bool there = false;
     for (size_t i = 0; i < reading->unit_count && !there; i++) {
-        const struct unit *unit = register_get(reading->trend->cards.tallies.units, reading->units[i]);
+        const struct unit *unit =
+            register_get(reading->trend->cards.tallies.units, reading->units[i]);
         there = (unit->valid_from == DAY_NONE || unit->valid_from <= span->to) &&
                 (unit->valid_to == DAY_NONE || unit->valid_to >= span->from);
     }
@@ -60,7 +63,8 @@ static bool was_there(const struct reading *reading, const struct trend_span *sp
 
 /* ---- counts ---- */
 
-static bool read_row(struct reading *reading, const struct trend_month *months, size_t count, struct unit_tally *tally)
+static bool read_row(struct reading *reading, const struct trend_month *months, size_t count,
+                     struct unit_tally *tally)
 {
     int32_t *border = malloc((count + 1) * sizeof *border);
     if (border == NULL) {
@@ -70,14 +74,15 @@ static bool read_row(struct reading *reading, const struct trend_month *months, 
         border[i] = months[i].span.from;
     }
     border[count] = months[count - 1].span.to + 1;
-    const struct series_query query = {
-        border, count, reading->units, reading->unit_count, reading->trend->cards.settings.rules};
+    const struct series_query query = {border, count, reading->units, reading->unit_count,
+                                       reading->trend->cards.settings.rules};
     bool good = store_series(reading->store, &query, tally, reading->error);
     free(border);
     return good;
 }
 
-/* Whole months are one row with those before: month i of the period stands TREND_BASE behind the i-th before. */
+/* Whole months are one row with those before: month i of the period stands TREND_BASE behind the
+ * i-th before. */
 static bool read_tallies(struct reading *reading)
 {
     const struct trend *trend = reading->trend;
@@ -127,25 +132,29 @@ static enum satisfaction_method common_method(const struct reading *reading)
 
 /* ---- one month ---- */
 
-static bool fill_criteria(const struct reading *reading, const struct unit_tally *tally, struct trend_month *month)
+static bool fill_criteria(const struct reading *reading, const struct unit_tally *tally,
+                          struct trend_month *month)
 {
     struct criteria_figure criteria = figure_criteria(tally);
     const struct criteria_target target = {tally, &criteria};
-    const struct period days = {.kind = PERIOD_RANGE, .from = month->span.from, .to = month->span.to};
+    const struct period days = {
+        .kind = PERIOD_RANGE, .from = month->span.from, .to = month->span.to};
     const struct criteria_request request = {.period = &days,
                                              .settings = &reading->trend->cards.settings,
                                              .targets = &target,
                                              .count = 1,
                                              .target_of = reading->target_of,
                                              .units = reading->known};
-    bool good = criteria.figure.why != WHY_NONE || criteria_pass(reading->store, &request, reading->error);
+    bool good =
+        criteria.figure.why != WHY_NONE || criteria_pass(reading->store, &request, reading->error);
     month->figure = criteria.figure;
     month->effective = criteria.effective;
     month->basis = tally->forms.valid;
     return good;
 }
 
-/* A mean over criteria is judged as rate x n_eff hits of n_eff (as `compare` does); with fewer forms than the floor by these. */
+/* A mean over criteria is judged as rate x n_eff hits of n_eff (as `compare` does); with fewer
+ * forms than the floor by these. */
 static void judge_by(struct trend_month *month)
 {
     if (month->figure.why != WHY_NONE) {
@@ -178,7 +187,8 @@ static void fill_days(const struct unit_tally *tally, struct trend_month *month)
     month->basis = duration.completed;
 }
 
-static bool fill_month(const struct reading *reading, const struct unit_tally *tally, struct trend_month *month)
+static bool fill_month(const struct reading *reading, const struct unit_tally *tally,
+                       struct trend_month *month)
 {
     static const struct unit_tally nothing;
     const struct settings *settings = &reading->trend->cards.settings;
@@ -195,7 +205,8 @@ static bool fill_month(const struct reading *reading, const struct unit_tally *t
     } else if (settings->method == METHOD_CRITERIA) {
         good = fill_criteria(reading, tally, month);
     } else {
-        month->figure = settings->method == METHOD_ALL ? figure_all(tally, settings) : figure_overall(tally, settings);
+        month->figure = settings->method == METHOD_ALL ? figure_all(tally, settings)
+                                                       : figure_overall(tally, settings);
     }
     if (month->figure.has_counts) {
         month->basis = month->figure.denominator;
@@ -261,7 +272,8 @@ static const char *method_in_force(const struct trend *trend)
     return "duration";
 }
 
-bool trend_read(struct store *store, struct trend *trend, struct trend_past *past, struct error *error)
+bool trend_read(struct store *store, struct trend *trend, struct trend_past *past,
+                struct error *error)
 {
     struct reading reading = {.store = store, .trend = trend, .past = past, .error = error};
     bool good = lay_out(&reading) && find_units(&reading) && read_tallies(&reading);
