@@ -88,15 +88,16 @@ void html_trend(const struct trend *trend, const struct render_options *options,
          page_boundaries(&trend->cards.card[0], i, options->language, line, sizeof line); i++) {
         html_paragraph(&page, "small", line);
     }
-    page_missing_head(&trend->cards, options->language, line, sizeof line);
-    if (line[0] != '\0') {
-        html_paragraph(&page, "", line);
-    }
     for (size_t i = 0; page_trend_says(trend, i, options->language, line, sizeof line); i++) {
         html_paragraph(&page, "", line);
     }
     put_table(&page, trend);
     for (size_t i = 0; page_trend_note(trend, i, options->language, line, sizeof line); i++) {
+        html_paragraph(&page, "small soft", line);
+    }
+    page_missing_head(&trend->cards, options->language, line, sizeof line);
+    if (line[0] != '\0') { /* as it stands on a card, it refers to a section that is not here */
+        page_missing(&trend->cards, options->language, line, sizeof line);
         html_paragraph(&page, "small soft", line);
     }
     html_footer(&page, &trend->cards);

@@ -24,6 +24,15 @@ static void real_or_null(struct json *json, const char *name, bool there, double
     }
 }
 
+static void whole_or_null(struct json *json, const char *name, bool there, int64_t value)
+{
+    if (there) {
+        json_whole(json, name, value);
+    } else {
+        json_null(json, name);
+    }
+}
+
 /* The reason beside what is missing; nothing where nothing is. */
 static void put_why(struct json *json, const char *name, enum why why)
 {
@@ -93,7 +102,7 @@ static void put_slope(struct json *json, const struct trend_slope *slope)
     bool there = slope->why == WHY_NONE;
     json_object(json, "slope");
     json_object(json, "kendall");
-    real_or_null(json, "s", slope->why != WHY_TOO_FEW, slope->s);
+    whole_or_null(json, "s", slope->why != WHY_TOO_FEW, slope->s);
     real_or_null(json, "z", there, slope->z);
     real_or_null(json, "p", there, slope->p);
     put_number(json, "tau_b", &slope->tau_b);
@@ -109,9 +118,9 @@ static void put_runs(struct json *json, const struct trend_runs *runs)
     json_object(json, "runs");
     json_whole(json, "useful", runs->useful);
     json_whole(json, "longest", runs->longest);
-    real_or_null(json, "longest_max", there, (double)runs->longest_max);
+    whole_or_null(json, "longest_max", there, runs->longest_max);
     json_whole(json, "crossings", runs->crossings);
-    real_or_null(json, "crossings_min", there, (double)runs->crossings_min);
+    whole_or_null(json, "crossings_min", there, runs->crossings_min);
     json_bool(json, "signal", runs->signal);
     put_why(json, "why", runs->why);
     json_object_end(json);
@@ -128,7 +137,9 @@ static void put_tests(struct json *json, const struct trend *trend)
     put_runs(json, &trend->runs);
     there = trend->change.why == WHY_NONE;
     json_object(json, "change");
-    json_text(json, "after", there ? trend->month[trend->change.after].span.month.text : NULL);
+    json_text(json, "after",
+              there && trend->change.lr > 0 ? trend->month[trend->change.after].span.month.text
+                                            : NULL);
     real_or_null(json, "lr", there, trend->change.lr);
     real_or_null(json, "p", there, trend->change.p);
     put_why(json, "why", trend->change.why);

@@ -347,14 +347,19 @@ static bool any(const struct trend *trend, bool (*holds)(const struct trend_mont
     return found;
 }
 
+static bool has_limits(const struct trend_month *month)
+{
+    return month->limits.why == WHY_NONE && !has_few(month);
+}
+
 static bool is_laney(const struct trend_month *month)
 {
-    return month->limits.why == WHY_NONE && month->limits.method == TREND_LIMIT_LANEY;
+    return has_limits(month) && month->limits.method == TREND_LIMIT_LANEY;
 }
 
 static bool is_trial(const struct trend_month *month)
 {
-    return month->limits.why == WHY_NONE && month->limits.trial;
+    return has_limits(month) && month->limits.trial;
 }
 
 static bool is_few(const struct trend_month *month)
@@ -365,11 +370,6 @@ static bool is_few(const struct trend_month *month)
 static bool is_part(const struct trend_month *month)
 {
     return trend_span_is_part(&month->span);
-}
-
-static bool has_limits(const struct trend_month *month)
-{
-    return month->limits.why == WHY_NONE;
 }
 
 static bool note_usual(struct saying *saying)

@@ -26,8 +26,8 @@ static void put_head(const struct text_page *page, const struct trend *trend, si
     sink_text(page->sink, "  ");
     text_left(page, word(WORD_TREND_MONTH, page->language), width);
     text_right(page, word(days ? WORD_TREND_DOSSIERS : WORD_COUNT, page->language), 13);
-    text_right(page, word(days ? WORD_TREND_DAYS : WORD_SHARE, page->language), 9);
-    text_right(page, word(WORD_TREND_USUAL, page->language), 16);
+    text_right(page, word(days ? WORD_TREND_DAYS : WORD_SHARE, page->language), 8);
+    text_right(page, word(WORD_TREND_USUAL, page->language), 15);
     sink_printf(page->sink, "  %s\n", word(WORD_TREND_AGAINST, page->language));
 }
 
@@ -48,8 +48,8 @@ static void put_month(const struct text_page *page, const struct trend *trend, s
     sink_text(page->sink, "  ");
     text_left(page, page_trend_month(&month->span, page->language, name), width);
     text_right(page, page_trend_counts(trend, month, page->language, counts), 13);
-    text_right(page, page_trend_value(trend, month, page->language, value), 9);
-    text_right(page, page_trend_limits(month, page->language, limits), 16);
+    text_right(page, page_trend_value(trend, month, page->language, value), 8);
+    text_right(page, page_trend_limits(month, page->language, limits), 15);
     sink_printf(page->sink, "  %s%s%s%s%s\n", color, sign, sign[0] == '\0' ? "" : " ",
                 word(page_trend_word(month), page->language), color[0] == '\0' ? "" : "\033[0m");
 }
@@ -62,7 +62,7 @@ void text_trend(const struct trend *trend, const struct render_options *options,
     text_rule(&page);
     page_unit_name(trend->cards.card[0].unit, line, sizeof line);
     text_strong(&page, line);
-    sink_printf(sink, " · %s · ", word(WORD_TREND, options->language));
+    sink_printf(sink, " · %s\n", word(WORD_TREND, options->language));
     page_period(&trend->cards, options->language, line, sizeof line);
     sink_printf(sink, "%s\n", line);
     text_rule(&page);
@@ -71,10 +71,6 @@ void text_trend(const struct trend *trend, const struct render_options *options,
     for (size_t i = 0;
          page_boundaries(&trend->cards.card[0], i, options->language, line, sizeof line); i++) {
         text_wrapped(&page, line, 2);
-    }
-    page_missing_head(&trend->cards, options->language, line, sizeof line);
-    if (line[0] != '\0') {
-        text_wrapped(&page, line, 0);
     }
     page_trend_measure(trend, options->language, line, sizeof line);
     sink_text(sink, "\n");
@@ -85,10 +81,18 @@ void text_trend(const struct trend *trend, const struct render_options *options,
         put_month(&page, trend, i, width);
     }
     sink_text(sink, "\n");
-    for (size_t i = 0; page_trend_says(trend, i, options->language, line, sizeof line); i++) {
+    size_t said = 0;
+    while (page_trend_says(trend, said, options->language, line, sizeof line)) {
         text_wrapped(&page, line, 0);
+        said++;
     }
+    sink_text(sink, said > 0 ? "\n" : "");
     for (size_t i = 0; page_trend_note(trend, i, options->language, line, sizeof line); i++) {
+        text_wrapped(&page, line, 2);
+    }
+    page_missing_head(&trend->cards, options->language, line, sizeof line);
+    if (line[0] != '\0') { /* as it stands on a card, it refers to a section that is not here */
+        page_missing(&trend->cards, options->language, line, sizeof line);
         text_wrapped(&page, line, 2);
     }
     text_rules(&page, &trend->cards.settings);

@@ -67,7 +67,8 @@ struct trend_number {
 
 struct trend_slope { /* Mann 1945, Kendall 1975, Sen 1968 */
     enum why why;
-    double s, z, p;
+    int64_t s;
+    double z, p;
     struct trend_number tau_b, sen; /* sen: of a rate or of days, per month */
 };
 
@@ -84,7 +85,7 @@ struct trend_runs { /* Anhoej & Olesen 2014 */
 
 struct trend_change { /* Worsley 1983 */
     enum why why;
-    size_t after; /* index of the last month before the change */
+    size_t after; /* index of the last month before the change; of no meaning where lr is 0 */
     double lr, p;
 };
 

@@ -132,7 +132,7 @@ static void fill_slope(const struct row *row, struct trend_slope *slope)
     slope->sen.why = WHY_TOO_FEW;
     if (slope_mann_kendall(row->count, row->value, &test) == STATS_OK) {
         slope->why = why_of(test.test_status);
-        slope->s = (double)test.s;
+        slope->s = test.s;
         slope->z = slope->why == WHY_NONE ? test.z : 0;
         slope->p = slope->why == WHY_NONE ? test.p : 0;
         slope->tau_b.why = why_of(test.tau_status);

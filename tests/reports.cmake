@@ -3,3 +3,4 @@ foreach(module boundaries cards days_off evidence figures grade numfmt points qu
   hailong_unit_test(test_reports_${module} hailong_reports hailong_stats hailong_surveys)
 endforeach()
 hailong_unit_test(test_reports_trend_spans hailong_reports hailong_stats hailong_surveys)
+hailong_unit_test(test_reports_trend hailong_reports hailong_stats hailong_surveys)
