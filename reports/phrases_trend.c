@@ -327,6 +327,7 @@ bool page_trend_says(const struct trend *trend, size_t index, enum language lang
                      size_t size)
 {
     struct saying saying = {trend, language, index, buffer, size};
+    buffer[0] = '\0';
     for (size_t i = 0; i < trend->count; i++) {
         enum trend_signal signal = trend->month[i].signal;
         if ((signal == TREND_SIGNAL_ABOVE || signal == TREND_SIGNAL_BELOW) && wanted(&saying)) {
@@ -386,6 +387,7 @@ bool page_trend_note(const struct trend *trend, size_t index, enum language lang
                      size_t size)
 {
     struct saying saying = {trend, language, index, buffer, size};
+    buffer[0] = '\0';
     int32_t grew = trend->cards.card[0].boundaries.grew;
     char day[NUMFMT];
     if (any(trend, has_limits) && wanted(&saying)) {

@@ -46,8 +46,8 @@ struct period trend_month_at(int32_t first, int months, bool reporting)
 size_t trend_span_count(const struct period *period)
 {
     bool reporting = trend_of_reports(period);
-    return (size_t)(month_number(period->to, reporting) - month_number(period->from, reporting) +
-                    1);
+    int months = month_number(period->to, reporting) - month_number(period->from, reporting) + 1;
+    return (size_t)months;
 }
 
 struct trend_span trend_span_at(const struct period *period, size_t index)

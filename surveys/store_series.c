@@ -267,8 +267,10 @@ bool store_series(struct store *store, const struct series_query *query, struct 
     bool cells = false;
     memset(tally, 0, query->count * sizeof *tally);
     series.columns = calloc(query->count + 1, sizeof *series.columns);
-    bool good = series.columns != NULL ? store_cells_tell(store, &all, &cells, error)
-                                       : error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    if (series.columns == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    bool good = store_cells_tell(store, &all, &cells, error);
     good = good && count_dossiers(&series, cells && whole) && count_forms(&series, whole);
     if (good) {
         fold_columns(&series);

@@ -255,7 +255,7 @@ static void the_first_fault_is_kept(void **state)
         {{"scorecard", "--policy", "best"}, USAGE_NOT_A_CHOICE},
         {{"scorecard", "--policy", ""}, USAGE_NOT_A_CHOICE},
         {{"compare", "--rank"}, USAGE_LATER_OPTION},
-        {{"trend"}, USAGE_LATER_COMMAND},
+        {{"claims"}, USAGE_LATER_COMMAND},
         {{"nonsense"}, USAGE_UNKNOWN_COMMAND},
         {{"--period", "2023"}, USAGE_EARLY_OPTION},
         {{"--quiet"}, USAGE_NO_COMMAND},

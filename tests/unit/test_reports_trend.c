@@ -70,7 +70,8 @@ static void set_rate(struct trend_month *month, int64_t hits, int64_t trials)
 /* place: from the first month of the period, negative before it. */
 static void put_rate(struct stage *stage, int place, int64_t hits, int64_t trials)
 {
-    size_t at = (size_t)(place + TREND_BASE);
+    int from_first = place + TREND_BASE;
+    size_t at = (size_t)from_first;
     if (at < stage->past.count) {
         set_rate(&stage->before[at], hits, trials);
     }
@@ -81,7 +82,8 @@ static void put_rate(struct stage *stage, int place, int64_t hits, int64_t trial
 
 static void put_days(struct stage *stage, int place, double mean, int64_t dossiers)
 {
-    size_t at = (size_t)(place + TREND_BASE);
+    int from_first = place + TREND_BASE;
+    size_t at = (size_t)from_first;
     if (at < stage->past.count) {
         stage->before[at].mean = mean;
         stage->before[at].mean_why = WHY_NONE;
