@@ -213,8 +213,7 @@ bool questionnaire_health_build(struct store *store, const struct health_request
     int32_t *who = choose(&result->cards, request);
     struct reading reading = {.who = who, .units = result->cards.boundaries.units};
     answer_patterns_begin(&reading.patterns);
-    bool good = (who != NULL || no_memory(error)) &&
-                read_forms(store, &result->cards, &reading, error);
+    bool good = who != NULL ? read_forms(store, &result->cards, &reading, error) : no_memory(error);
     if (good) {
         result->scored = reading.patterns.scored;
         look_at_nothing(result);

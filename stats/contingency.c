@@ -108,7 +108,7 @@ enum stats_status contingency_compact(const struct contingency_table *table, int
     if (!contingency_add_up(table, &all)) {
         return STATS_DOMAIN;
     }
-    *counts = calloc(table->rows * table->columns, sizeof **counts);
+    *counts = calloc(table->rows * table->columns + 1, sizeof **counts);
     if (!*counts) {
         return STATS_NO_MEMORY;
     }

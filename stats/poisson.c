@@ -21,8 +21,9 @@ static double upper_series(double count, double mean)
 {
     double sum = 1, term = 1;
 
-    for (double at = count + 1; term > sum * DBL_EPSILON / 4; at++) {
-        term *= mean / at;
+    while (term > sum * DBL_EPSILON / 4) {
+        count += 1;
+        term *= mean / count;
         sum += term;
     }
     return sum;
@@ -35,8 +36,8 @@ static double lower_fraction(double count, double mean)
     double bottom = away_from_zero(mean + 1 - count);
     double c = 1 / DBL_MIN, d = 1 / bottom, value = d;
 
-    for (double at = 1; at < 1e6; at++) {
-        double top = -at * (at - count), change;
+    for (int round = 1; round < 1000000; round++) {
+        double at = round, top = -at * (at - count), change;
 
         bottom += 2;
         d = 1 / away_from_zero(top * d + bottom);
@@ -65,6 +66,15 @@ static struct poisson_tail tail_at(int64_t count, double mean, bool upper)
     return (struct poisson_tail){upper == by_series ? near : 1 - near, front};
 }
 
+/* A point inside low..high, on a logarithmic scale where they are far apart. */
+static double between(double low, double high)
+{
+    if (high <= 4 * low) {
+        return (low + high) / 2;
+    }
+    return low > 0 ? sqrt(low * high) : high / 16;
+}
+
 /* The mean at which the tail (P(X >= count), rising with the mean, or P(X < count), falling) is
  * `wanted`: bisection between `low` and `high`, hurried by Newton steps of the logarithms that stay
  * between. */
@@ -79,7 +89,7 @@ static double mean_for(int64_t count, double wanted, bool upper, double low, dou
         double step = HUGE_VAL, next;
 
         if (!(mean > low && mean < high)) {
-            mean = high > 4 * low ? (low > 0 ? sqrt(low * high) : high / 16) : (low + high) / 2;
+            mean = between(low, high);
         }
         at = tail_at(count, mean, upper);
         if (upper == (at.chance < wanted)) {
