@@ -244,6 +244,21 @@ static const char *take_value(struct parser *parser, const char *joined,
     return next;
 }
 
+/* The values of an option that takes some: one word, or two. */
+static void take_values(struct parser *parser, const char *joined, const struct option_def *option)
+{
+    const char *first = take_value(parser, joined, option);
+    bool two = (option->flags & OPTION_TWO) != 0;
+    const char *second = first != NULL && two ? take_value(parser, NULL, option) : NULL;
+
+    if (first != NULL && (second != NULL || !two)) {
+        add_given(parser->options, option, first);
+    }
+    if (second != NULL) {
+        add_given(parser->options, option, second);
+    }
+}
+
 static void parse_long(struct parser *parser, const char *typed)
 {
     struct options *options = parser->options;
@@ -273,10 +288,7 @@ static void parse_long(struct parser *parser, const char *typed)
         add_given(options, option, NULL);
         return;
     }
-    const char *value = take_value(parser, equals != NULL ? equals + 1 : NULL, option);
-    if (value != NULL) {
-        add_given(options, option, value);
-    }
+    take_values(parser, equals != NULL ? equals + 1 : NULL, option);
 }
 
 static void parse_letters(struct parser *parser, const char *typed)
@@ -291,10 +303,7 @@ static void parse_letters(struct parser *parser, const char *typed)
             return;
         }
         if (option->value != NULL) {
-            const char *value = take_value(parser, letter[1] != '\0' ? letter + 1 : NULL, option);
-            if (value != NULL) {
-                add_given(options, option, value);
-            }
+            take_values(parser, letter[1] != '\0' ? letter + 1 : NULL, option);
             return;
         }
         add_given(options, option, NULL);

@@ -15,7 +15,8 @@ enum option_flags {
     OPTION_REPEAT = 1, /* may be given several times */
     OPTION_RULE = 2,   /* a rule of reports/settings.h: may stand in hailong.conf */
     OPTION_CONF = 4,   /* may stand in hailong.conf and the environment, and is no rule */
-    OPTION_LATER = 8   /* part of the contract, not of this version: refused in one sentence */
+    OPTION_LATER = 8,  /* part of the contract, not of this version: refused in one sentence */
+    OPTION_TWO = 16    /* takes two words: "--pair A B"; options_each gives one after the other */
 };
 
 struct option_def {

@@ -322,6 +322,36 @@ struct group_query {
 bool store_groups(struct store *store, const struct group_query *query, struct group_list *groups, struct error *error);
 void group_list_release(struct group_list *groups);
 
+/* ---- dossiers and forms of each unit by field of work (store_mix.c) ---- */
+
+/* Of one target and one field. */
+struct mix_count {
+    int32_t target; /* as mix_query.target_of numbers them */
+    int32_t field;  /* index into mix.field */
+    struct dossier_counts dossiers;
+    int64_t satisfied, answers; /* of overall questions: answers in the two top levels, valid answers */
+    int64_t all_top2, complete; /* forms with every answer in the two top levels, with every question answered */
+};
+
+struct mix {
+    struct mix_count *count; /* in no order; what nothing is counted of is missing */
+    size_t counts;
+    char **field; /* as it was first met, "" where none is given */
+    size_t fields;
+};
+
+struct mix_query {
+    struct tally_query tally;
+    const int32_t *target_of; /* by unit id: where its records are counted, 0..targets-1; -1: nowhere */
+    size_t units;             /* of target_of */
+    size_t targets;
+};
+
+/* The same records as store_tallies counts: the sum over fields is the unit's. Fields whose names fold to the same
+ * (text_fold) are one. Caller releases with mix_release. Errors: those of the store. */
+bool store_mix(struct store *store, const struct mix_query *query, struct mix *mix, struct error *error);
+void mix_release(struct mix *mix);
+
 /* Rows behind the figures: live rows only, in order of key. Dossiers received from..to, forms dated from..to; DAY_NONE as
  * `from`: from the beginning. A dossier comes with what its older rows say. unit 0: all. Texts and records are borrowed during the call back. */
 struct row_origin {
