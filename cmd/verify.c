@@ -15,7 +15,7 @@ struct verifying {
     int64_t different;
 };
 
-static void differs_json(struct json *json, const struct difference *difference)
+static void differs_json(struct json *json, const struct tally_difference *difference)
 {
     char day[11];
 
@@ -37,7 +37,7 @@ static void differs_json(struct json *json, const struct difference *difference)
 
 /* "xã Nguyễn Úy (13387), half-month from 2023-10-01, Hộ tịch, online, late: stored 3, recounted 2"
  */
-static void differs_text(const struct session *session, const struct difference *difference)
+static void differs_text(const struct session *session, const struct tally_difference *difference)
 {
     enum language language = session->language;
     char day[NUMFMT];
@@ -61,7 +61,7 @@ static void differs_text(const struct session *session, const struct difference 
     say_line(stdout, language, MESSAGE_VERIFY_LINE, TEXTS(number[0], number[1]));
 }
 
-static void differs(void *context, const struct difference *difference)
+static void differs(void *context, const struct tally_difference *difference)
 {
     struct verifying *verifying = context;
 

@@ -430,7 +430,7 @@ bool store_indicator(struct store *store, int32_t unit, int32_t from, int32_t to
 
 /* ---- checking ---- */
 
-struct difference {
+struct tally_difference {
     const char *unit;     /* name, and code in brackets if it has one */
     int32_t half;         /* first day of the half-month, DAY_NONE when the difference is not a cell's */
     const char *field, *channel;
@@ -439,7 +439,7 @@ struct difference {
 };
 
 /* Recounts every cell from the rows by code of its own. *cells: cells compared. Calls back for each difference. */
-bool store_verify(struct store *store, void (*differs)(void *context, const struct difference *difference), void *context,
+bool store_verify(struct store *store, void (*differs)(void *context, const struct tally_difference *difference), void *context,
                   int64_t *cells, struct error *error);
 
 #endif

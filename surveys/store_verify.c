@@ -15,7 +15,7 @@ struct checking {
     struct rulebook book;
     struct dossier *row; /* of one dossier, the newest first */
     size_t rows, row_size;
-    void (*differs)(void *context, const struct difference *difference);
+    void (*differs)(void *context, const struct tally_difference *difference);
     void *context;
     int64_t cells;
 };
@@ -181,7 +181,7 @@ static const char *unit_text(struct checking *checking, int32_t id, char *buffer
 static void report_live(struct checking *checking, int32_t unit, int64_t stored, int64_t recounted)
 {
     char name[256];
-    struct difference difference = {.unit = unit_text(checking, unit, name, sizeof name),
+    struct tally_difference difference = {.unit = unit_text(checking, unit, name, sizeof name),
                                     .half = DAY_NONE,
                                     .field = "",
                                     .channel = "",
@@ -223,7 +223,7 @@ static void report_cell(struct checking *checking, enum cell_kind kind, const st
     static const char *const channels[] = {"", "direct", "online", "post"};
     char unit[256];
     char name[96];
-    struct difference difference = {
+    struct tally_difference difference = {
         .unit = unit_text(checking, key->unit, unit, sizeof unit),
         .half = key->half,
         .field = store_name_text(checking->store, key->field),
@@ -270,7 +270,7 @@ static bool compare_kind(struct checking *checking, enum cell_kind kind, struct 
 }
 
 bool store_verify(struct store *store,
-                  void (*differs)(void *context, const struct difference *difference),
+                  void (*differs)(void *context, const struct tally_difference *difference),
                   void *context, int64_t *cells, struct error *error)
 {
     struct checking checking = {.store = store,

@@ -87,14 +87,14 @@ static int64_t take_in(struct store *store, const char *name, const char *text, 
     return batch;
 }
 
-static void on_difference(void *context, const struct difference *difference)
+static void on_difference(void *context, const struct tally_difference *difference)
 {
     (void)context;
     print_error("%s %s: stored %lld, recounted %lld\n", difference->unit, difference->column,
                 (long long)difference->stored, (long long)difference->recounted);
 }
 
-static void differs(void *context, const struct difference *difference)
+static void differs(void *context, const struct tally_difference *difference)
 {
     int *count = context;
     on_difference(NULL, difference);

@@ -296,7 +296,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void no_difference(void *context, const struct difference *difference)
+static void no_difference(void *context, const struct tally_difference *difference)
 {
     (void)context;
     fail_msg("%s %s: stored %lld, recounted %lld", difference->unit, difference->column,

@@ -170,7 +170,7 @@ static struct store *open_store(struct fixture *fixture, enum store_mode mode)
     return store;
 }
 
-static void no_difference(void *context, const struct difference *difference)
+static void no_difference(void *context, const struct tally_difference *difference)
 {
     (void)context;
     fail_msg("%s %s: stored %lld, recounted %lld", difference->unit, difference->column,

@@ -109,7 +109,7 @@ static void undo(struct fixture *fixture, int64_t batch)
     assert_true(store_undo(fixture->store, batch, &error));
 }
 
-static void no_difference(void *context, const struct difference *difference)
+static void no_difference(void *context, const struct tally_difference *difference)
 {
     (void)context;
     fail_msg("%s %s: stored %lld, recounted %lld", difference->unit, difference->column,
