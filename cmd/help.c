@@ -46,13 +46,11 @@ static void print_table(FILE *stream, enum language language, const struct optio
     bool titled = false;
 
     for (size_t i = 0; i < table->count; i++) {
-        if ((table->options[i].flags & OPTION_LATER) == 0) {
-            if (!titled) {
-                fprintf(stream, "\n%s:\n", table->title[language]);
-                titled = true;
-            }
-            print_option(stream, language, &table->options[i]);
+        if (!titled) {
+            fprintf(stream, "\n%s:\n", table->title[language]);
+            titled = true;
         }
+        print_option(stream, language, &table->options[i]);
     }
 }
 

@@ -168,8 +168,7 @@ const struct option_def *option_nearest(const struct option_table *const *tables
     for (; *tables != NULL; tables++) {
         for (size_t i = 0; i < (*tables)->count; i++) {
             const struct option_def *option = &(*tables)->options[i];
-            size_t this =
-                (option->flags & OPTION_LATER) != 0 ? SIZE_MAX : option_distance(key, option);
+            size_t this = option_distance(key, option);
             if (this < distance) {
                 distance = this;
                 best = option;
@@ -212,12 +211,6 @@ static const struct option_def *find_long(const struct options *options, const c
 
 static void add_given(struct options *options, const struct option_def *option, const char *value)
 {
-    const char *name = option->name;
-
-    if ((option->flags & OPTION_LATER) != 0) {
-        fault(options, USAGE_LATER_OPTION, name, option);
-        return;
-    }
     if (value != NULL && option->choices != NULL && !option_is_choice(option->choices, value)) {
         fault(options, USAGE_NOT_A_CHOICE, value, option);
         return;

@@ -15,8 +15,7 @@ enum option_flags {
     OPTION_REPEAT = 1, /* may be given several times */
     OPTION_RULE = 2,   /* a rule of reports/settings.h: may stand in hailong.conf */
     OPTION_CONF = 4,   /* may stand in hailong.conf and the environment, and is no rule */
-    OPTION_LATER = 8,  /* part of the contract, not of this version: refused in one sentence */
-    OPTION_TWO = 16    /* takes two words: "--pair A B"; options_each gives one after the other */
+    OPTION_TWO = 8     /* takes two words: "--pair A B"; options_each gives one after the other */
 };
 
 struct option_def {
@@ -44,7 +43,6 @@ enum usage_fault {
     USAGE_LATER_COMMAND,
     USAGE_UNKNOWN_OPTION,
     USAGE_EARLY_OPTION, /* an option of a command before its name */
-    USAGE_LATER_OPTION,
     USAGE_NEEDS_VALUE,
     USAGE_TAKES_NO_VALUE,
     USAGE_NOT_A_CHOICE

@@ -29,6 +29,8 @@ static bool offers(const struct renderer *renderer, enum page page)
         return renderer->questionnaire != NULL;
     case PAGE_TREND:
         return renderer->trend != NULL;
+    case PAGE_PAIR:
+        return renderer->pair != NULL;
     }
     return false;
 }
@@ -116,7 +118,8 @@ static void guess_format(struct output *output)
                                      [PAGE_EXPLANATION] = "text",
                                      [PAGE_TABLE06] = "xlsx",
                                      [PAGE_QUESTIONNAIRE] = "text",
-                                     [PAGE_TREND] = "html"};
+                                     [PAGE_TREND] = "html",
+                                     [PAGE_PAIR] = "text"};
     const char *fallback = output->folder ? of_folder[output->page] : "text";
 
     for (size_t i = 0; renderer_at(i) != NULL; i++) {
@@ -183,6 +186,7 @@ union content {
     const struct table06 *table06;
     const struct questionnaire_health *questionnaire;
     const struct trend *trend;
+    const struct pair *pair;
 };
 
 /* The time that a file may say it was made at: SOURCE_DATE_EPOCH, never the clock; 0 for none. */
@@ -241,6 +245,9 @@ static int write_document(const struct output *output, const struct renderer *re
         break;
     case PAGE_TREND:
         renderer->trend(content.trend, &options, sink);
+        break;
+    case PAGE_PAIR:
+        renderer->pair(content.pair, &options, sink);
         break;
     }
     return sink_close(sink, &error) ? EXIT_DONE : no_output(output, path, &error);
@@ -541,4 +548,15 @@ int output_trend(struct output *output, const struct trend *trend)
     snprintf(name, sizeof name, "trend-%s-%s-%s", unit, trend_measure_name(trend->measure),
              trend->cards.period.text);
     return write_single(output, name, (union content){.trend = trend});
+}
+
+int output_pair(struct output *output, const struct pair *pair)
+{
+    char unit[2][160];
+    char name[400];
+
+    unit_file_name(pair_row(pair, 0)->unit, unit[0], sizeof unit[0]);
+    unit_file_name(pair_row(pair, 1)->unit, unit[1], sizeof unit[1]);
+    snprintf(name, sizeof name, "pair-%s-%s-%s", unit[0], unit[1], pair->comparison.cards.period.text);
+    return write_single(output, name, (union content){.pair = pair});
 }

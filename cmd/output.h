@@ -16,7 +16,8 @@ enum page {
     PAGE_EXPLANATION,
     PAGE_TABLE06,
     PAGE_QUESTIONNAIRE,
-    PAGE_TREND
+    PAGE_TREND,
+    PAGE_PAIR
 };
 
 enum { FORMATS_MAX = 8 };
@@ -41,5 +42,6 @@ int output_explanation(struct output *output, const struct explanation *explanat
 int output_table06(struct output *output, const struct table06 *table);
 int output_questionnaire(struct output *output, const struct questionnaire_health *health);
 int output_trend(struct output *output, const struct trend *trend);
+int output_pair(struct output *output, const struct pair *pair);
 
 #endif

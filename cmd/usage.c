@@ -129,8 +129,6 @@ int session_usage_fault(const struct session *session)
         return unknown_option(session);
     case USAGE_EARLY_OPTION:
         return session_usage(session, MESSAGE_EARLY_OPTION, TEXTS(text));
-    case USAGE_LATER_OPTION:
-        return session_usage(session, MESSAGE_LATER_OPTION, TEXTS(text));
     case USAGE_NEEDS_VALUE:
         return session_usage(session, MESSAGE_NEEDS_VALUE,
                              TEXTS(text, options->fault_option->value));

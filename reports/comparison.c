@@ -4,6 +4,7 @@
 #include "reports/criteria_pass.h"
 #include "reports/figures.h"
 #include "reports/together.h"
+#include "stats/multiple.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,6 +53,46 @@ static void judged_counts(const struct comparison_row *row, double effective, in
     *hits = (int64_t)floor(row->figure.rate * n + 0.5);
 }
 
+/* Holm over the rows that are judged, by the p-values of their marks. */
+static bool adjust(struct comparison_measure *measure)
+{
+    double *p = calloc(measure->count + 1, sizeof *p);
+    size_t *order = calloc(measure->count + 1, sizeof *order);
+    size_t judged = 0;
+    bool good = p != NULL && order != NULL;
+    for (size_t i = 0; good && i < measure->count; i++) {
+        if (measure->row[i].mark != MARK_TOO_FEW) {
+            p[judged++] = measure->row[i].p;
+        }
+    }
+    good = good && multiple_holm(judged, p, order, p) == STATS_OK;
+    judged = 0;
+    for (size_t i = 0; good && i < measure->count; i++) {
+        bool there = measure->row[i].mark != MARK_TOO_FEW;
+        measure->row[i].p_adjusted = there ? p[judged++] : 1;
+    }
+    free(p);
+    free(order);
+    return good;
+}
+
+/* How many rows are judged, and whether there is anything to tell apart among them. */
+static void look_over(struct comparison_measure *measure)
+{
+    int64_t hits = 0;
+    int64_t trials = 0;
+    measure->judged = 0;
+    for (size_t i = 0; i < measure->count; i++) {
+        const struct comparison_row *row = &measure->row[i];
+        if (row->mark != MARK_TOO_FEW) {
+            measure->judged++;
+            hits += row->hits;
+            trials += row->trials;
+        }
+    }
+    measure->all_same = measure->judged > 0 && (hits == 0 || hits == trials);
+}
+
 bool comparison_judge(struct comparison_measure *measure, const double *effective,
                       struct error *error)
 {
@@ -71,11 +112,15 @@ bool comparison_judge(struct comparison_measure *measure, const double *effectiv
     }
     status = compare_against_others(count, hits, trials, COMPARISON_ALPHA, COMPARISON_FLOOR, marks, p);
     for (size_t i = 0; i < count; i++) {
-        bool alone = trials[i] >= COMPARISON_FLOOR && trials[i] == all;
-        measure->row[i].mark = status == STATS_OK && !alone ? marks[i] : MARK_TOO_FEW;
-        measure->row[i].alone = alone;
-        measure->row[i].p = status == STATS_OK ? p[i] : 1;
+        struct comparison_row *row = &measure->row[i];
+        row->alone = trials[i] >= COMPARISON_FLOOR && trials[i] == all;
+        row->mark = status == STATS_OK && !row->alone ? marks[i] : MARK_TOO_FEW;
+        row->p = status == STATS_OK ? p[i] : 1;
+        row->hits = hits[i];
+        row->trials = trials[i];
     }
+    look_over(measure);
+    status = status != STATS_NO_MEMORY && !adjust(measure) ? STATS_NO_MEMORY : status;
 cleanup:
     free(hits);
     free(trials);
@@ -200,6 +245,19 @@ static bool fill_overall(struct store *store, struct comparison *result,
     return good;
 }
 
+/* ---- what follows for all units together ---- */
+
+static bool hold_together(struct store *store, struct comparison *result, struct error *error)
+{
+    bool good = comparison_levels(result, error);
+    for (enum measure measure = 0; good && measure < COMPARED; measure++) {
+        struct comparison_measure *side = &result->measure[measure];
+        good = comparison_overall(side, error) &&
+               comparison_spread(side, result->cards.settings.confidence, error);
+    }
+    return good && comparison_same_mix(store, result, error) && comparison_rank(result, false, error);
+}
+
 bool comparison_build(struct store *store, const struct period *period,
                       const struct settings *settings, const int32_t *units, size_t unit_count,
                       struct comparison *result, struct error *error)
@@ -218,7 +276,7 @@ bool comparison_build(struct store *store, const struct period *period,
     result->measure[MEASURE_SATISFACTION].method = method_name(method);
     bool good = fill_rows(result, MEASURE_ON_TIME, error) &&
                 fill_rows(result, MEASURE_SATISFACTION, error) &&
-                fill_overall(store, result, method, error);
+                fill_overall(store, result, method, error) && hold_together(store, result, error);
     if (!good) {
         comparison_release(result);
     }
@@ -230,6 +288,7 @@ void comparison_release(struct comparison *comparison)
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         free(comparison->measure[measure].row);
     }
+    mix_release(&comparison->mix);
     scorecards_release(&comparison->cards);
     memset(comparison, 0, sizeof *comparison);
 }

@@ -170,17 +170,56 @@ static bool read_unit(struct store *store, struct watching *watching, int32_t un
 }
 
 /* The units of one card, one after the other: several where communes became one. */
+static bool read_units(struct store *store, struct watching *watching, const int32_t *targets,
+                       size_t units, size_t card, struct error *error)
+{
+    bool good = true;
+    for (size_t unit = 0; good && unit < units; unit++) {
+        good = targets[unit] != (int32_t)card || read_unit(store, watching, (int32_t)unit, error);
+    }
+    return good;
+}
+
 static bool read_card(struct store *store, struct scorecards *cards, const struct rulebook *book,
                       const int32_t *targets, size_t units, size_t card, struct error *error)
 {
     struct watching watching = {.cards = cards, .book = book};
-    bool good = true;
-    for (size_t unit = 0; good && unit < units; unit++) {
-        good = targets[unit] != (int32_t)card || read_unit(store, &watching, (int32_t)unit, error);
-    }
-    good = good && draw_curve(&watching, &cards->card[card].duration, error);
+    bool good = read_units(store, &watching, targets, units, card, error) &&
+                draw_curve(&watching, &cards->card[card].duration, error);
     free(watching.seen.time);
     return good;
+}
+
+bool durations_seen(struct store *store, const struct scorecards *cards, size_t card,
+                    struct duration_times *times, struct error *error)
+{
+    struct rulebook book;
+    struct watching watching = {.cards = cards, .book = &book};
+    size_t units = 0;
+    int32_t *targets = boundaries_targets(cards, &units);
+    *times = (struct duration_times){.why = WHY_NO_DATA};
+    if (targets == NULL) {
+        return no_memory(error);
+    }
+    bool good = store_rulebook(store, &cards->settings.rules, &book, error);
+    if (good) {
+        good = !store_has_rows(store, KIND_DOSSIERS) ||
+               read_units(store, &watching, targets, units, card, error);
+        rulebook_release(&book);
+    }
+    free(targets);
+    if (!good) {
+        free(watching.seen.time);
+        return false;
+    }
+    times->time = watching.seen.time;
+    times->count = watching.seen.count;
+    if (watching.unknown > 0) {
+        times->why = WHY_NO_CALENDAR;
+    } else if (times->count > 0) {
+        times->why = WHY_NONE;
+    }
+    return true;
 }
 
 bool durations_read(struct store *store, struct scorecards *cards, const struct rulebook *book, const int32_t *targets,

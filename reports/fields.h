@@ -4,7 +4,7 @@
 #ifndef HAILONG_REPORTS_FIELDS_H
 #define HAILONG_REPORTS_FIELDS_H
 
-#include "reports/comparison.h"
+#include "reports/pair.h"
 
 /* What a format does with a field. `context` is its own. */
 struct fields {
@@ -22,6 +22,7 @@ struct fields {
     void (*unusual)(void *context, const struct suspicion *found);
     /* The same holds for the units that a card is made of. */
     void (*parts)(void *context, const struct card_boundaries *boundaries);
+    void (*flag)(void *context, const char *name, bool value);
 };
 
 void fields_unit(const struct fields *fields, const struct unit *unit);
@@ -42,5 +43,13 @@ void fields_card(const struct fields *fields, const struct scorecard *card,
 /* An object `duration`. */
 void fields_duration(const struct fields *fields, const struct duration *duration);
 void fields_quality(const struct fields *fields, const struct scorecard *card);
+
+/* fields_compare.c: what a comparison says of one unit behind its figure (mark, p, p_adjusted, funnel, shrunk, rank,
+ * same_mix; row NULL: all units together, of which there is none), and of all units of a measure together (test, spread, prior,
+ * levels). chances: ranks were asked for. */
+void fields_compared_row(const struct fields *fields, const struct comparison_row *row, bool chances);
+void fields_compared(const struct fields *fields, const struct comparison_measure *measure, enum measure which);
+/* Of two units: the measure, both, the difference, and what stands behind it. */
+void fields_pair(const struct fields *fields, const struct pair *pair);
 
 #endif

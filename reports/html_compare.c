@@ -4,8 +4,9 @@
 
 #include <stdio.h>
 
+/* ranks: a cell for the range, too. */
 static void put_column(const struct html_page *page, const struct figure *figure, int64_t forms,
-                       const struct comparison_row *row)
+                       const struct comparison_row *row, bool ranks)
 {
     static const char *const classes[] = {" class=\"above\"", "", " class=\"below\"",
                                           " class=\"few\""};
@@ -13,6 +14,10 @@ static void put_column(const struct html_page *page, const struct figure *figure
     page_limits(figure, forms, page->language, text, sizeof text);
     html_figure_cells(page, figure, forms);
     html_cell(page, text);
+    if (ranks) {
+        char rank[NUMFMT];
+        html_cell(page, row == NULL ? "" : page_rank(&row->rank, rank));
+    }
     if (row == NULL) {
         sink_text(page->sink, "<td></td>");
         return;
@@ -34,24 +39,31 @@ static void put_line(const struct html_page *page, const struct comparison *comp
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         const struct comparison_measure *side = &comparison->measure[measure];
         const struct comparison_row *row = overall ? NULL : &side->row[at];
-        put_column(page, overall ? &side->overall : &row->figure, forms, row);
+        put_column(page, overall ? &side->overall : &row->figure, forms, row,
+                   page_has_ranks(comparison, measure));
     }
     sink_text(page->sink, "</tr>\n");
 }
 
-static void put_head(const struct html_page *page)
+static void put_head(const struct html_page *page, const struct comparison *comparison)
 {
+    static const enum word titles[COMPARED] = {WORD_ON_TIME, WORD_SATISFIED};
     sink_text(page->sink, "<thead><tr>");
     html_element(page->sink, "th", " scope=\"col\" rowspan=\"2\"", word(WORD_UNIT, page->language));
-    html_element(page->sink, "th", " scope=\"colgroup\" colspan=\"4\"",
-                 word(WORD_ON_TIME, page->language));
-    html_element(page->sink, "th", " scope=\"colgroup\" colspan=\"4\"",
-                 word(WORD_SATISFIED, page->language));
+    for (enum measure i = 0; i < COMPARED; i++) {
+        bool ranks = page_has_ranks(comparison, i);
+        html_element(page->sink, "th",
+                     ranks ? " scope=\"colgroup\" colspan=\"5\"" : " scope=\"colgroup\" colspan=\"4\"",
+                     word(titles[i], page->language));
+    }
     sink_text(page->sink, "</tr><tr>");
-    for (int i = 0; i < COMPARED; i++) {
+    for (enum measure i = 0; i < COMPARED; i++) {
         html_column(page, WORD_COUNT, true);
         html_column(page, WORD_SHARE, true);
         html_column(page, WORD_INTERVAL, true);
+        if (page_has_ranks(comparison, i)) {
+            html_column(page, WORD_RANKS, true);
+        }
         html_column(page, WORD_MARK, false);
     }
     sink_text(page->sink, "</tr></thead>\n");
@@ -63,6 +75,25 @@ static void put_said(const struct html_page *page, const struct comparison *comp
     char line[HTML_LINE];
     page_compared(&comparison->measure[measure], measure, page->language, line, sizeof line);
     html_paragraph(page, "said", line);
+}
+
+/* What follows from the rows; the ranges themselves stand in the table, so that of these the first alone is said. */
+static void put_notes(const struct html_page *page, const struct comparison *comparison, enum measure which)
+{
+    char line[HTML_LINE];
+    size_t groups = page_rank_groups(&comparison->measure[which]);
+    bool any = page_compared_note(comparison, which, 0, page->language, line, sizeof line);
+    if (any) {
+        html_element(page->sink, "h2", "", word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
+    }
+    for (size_t i = 0; page_compared_note(comparison, which, i, page->language, line, sizeof line); i++) {
+        html_paragraph(page, "", line);
+    }
+    for (size_t i = 0; page_ranks(comparison, which, i, page->language, line, sizeof line); i++) {
+        if (i == 0 || i >= groups) {
+            html_paragraph(page, "", line);
+        }
+    }
 }
 
 static void put_parts(const struct html_page *page, const struct scorecards *cards)
@@ -99,7 +130,7 @@ void html_comparison(const struct comparison *comparison, const struct render_op
     put_said(&page, comparison, MEASURE_SATISFACTION);
     sink_text(sink, "<div class=\"wide\"><table class=\"compare\">\n");
     html_element(sink, "caption", "", word(WORD_COMPARE_CAPTION, options->language));
-    put_head(&page);
+    put_head(&page, comparison);
     sink_text(sink, "<tbody>\n");
     for (size_t i = 0; i < comparison->cards.count; i++) {
         put_line(&page, comparison, i);
@@ -107,8 +138,12 @@ void html_comparison(const struct comparison *comparison, const struct render_op
     sink_text(sink, "</tbody>\n<tfoot>\n");
     put_line(&page, comparison, comparison->cards.count);
     sink_text(sink, "</tfoot></table></div>\n");
+    put_notes(&page, comparison, MEASURE_ON_TIME);
+    put_notes(&page, comparison, MEASURE_SATISFACTION);
     put_parts(&page, &comparison->cards);
-    html_phrase(&page, "small soft", WORD_COMPARE_NOTE);
+    if (comparison->cards.count > 1) {
+        html_phrase(&page, "small soft", comparison_note(comparison));
+    }
     html_footer(&page, &comparison->cards);
     sink_text(sink, "</main>\n");
     html_end(sink);

@@ -38,5 +38,7 @@ void html_scorecards(const struct scorecards *cards, const struct render_options
                      struct sink *sink);
 void html_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink);
+/* html_pair.c */
+void html_pair(const struct pair *pair, const struct render_options *options, struct sink *sink);
 
 #endif

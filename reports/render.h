@@ -5,6 +5,7 @@
 
 #include "reports/comparison.h"
 #include "reports/explanation.h"
+#include "reports/pair.h"
 #include "reports/questionnaire_health.h"
 #include "reports/sink.h"
 #include "reports/table06.h"
@@ -26,6 +27,7 @@ struct renderer {
     void (*table06)(const struct table06 *table, const struct render_options *options, struct sink *sink);
     void (*questionnaire)(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
     void (*trend)(const struct trend *trend, const struct render_options *options, struct sink *sink);
+    void (*pair)(const struct pair *pair, const struct render_options *options, struct sink *sink);
 };
 
 /* By the name that --format takes; NULL when there is none. */

@@ -141,10 +141,15 @@ static void put_parts(void *context, const struct card_boundaries *boundaries)
     put_text(csv, "parts", length == 0 ? NULL : list);
 }
 
+static void put_flag(void *context, const char *name, bool value)
+{
+    put_whole(context, name, value);
+}
+
 static struct fields fields_into(struct csv *csv)
 {
-    return (struct fields){csv,         true,    begin_group, end_group, put_text, put_whole, put_real,
-                           put_missing, put_why, put_unusual, put_parts};
+    return (struct fields){csv,      true,        begin_group, end_group,   put_text,  put_whole,
+                           put_real, put_missing, put_why,     put_unusual, put_parts, put_flag};
 }
 
 static void put_period(struct csv *csv, const struct period *period)
@@ -368,12 +373,8 @@ static void put_side(struct csv *csv, const struct comparison *comparison, enum 
     put_text(csv, measure == MEASURE_ON_TIME ? "policy" : "method",
              comparison->measure[measure].method);
     fields_figure_numbers(&fields, figure, &comparison->cards.settings);
-    put_text(csv, "mark", row == NULL ? NULL : mark_name(row->mark));
-    if (row != NULL && row->mark != MARK_TOO_FEW) {
-        put_real(csv, "p", row->p);
-    } else {
-        put_missing(csv, "p");
-    }
+    fields_compared_row(&fields, row, comparison->ranked);
+    fields_compared(&fields, &comparison->measure[measure], measure); /* the same on every row */
     end_group(csv);
 }
 
@@ -405,6 +406,21 @@ static void csv_comparison(const struct comparison *comparison,
     csv.names = false;
     for (size_t i = 0; i <= count; i++) {
         put_comparison_line(&csv, comparison, i);
+    }
+}
+
+/* ---- two units: one row ---- */
+
+static void csv_pair(const struct pair *pair, const struct render_options *options, struct sink *sink)
+{
+    struct csv csv = {.sheet = {sink, false}, .names = true};
+    const struct fields fields = fields_into(&csv);
+    (void)options;
+    for (int line = 0; line < 2; line++) {
+        fields_pair(&fields, pair);
+        put_period(&csv, &pair->comparison.cards.period);
+        sheet_line_end(&csv.sheet);
+        csv.names = false;
     }
 }
 
@@ -454,6 +470,5 @@ static void csv_explanation(const struct explanation *explanation,
     }
 }
 
-const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison,
-                                      csv_explanation, csv_table06, .questionnaire = csv_health,
-                                      .trend = csv_trend};
+const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison, csv_explanation, csv_table06,
+                                       .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend};

@@ -67,5 +67,5 @@ void html_footer(const struct html_page *page, const struct scorecards *cards)
 }
 
 /* An explanation is for the terminal and for other programs: no page is offered. */
-const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL, .questionnaire = html_health,
-                                      .trend = html_trend};
+const struct renderer renderer_html = {"html", "html", html_scorecards, html_comparison, NULL, NULL,
+                                       .pair = html_pair, .questionnaire = html_health, .trend = html_trend};

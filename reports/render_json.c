@@ -4,6 +4,7 @@
 #include "reports/health_page.h"
 #include "reports/json.h"
 #include "reports/json_document.h"
+#include "reports/json_page.h"
 #include "reports/points.h"
 #include "reports/renderers.h"
 #include "reports/trend_page.h"
@@ -150,10 +151,15 @@ static void put_parts(void *context, const struct card_boundaries *boundaries)
     json_array_end(json);
 }
 
-static struct fields fields_into(struct json *json)
+static void put_flag(void *context, const char *name, bool value)
 {
-    return (struct fields){json,        false,   begin_group, end_group, put_text, put_whole, put_real,
-                           put_missing, put_why, put_unusual, put_parts};
+    json_bool(context, name, value);
+}
+
+struct fields json_fields(struct json *json)
+{
+    return (struct fields){json,        false,   begin_group, end_group,   put_text, put_whole,
+                           put_real,    put_missing, put_why, put_unusual, put_parts, put_flag};
 }
 
 /* ---- parts that documents share ---- */
@@ -313,7 +319,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
 {
     struct json json;
     json_document_begin(&json, sink, "scorecard", cards);
-    struct fields fields = fields_into(&json);
+    struct fields fields = json_fields(&json);
     json_array(&json, "units");
     for (size_t i = 0; i < cards->count; i++) {
         json_object(&json, NULL);
@@ -327,64 +333,6 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
     }
     json_array_end(&json);
     json_document_inputs(&json, cards);
-    json_object_end(&json);
-    json_finish(&json);
-}
-
-/* ---- comparison ---- */
-
-static void put_measure(struct json *json, const struct comparison *comparison, enum measure which)
-{
-    struct fields fields = fields_into(json);
-    const struct comparison_measure *measure = &comparison->measure[which];
-    const struct scorecards *cards = &comparison->cards;
-    const struct settings *settings = &cards->settings;
-    const char *label = which == MEASURE_ON_TIME ? "policy" : "method";
-    json_text(json, label, measure->method);
-    json_object(json, "overall");
-    fields_figure_numbers(&fields, &measure->overall, settings);
-    json_object_end(json);
-    json_object(json, "test");
-    json_text(json, "name", "binomial");
-    json_text(json, "against", "all other units pooled");
-    json_text(json, "sides", "two");
-    json_text(json, "adjustment", "holm");
-    json_real(json, "alpha", COMPARISON_ALPHA);
-    json_whole(json, "floor", COMPARISON_FLOOR);
-    json_object_end(json);
-    json_array(json, "units");
-    for (size_t i = 0; i < measure->count; i++) {
-        const struct comparison_row *row = &measure->row[i];
-        json_object(json, NULL);
-        fields_unit(&fields, row->unit);
-        fields_boundaries(&fields, &cards->card[i].boundaries);
-        fields_figure_numbers(&fields, &row->figure, settings);
-        json_text(json, "mark", mark_name(row->mark));
-        if (row->mark == MARK_TOO_FEW) {
-            json_null(json, "p");
-            json_text(json, "mark_why", why_name(row->alone ? WHY_NOT_COMPARABLE : WHY_TOO_FEW));
-        } else {
-            json_real(json, "p", row->p);
-        }
-        json_object_end(json);
-    }
-    json_array_end(json);
-}
-
-static void json_comparison(const struct comparison *comparison,
-                            const struct render_options *options, struct sink *sink)
-{
-    struct json json;
-    (void)options;
-    json_document_begin(&json, sink, "compare", &comparison->cards);
-    json_object(&json, "measures");
-    for (enum measure measure = 0; measure < COMPARED; measure++) {
-        json_object(&json, measure_name(measure));
-        put_measure(&json, comparison, measure);
-        json_object_end(&json);
-    }
-    json_object_end(&json);
-    json_document_inputs(&json, &comparison->cards);
     json_object_end(&json);
     json_finish(&json);
 }
@@ -462,7 +410,7 @@ static void json_explanation(const struct explanation *explanation,
 {
     struct json json;
     json_document_begin(&json, sink, "explain", &explanation->cards);
-    struct fields fields = fields_into(&json);
+    struct fields fields = json_fields(&json);
     fields_unit(&fields, explanation->unit);
     fields_boundaries(&fields, &explanation->cards.card[0].boundaries);
     json_text(&json, "measure", explanation->measure);
@@ -538,7 +486,7 @@ static void json_table06(const struct table06 *table, const struct render_option
 {
     struct json json;
     json_document_begin(&json, sink, "report-06", &table->cards);
-    struct fields fields = fields_into(&json);
+    struct fields fields = json_fields(&json);
     json_text(&json, "by", table->by == GROUP_UNIT ? "unit" : "field");
     json_text(&json, "reporting_unit", table->reporting);
     json_text(&json, "receiving_unit", table->receiving);
@@ -562,11 +510,5 @@ static void json_table06(const struct table06 *table, const struct render_option
     json_finish(&json);
 }
 
-struct fields json_fields(struct json *json)
-{
-    return fields_into(json);
-}
-
-const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison,
-                                       json_explanation, json_table06, .questionnaire = json_health,
-                                       .trend = json_trend};
+const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison, json_explanation, json_table06,
+                                       .pair = json_pair, .questionnaire = json_health, .trend = json_trend};

@@ -276,6 +276,5 @@ static void text_scorecards(const struct scorecards *cards, const struct render_
     put_reading(&page, cards);
 }
 
-const struct renderer renderer_text = {"text", "txt", text_scorecards, text_comparison,
-                                       text_explanation, text_table06, .questionnaire = text_health,
-                                       .trend = text_trend};
+const struct renderer renderer_text = {"text", "txt", text_scorecards, text_comparison, text_explanation, text_table06,
+                                       .pair = text_pair, .questionnaire = text_health, .trend = text_trend};

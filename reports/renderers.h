@@ -64,6 +64,26 @@ void page_missing(const struct scorecards *cards, enum language language, char *
 /* Who is above, below, or has too few: names of one measure. */
 void page_compared(const struct comparison_measure *measure, enum measure which,
                    enum language language, char *buffer, size_t size);
+/* What follows for a measure of a comparison (phrases_compare.c), sentences by index, false at the end: whether the units differ at
+ * all, who does by more than luck, what small units count as, what the mix of fields changes; nothing where fewer than two
+ * units can be judged. */
+bool page_compared_note(const struct comparison *comparison, enum measure which, size_t index,
+                        enum language language, char *buffer, size_t size);
+/* Rank ranges in words, units with the same range in one sentence, best first; ties; who is not ranked. By index. */
+bool page_ranks(const struct comparison *comparison, enum measure which, size_t index,
+                enum language language, char *buffer, size_t size);
+/* The number of sentences of page_ranks that name ranges. */
+size_t page_rank_groups(const struct comparison_measure *measure);
+/* Whether ranks are to be shown at all: they were asked for, and there are units to rank that are not all alike. */
+bool page_has_ranks(const struct comparison *comparison, enum measure which);
+/* How the comparison was made, with ranks or without. */
+enum word comparison_note(const struct comparison *comparison);
+/* "1–3", or "–" for a unit without a rank. */
+const char *page_rank(const struct comparison_rank *rank, char buffer[static NUMFMT]);
+/* Two units: sentences by index, false at the end (phrases_pair.c). */
+bool page_pair(const struct pair *pair, size_t index, enum language language, char *buffer, size_t size);
+/* "tiếp nhận 50, đã giải quyết 45" of a unit, for durations. */
+void page_received(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* "Xã Nguyễn Úy": the kind with a capital, then the name. */
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
 /* "gồm: Liên Sơn 13432, Thanh Sơn 13438": the units that a card is made of; "" when it is its own unit alone. */

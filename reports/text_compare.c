@@ -51,6 +51,22 @@ static size_t name_width(const struct comparison *comparison)
     return width > 18 ? 18 : width;
 }
 
+/* What follows from the rows, and the ranks where they were asked for. */
+static void put_notes(const struct text_page *page, const struct comparison *comparison, enum measure which)
+{
+    char line[TEXT_LINE];
+    for (size_t i = 0; page_compared_note(comparison, which, i, page->language, line, sizeof line); i++) {
+        sink_text(page->sink, i == 0 ? "\n" : "");
+        text_wrapped(page, line, 2);
+    }
+    if (page_has_ranks(comparison, which)) {
+        sink_printf(page->sink, "\n  %s\n", word(WORD_RANKS, page->language));
+    }
+    for (size_t i = 0; page_ranks(comparison, which, i, page->language, line, sizeof line); i++) {
+        text_wrapped(page, line, 4);
+    }
+}
+
 static void put_measure(const struct text_page *page, const struct comparison *comparison,
                         enum measure which)
 {
@@ -69,6 +85,7 @@ static void put_measure(const struct text_page *page, const struct comparison *c
     }
     put_line(page, word(WORD_OVERALL_ROW, page->language), width, &measure->overall,
              comparison_forms(comparison), NULL);
+    put_notes(page, comparison, which);
 }
 
 static void put_parts(const struct text_page *page, const struct scorecards *cards)
@@ -112,7 +129,9 @@ void text_comparison(const struct comparison *comparison, const struct render_op
     put_measure(&page, comparison, MEASURE_SATISFACTION);
     sink_text(sink, "\n");
     put_parts(&page, &comparison->cards);
-    text_wrapped(&page, word(WORD_COMPARE_NOTE, options->language), 2);
+    if (comparison->cards.count > 1) {
+        text_wrapped(&page, word(comparison_note(comparison), options->language), 2);
+    }
     text_rules(&page, &comparison->cards.settings);
 }
 

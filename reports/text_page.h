@@ -35,6 +35,8 @@ void text_grades(const struct text_page *page, const struct scorecard *card);
 /* text_compare.c */
 void text_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink);
+/* text_pair.c */
+void text_pair(const struct pair *pair, const struct render_options *options, struct sink *sink);
 void text_explanation(const struct explanation *explanation, const struct render_options *options,
                       struct sink *sink);
 

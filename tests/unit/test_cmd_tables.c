@@ -55,10 +55,8 @@ static void check_option(const struct command *command, const struct option_def 
     for (const char *at = option->name; *at != '\0'; at++) {
         assert_true((*at >= 'a' && *at <= 'z') || *at == '-');
     }
-    if ((option->flags & OPTION_LATER) == 0) {
-        assert_true(option->doc[LANGUAGE_EN][0] != '\0');
-        assert_true(option->doc[LANGUAGE_VI][0] != '\0');
-    }
+    assert_true(option->doc[LANGUAGE_EN][0] != '\0');
+    assert_true(option->doc[LANGUAGE_VI][0] != '\0');
     assert_true(option->choices == NULL || option->value != NULL);
     if (option->choices != NULL && option->sample != NULL) {
         assert_true(option_is_choice(option->choices, option->sample));
@@ -254,8 +252,10 @@ static void the_first_fault_is_kept(void **state)
         {{"scorecard", "--", "--period"}, USAGE_GOOD},
         {{"scorecard", "--policy", "best"}, USAGE_NOT_A_CHOICE},
         {{"scorecard", "--policy", ""}, USAGE_NOT_A_CHOICE},
-        {{"compare", "--rank"}, USAGE_LATER_OPTION},
         {{"claims"}, USAGE_LATER_COMMAND},
+        {{"compare", "--pair", "13387"}, USAGE_NEEDS_VALUE},
+        {{"compare", "--pair", "13387", "--rank"}, USAGE_NEEDS_VALUE},
+        {{"compare", "--pair=13387"}, USAGE_NEEDS_VALUE},
         {{"nonsense"}, USAGE_UNKNOWN_COMMAND},
         {{"--period", "2023"}, USAGE_EARLY_OPTION},
         {{"--quiet"}, USAGE_NO_COMMAND},
@@ -274,6 +274,29 @@ static void the_first_fault_is_kept(void **state)
         }
         assert_true(options_parse(&options, count, words));
         assert_int_equal(options.fault, lines[i].fault);
+        options_release(&options);
+    }
+}
+
+/* "--pair A B" and "--pair=A B" are two values of one option; what follows them is read as ever. */
+static void an_option_may_take_two_words(void **state)
+{
+    char *const lines[2][6] = {
+        {(char[]){"hailong"}, (char[]){"compare"}, (char[]){"--pair"}, (char[]){"13387"}, (char[]){"Lê Hồ"}, (char[]){"-q"}},
+        {(char[]){"hailong"}, (char[]){"compare"}, (char[]){"--pair=13387"}, (char[]){"Lê Hồ"}, (char[]){"-q"}, NULL}};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct options options;
+        char *words[6];
+        memcpy(words, lines[i], sizeof words);
+        assert_true(options_parse(&options, i == 0 ? 6 : 5, words));
+        assert_int_equal(options.fault, USAGE_GOOD);
+        assert_string_equal(options_each(&options, "pair", 0), "13387");
+        assert_string_equal(options_each(&options, "pair", 1), "Lê Hồ");
+        assert_null(options_each(&options, "pair", 2));
+        assert_true(options_given(&options, "quiet"));
+        assert_int_equal(options.argument_count, 0);
         options_release(&options);
     }
 }
@@ -344,6 +367,7 @@ int main(void)
         cmocka_unit_test(options_stand_before_and_after_the_command),
         cmocka_unit_test(letters_are_joined_and_carry_values),
         cmocka_unit_test(the_first_fault_is_kept),
+        cmocka_unit_test(an_option_may_take_two_words),
         cmocka_unit_test(both_languages_say_the_same_things),
         cmocka_unit_test(numbers_are_grouped_in_vietnamese),
         cmocka_unit_test(a_filled_message_is_cut_at_its_buffer),
