@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fields as members of JSON objects, and the documents of units side by side. */
+/* The documents of units side by side (json_compare.c). */
 #ifndef HAILONG_REPORTS_JSON_PAGE_H
 #define HAILONG_REPORTS_JSON_PAGE_H
 
@@ -7,9 +7,7 @@
 #include "reports/json.h"
 #include "reports/render.h"
 
-struct fields json_fields(struct json *json);
 
-/* json_compare.c */
 void json_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink);
 void json_pair(const struct pair *pair, const struct render_options *options, struct sink *sink);
