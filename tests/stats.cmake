@@ -35,6 +35,7 @@ foreach(statistic
     funnel
     hypergeometric
     multinomial
+    mean_score
     multiple
     ordinal
     p_chart

@@ -7,6 +7,7 @@
 #include "stats/bounds.h"
 #include "stats/compare.h"
 #include "stats/criteria.h"
+#include "stats/mean_score.h"
 #include "stats/multiple.h"
 #include "stats/proportion.h"
 #include "stats/scale.h"
@@ -329,6 +330,57 @@ static double run_criteria(struct row *row)
     return result;
 }
 
+/* forms=5 4 NA|3 3 2: a form per row, levels 1 to `levels`; rescaled=1: the worst level counts 0. */
+static bool read_scores(struct row *row, struct span text, double worst, struct score_sums *sums)
+{
+    double answers = 0, score = 0;
+    size_t start = 0;
+
+    for (size_t i = 0; i <= text.length; i++) {
+        bool ends_form = i == text.length || text.text[i] == '|';
+        struct span cell = {text.text + start, i - start};
+
+        if (!ends_form && text.text[i] != ' ') {
+            continue;
+        }
+        if (!span_is(cell, "NA")) {
+            double level = 0;
+            if (!span_to_number(cell, &level)) {
+                return false;
+            }
+            answers++;
+            score += level - worst;
+        }
+        start = i + 1;
+        if (ends_form) {
+            score_sums_add(sums, 1, answers, score);
+            answers = score = 0;
+        }
+    }
+    return row->outcome == OUTCOME_VALUE;
+}
+
+static double run_mean_score(struct row *row)
+{
+    double confidence = row_number_or(row, "conf", 0.95);
+    double levels = row_number(row, "levels"), worst = row_number_or(row, "rescaled", 0);
+    struct span text = {"", 0};
+    struct score_sums sums = {0};
+    struct mean_score mean = {0};
+
+    if (!inputs_find(row->inputs, ';', "forms", &text) || !read_scores(row, text, worst, &sums)) {
+        row->outcome = OUTCOME_MALFORMED;
+        return 0;
+    }
+    if (!row_answered(row, mean_score_of(&sums, levels - worst, confidence, &mean))) {
+        return 0;
+    }
+    if (span_is(row->out, "lower") || span_is(row->out, "upper")) {
+        return row_either(row, "lower", mean.interval.low, "upper", mean.interval.high);
+    }
+    return row_either(row, "rate", mean.rate, "se", mean.error);
+}
+
 const struct method oracle_rates[] = {
     {"ci_wilson", run_interval, (any_function)proportion_wilson},
     {"ci_clopper_pearson", run_interval, (any_function)proportion_exact},
@@ -350,5 +402,6 @@ const struct method oracle_rates[] = {
     {"manski", run_manski, NULL},
     {"likert", run_likert, NULL},
     {"criteria_index", run_criteria, NULL},
+    {"mean_score", run_mean_score, NULL},
     {NULL, NULL, NULL},
 };
