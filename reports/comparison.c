@@ -151,6 +151,9 @@ static void fill_row(struct comparison_row *row, const struct scorecard *card, e
         row->figure = *scorecard_satisfaction(card);
     }
     row->basis = row->figure.has_counts ? row->figure.denominator : card->forms.valid;
+    if (measure == MEASURE_SATISFACTION && method_is_mean(card->method)) {
+        row->basis = card->mean[method_mean(card->method)].forms;
+    }
 }
 
 static bool fill_rows(struct comparison *result, enum measure measure, struct error *error)
@@ -170,7 +173,9 @@ static bool fill_rows(struct comparison *result, enum measure measure, struct er
         effective[i] = card->criteria.effective;
         side->count++;
     }
-    bool good = comparison_judge(side, effective, error);
+    bool means = measure == MEASURE_SATISFACTION && method_is_mean(cards->settings.method);
+    bool good = means ? comparison_judge_means(side, cards, error) && (adjust(side) || no_memory(error))
+                      : comparison_judge(side, effective, error);
     free(effective);
     return good;
 }
@@ -236,6 +241,8 @@ static bool fill_overall(struct store *store, struct comparison *result,
             figure_on_time(settings->policy, &sum.dossiers, settings);
         if (method == METHOD_CRITERIA) {
             good = overall_criteria(store, result, &sum, error);
+        } else if (method_is_mean(method)) {
+            *satisfaction = comparison_overall_mean(&result->cards, &sum);
         } else {
             *satisfaction =
                 method == METHOD_ALL ? figure_all(&sum, settings) : figure_overall(&sum, settings);
@@ -252,6 +259,10 @@ static bool hold_together(struct store *store, struct comparison *result, struct
     bool good = comparison_levels(result, error);
     for (enum measure measure = 0; good && measure < COMPARED; measure++) {
         struct comparison_measure *side = &result->measure[measure];
+        if (measure == MEASURE_SATISFACTION && method_is_mean(result->cards.settings.method)) {
+            comparison_means_alone(side);
+            continue;
+        }
         good = comparison_overall(side, error) &&
                comparison_spread(side, result->cards.settings.confidence, error);
     }

@@ -122,6 +122,14 @@ const char *mark_name(enum mark mark);          /* "above", "same", "below", "to
  * Errors: ERROR_MEMORY. */
 bool comparison_judge(struct comparison_measure *measure, const double *effective, struct error *error);
 
+/* The same for a measure whose figures are mean scores: Student's test of each unit's mean against that of the others'
+ * forms (stats/mean_score.h); a mean that is missing is not judged. Errors: ERROR_MEMORY. */
+bool comparison_judge_means(struct comparison_measure *measure, const struct scorecards *cards, struct error *error);
+/* What is made of counts does not exist of means: test, spread, prior, funnel, shrunk rates are not comparable. */
+void comparison_means_alone(struct comparison_measure *measure);
+/* The mean of all chosen units together; sum: their tallies added. */
+struct figure comparison_overall_mean(const struct scorecards *cards, const struct unit_tally *sum);
+
 /* The comparison of a period, or of the chosen units (NULL: all). With METHOD_DEFAULT the satisfaction method is
  * overall when every unit that has forms has an overall item, else criteria. Caller releases; nothing to release on false. */
 bool comparison_build(struct store *store, const struct period *period, const struct settings *settings,

@@ -281,7 +281,8 @@ static bool read_mix(struct store *store, struct comparison *comparison, struct 
 
 bool comparison_same_mix(struct store *store, struct comparison *comparison, struct error *error)
 {
-    bool counted = comparison->cards.settings.method != METHOD_CRITERIA;
+    const enum satisfaction_method method = comparison->cards.settings.method;
+    bool counted = method != METHOD_CRITERIA && !method_is_mean(method);
     if (comparison->cards.count < 2) {
         leave_out(&comparison->measure[MEASURE_ON_TIME], WHY_NOT_COMPARABLE);
         leave_out(&comparison->measure[MEASURE_SATISFACTION], WHY_NOT_COMPARABLE);
@@ -290,7 +291,7 @@ bool comparison_same_mix(struct store *store, struct comparison *comparison, str
     if (!read_mix(store, comparison, error)) {
         return false;
     }
-    if (!counted) { /* a mean over criteria has no counts that could be added up by field */
+    if (!counted) { /* a mean has no counts that could be added up by field */
         leave_out(&comparison->measure[MEASURE_SATISFACTION], WHY_NOT_COMPARABLE);
     }
     return (compare_measure(comparison, MEASURE_ON_TIME) &&

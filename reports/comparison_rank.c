@@ -40,7 +40,9 @@ static void drop(struct ranking *ranking)
 
 static enum why unranked(const struct comparison_row *row)
 {
-    return row->trials == 0 ? WHY_NO_DATA : row->alone ? WHY_NOT_COMPARABLE : WHY_TOO_FEW;
+    return row->mark != MARK_TOO_FEW ? WHY_NOT_COMPARABLE
+           : row->trials == 0        ? WHY_NO_DATA
+                                     : row->alone ? WHY_NOT_COMPARABLE : WHY_TOO_FEW;
 }
 
 static bool gather(struct comparison_measure *measure, struct ranking *ranking)
@@ -56,7 +58,7 @@ static bool gather(struct comparison_measure *measure, struct ranking *ranking)
                 ranking->ranges != NULL && ranking->outlooks != NULL && ranking->shared != NULL;
     for (size_t i = 0; good && i < measure->count; i++) {
         struct comparison_row *row = &measure->row[i];
-        if (row->mark == MARK_TOO_FEW) {
+        if (row->mark == MARK_TOO_FEW || row->trials == 0) { /* means are marked, and have no trials */
             row->rank = (struct comparison_rank){.why = unranked(row)};
             continue;
         }

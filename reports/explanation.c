@@ -97,6 +97,7 @@ static void leave_out_forms(struct explaining *explaining)
     for (size_t i = 0; i < card->item_count; i++) {
         const struct item_figure *item = &card->items[i];
         bool counts = explaining->subject == SUBJECT_ITEM ? &item->item == explaining->item
+                      : method_is_mean(card->method)      ? item->item.overall == card->mean[0].of_overall
                       : card->method == METHOD_OVERALL    ? item->item.overall
                       : card->method == METHOD_CRITERIA   ? !item->item.overall
                                                           : true;

@@ -195,6 +195,9 @@ static bool question_counts(const struct explaining *explaining, const struct it
         return strcmp(item->id, explaining->item->id) == 0 &&
                item->scale == explaining->item->scale;
     }
+    if (method_is_mean(explaining->card->method)) {
+        return item->overall == explaining->card->mean[0].of_overall;
+    }
     return explaining->card->method == METHOD_ALL ||
            item->overall == (explaining->card->method == METHOD_OVERALL);
 }
@@ -231,14 +234,17 @@ static bool visit_form(void *context, const struct row_origin *origin, const str
     struct answers answers = count_answers(explaining, record, questions);
     bool all =
         explaining->subject == SUBJECT_SATISFACTION && explaining->card->method == METHOD_ALL;
+    bool mean = explaining->subject == SUBJECT_SATISFACTION && method_is_mean(explaining->card->method);
     bool denominator = verdict.valid && (all ? verdict.complete : answers.answered > 0);
     bool numerator =
-        denominator && (all ? verdict.all_top2 : answers.satisfied == answers.answered);
+        denominator && (all ? verdict.all_top2 : mean || answers.satisfied == answers.answered);
     const char *name = "not_satisfied";
     if (!verdict.valid) {
         name = "invalid";
     } else if (!denominator) {
         name = all ? "incomplete" : "blank";
+    } else if (mean) {
+        name = "valid";
     } else if (numerator) {
         name = "satisfied";
     } else if (answers.satisfied > 0 && answers.satisfied < answers.asked) {

@@ -96,9 +96,37 @@ static void criteria_members(const struct fields *f, const struct criteria_figur
     f->end(f->context);
 }
 
+/* The mean in levels where all questions have one scale; `by`: Student's t over forms, or Wilson where all agree. */
+static void mean_extras(const struct fields *f, const struct mean_figure *mean)
+{
+    bool there = mean != NULL && mean->figure.why == WHY_NONE;
+    bool scale = mean != NULL && mean->scale > 0;
+    if (mean != NULL) {
+        f->whole(f->context, "answers", mean->answers);
+    } else {
+        f->missing(f->context, "answers");
+    }
+    real_or_missing(f, "mean", there && scale, there && scale ? mean->mean : 0);
+    if (scale) {
+        f->whole(f->context, "scale", mean->scale);
+    } else {
+        f->missing(f->context, "scale");
+    }
+    f->text(f->context, "of", mean == NULL ? NULL : mean->of_overall ? "overall" : "criteria");
+    f->text(f->context, "interval_by",
+            mean == NULL || mean->figure.interval_why != WHY_NONE ? NULL : mean->by_t ? "t" : "wilson");
+}
+
+/* Members of a mean score, beside no criteria. */
+static void mean_members(const struct fields *f, const struct mean_figure *mean, const struct settings *settings)
+{
+    fields_figure(f, "method", &mean->figure, settings);
+    f->whole(f->context, "forms", mean->forms);
+    mean_extras(f, mean);
+}
+
 static void no_criteria_members(const struct fields *f)
 {
-    f->missing(f->context, "forms");
     f->missing(f->context, "criteria");
     f->missing(f->context, "effective");
     f->begin(f->context, "pooled");
@@ -217,13 +245,23 @@ static void fields_satisfaction(const struct fields *f, const struct scorecard *
                                 const struct settings *settings)
 {
     f->begin(f->context, "satisfaction");
+    bool mean = method_is_mean(card->method);
+    const struct mean_figure *score = mean ? &card->mean[method_mean(card->method)] : NULL;
     if (card->method == METHOD_CRITERIA) {
         criteria_members(f, &card->criteria, settings);
     } else {
         fields_figure(f, "method", scorecard_satisfaction(card), settings);
+        if (mean) {
+            f->whole(f->context, "forms", score->forms);
+        } else if (f->fixed) {
+            f->missing(f->context, "forms");
+        }
         if (f->fixed) {
             no_criteria_members(f);
         }
+    }
+    if (f->fixed || mean) {
+        mean_extras(f, score);
     }
     fields_proof(f, &card->evidence);
     f->end(f->context);
@@ -233,6 +271,11 @@ static void fields_satisfaction(const struct fields *f, const struct scorecard *
     criteria_members(f, &card->criteria, settings);
     f->end(f->context);
     group(f, "all", "method", &card->all, settings);
+    for (enum mean_kind kind = MEAN_OF_5; kind < MEANS; kind++) {
+        f->begin(f->context, method_name(kind == MEAN_OF_5 ? METHOD_MEAN5 : METHOD_MEAN100));
+        mean_members(f, &card->mean[kind], settings);
+        f->end(f->context);
+    }
     f->end(f->context);
 }
 

@@ -203,19 +203,15 @@ static void put_definition(const struct html_page *page, const char *name, const
 static void put_method(const struct html_page *page, const struct scorecard *card,
                        enum satisfaction_method method)
 {
-    const struct figure *figure = method == METHOD_OVERALL    ? &card->overall
-                                  : method == METHOD_CRITERIA ? &card->criteria.figure
-                                                              : &card->all;
     char buffer[WORDS_FILLED];
     put_definition(page, method_name(method), page_method(card, method, page->language, buffer),
-                   figure, card->forms.valid, method == card->method);
+                   scorecard_by_method(card, method), card->forms.valid, method == card->method);
 }
 
 static void put_definitions(const struct html_page *page, const struct scorecards *cards,
                             const struct scorecard *card)
 {
-    static const enum satisfaction_method methods[POLICIES] = {METHOD_OVERALL, METHOD_CRITERIA,
-                                                               METHOD_ALL, METHODS};
+    enum { DEFINITIONS = METHODS - METHOD_OVERALL }; /* more than there are policies */
     sink_text(page->sink, "<div class=\"wide\"><table class=\"twice\">\n");
     html_element(page->sink, "caption", "", word(WORD_OTHER_POLICIES, page->language));
     sink_text(page->sink, "<thead><tr>");
@@ -226,15 +222,16 @@ static void put_definitions(const struct html_page *page, const struct scorecard
     html_column(page, WORD_COUNT, true);
     html_column(page, WORD_SHARE, true);
     sink_text(page->sink, "</tr></thead>\n<tbody>\n");
-    for (enum policy policy = 0; policy < POLICIES; policy++) {
+    for (int i = 0; i < DEFINITIONS; i++) {
+        enum policy policy = (enum policy)i;
         sink_text(page->sink, "<tr>");
-        put_definition(page, policy_name(policy), word(policy_word(policy), page->language),
-                       &card->on_time[policy], 0, policy == cards->settings.policy);
-        if (methods[policy] != METHODS) {
-            put_method(page, card, methods[policy]);
+        if (i < POLICIES) {
+            put_definition(page, policy_name(policy), word(policy_word(policy), page->language),
+                           &card->on_time[policy], 0, policy == cards->settings.policy);
         } else {
             sink_text(page->sink, "<td colspan=\"3\"></td>");
         }
+        put_method(page, card, (enum satisfaction_method)(METHOD_OVERALL + i));
         sink_text(page->sink, "</tr>\n");
     }
     sink_text(page->sink, "</tbody></table></div>\n");

@@ -144,6 +144,9 @@ void html_comparison(const struct comparison *comparison, const struct render_op
     if (comparison->cards.count > 1) {
         html_phrase(&page, "small soft", comparison_note(comparison));
     }
+    if (comparison->cards.count > 1 && method_is_mean(comparison->cards.settings.method)) {
+        html_phrase(&page, "small soft", WORD_COMPARE_MEANS);
+    }
     html_footer(&page, &comparison->cards);
     sink_text(sink, "</main>\n");
     html_end(sink);

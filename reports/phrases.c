@@ -153,12 +153,26 @@ void page_period(const struct scorecards *cards, enum language language, char *b
              plain ? name : words_fill(WORD_PERIOD_DAYS, language, days, 3, filled));
 }
 
+static enum word mean_word(const struct scorecard *card, enum satisfaction_method method)
+{
+    const struct mean_figure *mean = &card->mean[method_mean(method)];
+    if (method == METHOD_MEAN100) {
+        return mean->of_overall ? WORD_METHOD_MEAN100_OVERALL : WORD_METHOD_MEAN100_POOLED;
+    }
+    return mean->figure.why == WHY_NOT_COMPARABLE ? WORD_METHOD_MEAN5_SCALE
+           : mean->of_overall                     ? WORD_METHOD_MEAN5_OVERALL
+                                                  : WORD_METHOD_MEAN5_POOLED;
+}
+
 const char *page_method(const struct scorecard *card, enum satisfaction_method method,
                         enum language language, char buffer[static WORDS_FILLED])
 {
     char criteria[NUMFMT];
     const char *const count[] = {numfmt_count(card->criteria.criteria, language, criteria)};
     bool none = method == METHOD_CRITERIA && card->criteria.criteria == 0;
+    if (method_is_mean(method)) {
+        return words_fill(mean_word(card, method), language, count, 1, buffer);
+    }
     return words_fill(none ? WORD_METHOD_NO_CRITERIA : method_word(method), language, count, 1,
                       buffer);
 }
@@ -210,7 +224,8 @@ static const char *satisfaction_clause(const struct scorecard *card, enum langua
     if (figure->why != WHY_NONE && card->forms.valid > 0) {
         char valid[NUMFMT];
         const char *const count[] = {numfmt_count(card->forms.valid, language, valid)};
-        return words_fill(WORD_HEAD_NO_SHARE, language, count, 1, filled);
+        return words_fill(figure->why == WHY_NOT_COMPARABLE ? WORD_HEAD_MEAN5_SCALE : WORD_HEAD_NO_SHARE, language,
+                          count, 1, filled);
     }
     if (figure->has_counts || figure->why != WHY_NONE) {
         return clause(figure, card->method == METHOD_ALL ? fully : satisfied, language, filled);
@@ -220,8 +235,10 @@ static const char *satisfaction_clause(const struct scorecard *card, enum langua
     const char *const arguments[] = {numfmt_count(card->forms.valid, language, forms),
                                      page_share(figure, card->forms.valid, language, share)};
     bool enough = figure_has_percent(figure, card->forms.valid);
-    return words_fill(enough ? WORD_HEAD_INDEX : WORD_HEAD_FEW_INDEX, language, arguments, 2,
-                      filled);
+    bool mean = method_is_mean(card->method);
+    return words_fill(mean ? (enough ? WORD_HEAD_MEAN : WORD_HEAD_FEW_MEAN)
+                           : (enough ? WORD_HEAD_INDEX : WORD_HEAD_FEW_INDEX),
+                      language, arguments, 2, filled);
 }
 
 void page_headline(const struct scorecard *card, const struct settings *settings,

@@ -34,7 +34,8 @@ enum word policy_word(enum policy policy)
 enum word method_word(enum satisfaction_method method)
 {
     static const enum word words[METHODS] = {WORD_METHOD_OVERALL, WORD_METHOD_OVERALL,
-                                             WORD_METHOD_CRITERIA, WORD_METHOD_ALL};
+                                             WORD_METHOD_CRITERIA, WORD_METHOD_ALL,
+                                             WORD_METHOD_MEAN5, WORD_METHOD_MEAN100};
     return words[method];
 }
 
@@ -65,6 +66,8 @@ enum word explanation_formula(const struct explanation *explanation)
         {"overall", WORD_FORMULA_OVERALL},
         {"criteria", WORD_FORMULA_CRITERIA},
         {"all", WORD_FORMULA_ALL},
+        {"mean5", WORD_FORMULA_MEAN5},
+        {"mean100", WORD_FORMULA_MEAN100},
         {"coverage", WORD_FORMULA_COVERAGE},
         {"duration", WORD_FORMULA_DURATION},
         {"top2", WORD_FORMULA_ITEM},

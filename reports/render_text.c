@@ -74,15 +74,12 @@ static void put_on_time(const struct text_page *page, const struct scorecards *c
 
 static void put_satisfaction(const struct text_page *page, const struct scorecard *card)
 {
-    static const enum satisfaction_method methods[] = {METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL};
-    const struct figure *figures[] = {&card->overall, &card->criteria.figure, &card->all};
     char filled[WORDS_FILLED];
     text_heading(page, WORD_SATISFIED);
     text_figure(page, scorecard_satisfaction(card), card->forms.valid);
-    for (size_t i = 0; i < 3; i++) {
-        put_definition(page, method_name(methods[i]), methods[i] == card->method, figures[i],
-                       card->forms.valid,
-                       page_method(card, methods[i], page->language, filled));
+    for (enum satisfaction_method method = METHOD_OVERALL; method < METHODS; method++) {
+        put_definition(page, method_name(method), method == card->method, scorecard_by_method(card, method),
+                       card->forms.valid, page_method(card, method, page->language, filled));
     }
 }
 

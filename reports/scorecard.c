@@ -142,7 +142,7 @@ static bool fill_items(struct scorecard *card, const struct unit_tally *tally,
     return true;
 }
 
-static bool fill_card(struct scorecard *card, const struct unit_tally *tally,
+static bool fill_card(struct scorecard *card, const struct unit_tally *tally, bool criteria_only,
                       const struct settings *settings, struct error *error)
 {
     for (enum policy policy = 0; policy < POLICIES; policy++) {
@@ -157,6 +157,7 @@ static bool fill_card(struct scorecard *card, const struct unit_tally *tally,
     card->overall = figure_overall(tally, settings);
     card->all = figure_all(tally, settings);
     card->criteria = figure_criteria(tally);
+    means_of_tally(tally, !criteria_only && means_has_overall(tally), settings, card->mean);
     card->accepted = tally->accepted;
     card->superseded = tally->superseded;
     card->duplicate = tally->duplicate;
@@ -216,6 +217,7 @@ static bool watch_form(void *context, size_t target, const struct form *form,
         card->score_only.forms++;
         card->score_only.sum += form->score;
     }
+    means_add_form(card->mean, form, questions);
     return suspicion_add(&reading->watches[target], form, questions);
 }
 
@@ -260,6 +262,9 @@ static bool read_rows(struct store *store, struct scorecards *cards, const struc
                                                  .context = &reading};
         good = criteria_pass(store, &request, error) && durations_read(store, cards, book, target_of, units, error);
         bool looked = good && store_has_rows(store, KIND_FORMS);
+        for (size_t i = 0; looked && i < cards->count; i++) {
+            means_finish(cards->card[i].mean, &cards->settings);
+        }
         good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;
     }
     free(target_of);
@@ -319,17 +324,12 @@ static void fill_evidence(struct scorecards *cards, const struct unit_tally *con
     }
 }
 
-static bool fill_cards(struct store *store, struct scorecards *cards, struct error *error)
+/* The counts behind each card. Cards and tallies stand in the same order. */
+static void find_behind(const struct scorecards *cards, const struct unit_tally **behind)
 {
     static const struct unit_tally nothing;
-    struct rulebook book;
-    const struct unit_tally **behind = calloc(cards->count + 1, sizeof(const struct unit_tally *));
-    if (behind == NULL) {
-        return no_memory(error);
-    }
-    bool good = true;
-    size_t next = 0; /* cards and tallies stand in the same order */
-    for (size_t i = 0; good && i < cards->count; i++) {
+    size_t next = 0;
+    for (size_t i = 0; i < cards->count; i++) {
         size_t at = next;
         while (at < cards->tallies.count && cards->tallies.unit[at].unit != cards->card[i].unit) {
             at++;
@@ -337,7 +337,32 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
         bool found = at < cards->tallies.count;
         behind[i] = found ? &cards->tallies.unit[at] : &nothing;
         next = found ? at + 1 : next;
-        good = fill_card(&cards->card[i], behind[i], &cards->settings, error);
+    }
+}
+
+/* Some unit was asked questions, and no overall one. */
+static bool some_lack_overall(const struct unit_tally *const *behind, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (behind[i]->item_count > 0 && !means_has_overall(behind[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fill_cards(struct store *store, struct scorecards *cards, struct error *error)
+{
+    struct rulebook book;
+    const struct unit_tally **behind = calloc(cards->count + 1, sizeof(const struct unit_tally *));
+    if (behind == NULL) {
+        return no_memory(error);
+    }
+    bool good = true;
+    find_behind(cards, behind);
+    bool criteria_only = cards->compared && some_lack_overall(behind, cards->count);
+    for (size_t i = 0; good && i < cards->count; i++) {
+        good = fill_card(&cards->card[i], behind[i], criteria_only, &cards->settings, error);
     }
     if (good) {
         choose_methods(cards);
@@ -430,6 +455,7 @@ static bool build(struct store *store, const struct settings *settings, struct s
                   const struct choice *choice, struct error *error)
 {
     result->settings = *settings;
+    result->compared = choice->rule == BOUNDARIES_SAME;
     bool good = schemes_open(settings->schemes, &result->schemes, error) &&
                 count(store, result, choice, error) &&
                 choose_units(result, choice->units, choice->unit_count, error) &&
@@ -520,11 +546,19 @@ const struct figure *scorecard_on_time(const struct scorecard *card,
 
 const struct figure *scorecard_satisfaction(const struct scorecard *card)
 {
-    switch (card->method) {
+    return scorecard_by_method(card, card->method);
+}
+
+const struct figure *scorecard_by_method(const struct scorecard *card, enum satisfaction_method method)
+{
+    switch (method) {
     case METHOD_CRITERIA:
         return &card->criteria.figure;
     case METHOD_ALL:
         return &card->all;
+    case METHOD_MEAN5:
+    case METHOD_MEAN100:
+        return &card->mean[method_mean(method)].figure;
     case METHOD_DEFAULT:
     case METHOD_OVERALL:
     case METHODS:

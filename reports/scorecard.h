@@ -9,6 +9,7 @@
 #include "reports/evidence.h"
 #include "reports/figure.h"
 #include "reports/grade.h"
+#include "reports/means.h"
 #include "reports/settings.h"
 #include "reports/suspicion.h"
 #include "surveys/store.h"
@@ -68,8 +69,9 @@ struct scorecard {
     struct figure on_time[POLICIES];
     struct dossier_counts dossiers;
     struct duration duration;
-    enum satisfaction_method method; /* in force for this unit: overall, criteria or all */
+    enum satisfaction_method method; /* in force for this unit */
     struct figure overall, all;
+    struct mean_figure mean[MEANS];
     struct criteria_figure criteria;
     struct form_counts forms;
     struct score_only score_only; /* where questions were asked, from the rows: 0 without them */
@@ -110,6 +112,7 @@ struct scorecards {
     size_t input_count;
     struct schemes schemes; /* in force; owned, the grades of the cards refer to them */
     struct missing_rows missing; /* of these inputs, so the same for every card */
+    bool compared; /* the cards stand side by side: means are of the same questions in all of them */
     struct tallies tallies; /* owned: units and counts behind the cards */
     struct activities activities; /* owned */
     struct boundaries boundaries;
@@ -143,6 +146,8 @@ void scorecards_release(struct scorecards *cards);
 /* The figure that the settings choose. */
 const struct figure *scorecard_on_time(const struct scorecard *card, const struct settings *settings);
 const struct figure *scorecard_satisfaction(const struct scorecard *card);
+/* The figure of a method, in force or not. */
+const struct figure *scorecard_by_method(const struct scorecard *card, enum satisfaction_method method);
 
 const char *why_name(enum why why); /* "no-data", ... ; NULL for WHY_NONE */
 

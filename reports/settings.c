@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const char *const policy_names[POLICIES] = {"completed", "portal", "received", "due"};
-static const char *const method_names[METHODS] = {"default", "overall", "criteria", "all"};
+static const char *const method_names[METHODS] = {"default", "overall", "criteria", "all", "mean5", "mean100"};
 static const char *const compare_names[] = {"date", "time"};
 static const char *const supplement_names[] = {"restart", "subtract", "ignore"};
 static const char *const no_due_names[] = {"exclude", "same-day"};
@@ -248,7 +248,7 @@ static void show_schemes(const struct settings *settings, char *buffer, size_t s
 
 static const struct rule rules[] = {
     {"policy", "completed, portal, received, due", set_policy, show_policy, NULL},
-    {"method", "overall, criteria, all", set_method, show_method, NULL},
+    {"method", "overall, criteria, all, mean5, mean100", set_method, show_method, NULL},
     {"compare", "date, time", set_compare, show_compare, NULL},
     {"supplement", "restart, subtract, ignore", set_supplement, show_supplement, NULL},
     {"no-due", "exclude, same-day", set_no_due, show_no_due, NULL},

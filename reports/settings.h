@@ -11,7 +11,7 @@
 enum policy { POLICY_COMPLETED, POLICY_PORTAL, POLICY_RECEIVED, POLICY_DUE, POLICIES };
 
 /* METHOD_DEFAULT: overall where the questionnaire has an overall item, else criteria. */
-enum satisfaction_method { METHOD_DEFAULT, METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL, METHODS };
+enum satisfaction_method { METHOD_DEFAULT, METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL, METHOD_MEAN5, METHOD_MEAN100, METHODS };
 
 /* Bytes of the names of schemes, and of any rule's value as settings_describe writes it. */
 enum { SCHEMES_TEXT = 512, SETTING_TEXT = SCHEMES_TEXT };

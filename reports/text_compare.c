@@ -132,6 +132,9 @@ void text_comparison(const struct comparison *comparison, const struct render_op
     if (comparison->cards.count > 1) {
         text_wrapped(&page, word(comparison_note(comparison), options->language), 2);
     }
+    if (comparison->cards.count > 1 && method_is_mean(comparison->cards.settings.method)) {
+        text_wrapped(&page, word(WORD_COMPARE_MEANS, options->language), 2);
+    }
     text_rules(&page, &comparison->cards.settings);
 }
 

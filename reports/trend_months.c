@@ -117,17 +117,23 @@ static bool lacks_overall(const struct unit_tally *tally)
     return !overall;
 }
 
+/* Some month was asked questions, and no overall one. */
+static bool some_lack_overall(const struct reading *reading)
+{
+    bool lacks = false;
+    for (size_t i = 0; i < reading->tallies && !lacks; i++) {
+        lacks = lacks_overall(&reading->tally[i]);
+    }
+    return lacks;
+}
+
 static enum satisfaction_method common_method(const struct reading *reading)
 {
     enum satisfaction_method method = reading->trend->cards.settings.method;
     if (method != METHOD_DEFAULT) {
         return method;
     }
-    bool lacks = false;
-    for (size_t i = 0; i < reading->tallies && !lacks; i++) {
-        lacks = lacks_overall(&reading->tally[i]);
-    }
-    return lacks ? METHOD_CRITERIA : METHOD_OVERALL;
+    return some_lack_overall(reading) ? METHOD_CRITERIA : METHOD_OVERALL;
 }
 
 /* ---- one month ---- */
@@ -150,6 +156,41 @@ static bool fill_criteria(const struct reading *reading, const struct unit_tally
     month->figure = criteria.figure;
     month->effective = criteria.effective;
     month->basis = tally->forms.valid;
+    return good;
+}
+
+static bool add_to_means(void *context, size_t target, const struct form *form, const struct questionnaire *questions)
+{
+    (void)target;
+    means_add_form(context, form, questions);
+    return true;
+}
+
+/* Mean scores: of the overall question in every month, or of the criteria in every month. They are shown and not judged: no
+ * limits of counts hold for them. */
+static bool fill_mean(const struct reading *reading, const struct unit_tally *tally, struct trend_month *month)
+{
+    const struct settings *settings = &reading->trend->cards.settings;
+    struct mean_figure mean[MEANS];
+    struct criteria_figure criteria = figure_criteria(tally);
+    const struct criteria_target target = {tally, &criteria};
+    const struct period days = {.kind = PERIOD_RANGE, .from = month->span.from, .to = month->span.to};
+    const struct criteria_request request = {.period = &days,
+                                             .settings = settings,
+                                             .targets = &target,
+                                             .count = 1,
+                                             .target_of = reading->target_of,
+                                             .units = reading->known,
+                                             .also = add_to_means,
+                                             .context = mean};
+    bool of_overall = means_has_overall(tally) && !some_lack_overall(reading);
+    means_of_tally(tally, of_overall, settings, mean);
+    bool good = of_overall || criteria.figure.why != WHY_NONE || criteria_pass(reading->store, &request, reading->error);
+    if (good) {
+        means_finish(mean, settings);
+    }
+    month->figure = mean[method_mean(settings->method)].figure;
+    month->basis = mean[method_mean(settings->method)].forms;
     return good;
 }
 
@@ -202,6 +243,8 @@ static bool fill_month(const struct reading *reading, const struct unit_tally *t
     }
     if (reading->trend->measure == TREND_ON_TIME) {
         month->figure = figure_on_time(settings->policy, &tally->dossiers, settings);
+    } else if (method_is_mean(settings->method)) {
+        return fill_mean(reading, tally, month);
     } else if (settings->method == METHOD_CRITERIA) {
         good = fill_criteria(reading, tally, month);
     } else {
