@@ -442,10 +442,17 @@ static bool merge(struct importing *importing, struct error *error)
     struct import_report *report = importing->report;
     char mapping[DIGEST_HEX];
     reading_digest(importing, mapping);
+    bool weighted =
+        importing->options->kind == KIND_FORMS && importing->mapping != NULL && importing->mapping->weights != NULL;
+    char *weights = weighted ? weighting_text(importing->mapping->weights) : NULL;
+    if (weighted && weights == NULL) {
+        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
     struct batch_input input = {.kind = importing->options->kind,
                                 .file = importing->options->file,
                                 .sha256 = report->sha256,
                                 .mapping = mapping,
+                                .weights = weights,
                                 .encoding = report->encoding,
                                 .delimiter = report->delimiter,
                                 .dates = report->dates,
@@ -461,6 +468,7 @@ static bool merge(struct importing *importing, struct error *error)
     report->batch = merged.batch;
     report->twin_of = merged.twin_of;
     import_tell_met(importing, &merged.found);
+    free(weights);
     return good;
 }
 

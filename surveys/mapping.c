@@ -4,6 +4,7 @@
 #include "surveys/config_reading.h"
 #include "surveys/encoding.h"
 #include "surveys/schema.h"
+#include "surveys/weighting_read.h"
 
 #include <libconfig.h>
 #include <stdio.h>
@@ -321,6 +322,12 @@ static bool read_labels(struct reading *reading, const config_setting_t *setting
                          &reading->mapping->label_count);
 }
 
+static bool read_weights(struct reading *reading, const config_setting_t *setting)
+{
+    reading->mapping->weights = weighting_read(&reading->config, setting);
+    return reading->mapping->weights != NULL;
+}
+
 struct setting_reader {
     const char *name;
     bool (*read)(struct reading *reading, const config_setting_t *setting);
@@ -333,7 +340,7 @@ static const struct setting_reader readers[] = {
     {"constants", read_constants}, {"values", read_values},     {"blank", read_blank},
     {"labels", read_labels},     {"path", read_path},           {"code", read_code},
     {"ignore", read_ignore},           {"stamps", read_stamps},
-    {"decimal", read_decimal},
+    {"decimal", read_decimal}, {"weights", read_weights},
 };
 
 static bool read_setting(struct reading *reading, const config_setting_t *setting)
@@ -384,6 +391,10 @@ static struct mapping *parse(const char *name, const char *text, size_t length,
     if (good && mapping->stamps.kind == ZONE_FIXED && mapping->zone.kind == ZONE_LOCAL) {
         /* nothing is moved under "local", so stamps of another zone would be left as they are */
         good = bad_value(&reading, config_setting_get_member(root, "zone"), "UTC, +07:00");
+    }
+    if (good && mapping->weights != NULL && mapping->has_kind && mapping->kind != KIND_FORMS) {
+        good = config_fail(&reading.config, config_setting_get_member(root, "weights"), ERROR_MAP_WEIGHTS_KIND,
+                           "weights", schema_of(mapping->kind)->name, NULL);
     }
     config_destroy(&config);
     if (!good) {
@@ -443,5 +454,6 @@ void mapping_free(struct mapping *mapping)
     }
     free(mapping->values);
     config_labels_free(mapping->labels, mapping->label_count);
+    weighting_free(mapping->weights);
     free(mapping);
 }

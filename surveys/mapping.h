@@ -9,6 +9,7 @@
 #include "surveys/digest.h"
 #include "surveys/error.h"
 #include "surveys/records.h"
+#include "surveys/weighting.h"
 
 struct mapping_pair {
     char *key, *text;
@@ -46,6 +47,7 @@ struct mapping {
     size_t blank_count;
     struct config_label *labels;
     size_t label_count;
+    struct weighting *weights; /* of forms; NULL: not weighted */
     char *file; /* that it was read from; NULL: none */
     long scale_line, labels_line; /* where these stand in it, 0: nowhere */
 };

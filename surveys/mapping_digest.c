@@ -22,6 +22,19 @@ static void add_pairs(struct digest *digest, const char *name, const struct mapp
     }
 }
 
+static void add_weights(struct digest *digest, const struct weighting *weights)
+{
+    config_digest_text(digest, "weights");
+    config_digest_number(digest, weights->method);
+    config_digest_number(digest, weights->by_field);
+    config_digest_number(digest, weights->by_channel);
+    for (size_t i = 0; i < weights->known_count; i++) {
+        config_digest_text(digest, weights->known[i].field);
+        config_digest_number(digest, weights->known[i].channel);
+        config_digest_number(digest, (long)weights->known[i].count);
+    }
+}
+
 /* Settings that came later: they add nothing where they say nothing, so that the digest of a map
  * without them is what it always was. */
 static void add_later(struct digest *digest, const struct mapping *mapping)
@@ -44,6 +57,9 @@ static void add_later(struct digest *digest, const struct mapping *mapping)
     }
     if (mapping->ignored_count > 0) {
         config_digest_texts(digest, "ignore", mapping->ignored, mapping->ignored_count);
+    }
+    if (mapping->weights != NULL) {
+        add_weights(digest, mapping->weights);
     }
 }
 

@@ -160,6 +160,14 @@ static bool copy_meanings(struct making *making, const struct mapping *from)
     return true;
 }
 
+static bool copy_weights(struct making *making, const struct weighting *from)
+{
+    char *text = from == NULL ? NULL : weighting_text(from);
+    making->made->weights = text == NULL ? NULL : weighting_parse(text);
+    free(text);
+    return from == NULL || making->made->weights != NULL || out_of_memory(making);
+}
+
 static bool copy_settings(struct making *making, const struct mapping *from)
 {
     struct mapping *made = making->made;
@@ -174,7 +182,7 @@ static bool copy_settings(struct making *making, const struct mapping *from)
                       &made->ignored_count) &&
            copy_texts(making, from->blanks, from->blank_count, &made->blanks,
                       &made->blank_count) &&
-           copy_meanings(making, from);
+           copy_weights(making, from->weights) && copy_meanings(making, from);
 }
 
 struct mapping *mapping_of(const struct converter *converter, struct error *error)

@@ -220,6 +220,47 @@ static void put_meanings(struct writing *writing, const struct mapping *mapping)
     put_text(writing, mapping->label_count > 0 ? " );\n" : "");
 }
 
+/* ( "Đất đai", "online", 300 ), or ( "field", "Đất đai", 420 ) of a margin. */
+static void put_known(struct writing *writing, const struct weighting *weights, const struct known_count *known)
+{
+    const char *margin = weights->method != WEIGHTING_RAKE ? NULL : known->field != NULL ? "field" : "channel";
+    put_text(writing, "        ( ");
+    if (margin != NULL) {
+        put_quoted(writing, margin);
+        put_text(writing, ", ");
+    }
+    if (known->field != NULL) {
+        put_quoted(writing, known->field);
+        put_text(writing, ", ");
+    }
+    if (known->channel != WEIGHTING_ANY) {
+        put_quoted(writing, channel_name(known->channel));
+        put_text(writing, ", ");
+    }
+    put_number(writing, (long)known->count);
+    put_text(writing, " )");
+}
+
+static void put_weights(struct writing *writing, const struct weighting *weights)
+{
+    if (weights == NULL) {
+        return;
+    }
+    put_text(writing, "\n# the forms are weighted to known counts of dossiers\n"
+                      "# phiếu được cân đối theo số hồ sơ đã biết\nweights = {\n    by = ( ");
+    put_text(writing, weights->by_field ? "\"field\"" : "");
+    put_text(writing, weights->by_field && weights->by_channel ? ", " : "");
+    put_text(writing, weights->by_channel ? "\"channel\" );\n    " : " );\n    ");
+    put_setting(writing, "method", weighting_method_name(weights->method));
+    for (size_t i = 0; i < weights->known_count; i++) {
+        put_text(writing, i > 0                                ? ",\n"
+                          : weights->method == WEIGHTING_RAKE ? "    margins = (\n"
+                                                               : "    counts = (\n");
+        put_known(writing, weights, &weights->known[i]);
+    }
+    put_text(writing, weights->known_count > 0 ? " );\n};\n" : "};\n");
+}
+
 char *mapping_text(const struct mapping *mapping, const char *file, struct error *error)
 {
     struct writing writing = {NULL, 0, 0, false};
@@ -232,6 +273,7 @@ char *mapping_text(const struct mapping *mapping, const char *file, struct error
     put_meanings(&writing, mapping);
     put_texts(&writing, "\n# what counts as no answer\n# những cách ghi được coi là bỏ trống\n",
               "blank", mapping->blanks, mapping->blank_count);
+    put_weights(&writing, mapping->weights);
     if (writing.failed) {
         free(writing.text);
         error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);

@@ -19,8 +19,9 @@
 
 #include "surveys/register.h"
 #include "surveys/tally.h"
+#include "surveys/weighting.h"
 
-enum { STORE_VERSION = 3 };
+enum { STORE_VERSION = 4 };
 
 struct store;
 
@@ -60,6 +61,7 @@ struct batch_counts {
 struct batch_input {
     enum record_kind kind;
     const char *file, *sha256, *mapping; /* mapping: digest of all that changes how the file is read */
+    const char *weights; /* weighting_text of the map of forms; NULL: none */
     const char *encoding, *delimiter, *dates;
     int64_t size;
     enum on_duplicate on_duplicate;
@@ -280,6 +282,27 @@ struct series_query {
  * series_release; nothing to release on false. Errors: those of the store. */
 bool store_series(struct store *store, const struct series_query *query, struct unit_tally *tally, struct error *error);
 void series_release(struct unit_tally *tally, size_t count);
+
+/* ---- known counts that forms are weighted to (store_weights.c) ---- */
+
+/* What the map of the latest live import of forms says that says anything; found->weighting NULL: none does. Caller releases with
+ * weighting_free. Errors: those of the store. */
+struct store_weights {
+    struct weighting *weighting;
+    int64_t batch;
+    int64_t units; /* whose forms that file has: counts that are written out are of one unit alone */
+    int32_t unit;  /* the first of them */
+};
+bool store_weighting(struct store *store, struct store_weights *found, struct error *error);
+
+/* Dossiers finished with a result (early, on the day, late, without due date) in the period. */
+struct finished_count {
+    int32_t unit, field, channel; /* field: number of the name, NAME_NONE where none is given */
+    int64_t count;                /* > 0 */
+};
+/* In order of unit, field, channel; from the cells where they tell. Caller frees *counts. */
+bool store_finished(struct store *store, const struct tally_query *query, struct finished_count **counts, size_t *count,
+                    struct error *error);
 
 /* Live rows of imported tables 06 of the very days from..to (store_table06.c), in order of key; the period as written is not
  * kept. Texts are borrowed during the call back, which returns false to stop. */

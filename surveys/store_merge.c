@@ -427,8 +427,8 @@ static bool add_batch(struct merge *merge, struct error *error)
     const struct batch_input *input = merge->input;
     sqlite3_stmt *add = store_prepare(
         merge->store,
-        "INSERT INTO batch(kind, file, sha256, size, mapping, encoding, delimiter, dates, twin_of)"
-        " VALUES(?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO batch(kind, file, sha256, size, mapping, encoding, delimiter, dates, twin_of, weights)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?)",
         error);
     if (add == NULL) {
         return false;
@@ -442,6 +442,7 @@ static bool add_batch(struct merge *merge, struct error *error)
     }
     sqlite3_bind_int64(add, 4, input->size);
     sqlite3_bind_int64(add, 9, merge->twin);
+    sqlite3_bind_text(add, 10, input->weights == NULL ? "" : input->weights, -1, SQLITE_STATIC);
     bool good = store_execute(merge->store, add, error);
     merge->batch = sqlite3_last_insert_rowid(merge->store->db);
     sqlite3_finalize(add);

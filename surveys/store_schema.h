@@ -30,7 +30,8 @@ static const char store_schema[] =
     " duplicate INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,"
     " warnings INTEGER NOT NULL DEFAULT 0, skipped_lines INTEGER NOT NULL DEFAULT 0,"
     " twin_of INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0,"
-    " moved_unit INTEGER NOT NULL DEFAULT 0, moved_field INTEGER NOT NULL DEFAULT 0);"
+    " moved_unit INTEGER NOT NULL DEFAULT 0, moved_field INTEGER NOT NULL DEFAULT 0,"
+    " weights TEXT NOT NULL DEFAULT '');"
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE batch_unit(batch INTEGER, unit INTEGER, accepted INTEGER NOT NULL,"
     " superseded INTEGER NOT NULL, duplicate INTEGER NOT NULL, warnings INTEGER NOT NULL,"
@@ -62,6 +63,7 @@ static const char *const store_migrations[] = {
           "ALTER TABLE batch ADD COLUMN moved_unit INTEGER NOT NULL DEFAULT 0;"
           "ALTER TABLE batch ADD COLUMN moved_field INTEGER NOT NULL DEFAULT 0;"
           "DROP TABLE dossier_cell;",
+    [3] = "ALTER TABLE batch ADD COLUMN weights TEXT NOT NULL DEFAULT '';",
 };
 
 #endif

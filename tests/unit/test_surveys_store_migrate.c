@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A store of version 2, made here by SQL as that version made it, becomes one of version 3 when it
+/* A store of version 2, made here by SQL as that version made it, becomes one of this version when it
  * is opened: its dossiers are counted anew by the rules that came with version 3, its forms stay
  * counted. */
 #include "surveys/import.h"
@@ -233,11 +233,12 @@ static void opening_migrates_and_counts_anew(void **state)
     assert_verified(store);
     assert_counted_by_hand(store);
     store_close(store);
-    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 3);
+    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 4);
     assert_int_equal(
         number_of(fixture->path, "SELECT count(*) FROM setting WHERE name = 'tally_rules'"), 1);
     assert_int_equal(number_of(fixture->path, "SELECT sum(moved_unit + moved_field) FROM batch"),
                      0);
+    assert_int_equal(number_of(fixture->path, "SELECT count(*) FROM batch WHERE weights <> ''"), 0); /* version 4 */
     store = open_store(fixture, STORE_WRITE); /* and once is enough */
     assert_counted_by_hand(store);
     store_close(store);
@@ -250,7 +251,7 @@ static void a_reader_migrates_too(void **state)
     assert_counted_by_hand(store);
     assert_verified(store);
     store_close(store);
-    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 3);
+    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 4);
 }
 
 /* What was imported under version 2 can be taken back, and rows with what version 3 brought go in.
