@@ -241,6 +241,61 @@ static void fields_proof(const struct fields *f, const struct evidence *evidence
     f->end(f->context);
 }
 
+/* "Đất đai, online", "channel" where a whole margin is meant; NULL without a group. */
+static const char *group_name(const struct weighted_figure *weighted, char buffer[static WEIGHTING_NAME + 16])
+{
+    const struct weighted_group *at = &weighted->at;
+    const char *channel = channel_name(at->channel);
+    if (weighted->stop == WEIGHTED_NOT_SETTLED) {
+        return at->of_field ? "field" : "channel";
+    }
+    if (weighted->stop != WEIGHTED_EMPTY && weighted->stop != WEIGHTED_STRAY) {
+        return NULL;
+    }
+    snprintf(buffer, WEIGHTING_NAME + 16, "%s%s%s", at->of_field ? at->label : "",
+             at->of_field && at->of_channel ? ", " : "", at->of_channel ? channel : "");
+    return buffer;
+}
+
+/* Beside the unweighted figure, whose method it has. `stopped`: what of, in short; `at`: the group or margin. */
+static void fields_weighted(const struct fields *f, const struct weighted_figure *weighted)
+{
+    char at[WEIGHTING_NAME + 16];
+    bool there = weighted->why == WHY_NONE;
+    bool limits = weighted->interval_why == WHY_NONE;
+    bool asked = weighted->stop != WEIGHTED_NOT_ASKED;
+    f->begin(f->context, "weighted");
+    f->text(f->context, "method", asked ? weighting_method_name(weighted->method) : NULL);
+    f->text(f->context, "by",
+            !asked                                         ? NULL
+            : weighted->by_field && weighted->by_channel ? "field,channel"
+            : weighted->by_field                          ? "field"
+                                                          : "channel");
+    f->text(f->context, "counts", !asked ? NULL : weighted->stated ? "map" : "dossiers");
+    real_or_missing(f, "rate", there, weighted->rate);
+    real_or_missing(f, "low", limits, weighted->low);
+    real_or_missing(f, "high", limits, weighted->high);
+    real_or_missing(f, "se", limits, weighted->error);
+    real_or_missing(f, "deff", limits, weighted->effect);
+    real_or_missing(f, "n_eff", limits, weighted->effective);
+    if (there) {
+        f->whole(f->context, "df", weighted->freedom);
+    } else {
+        f->missing(f->context, "df");
+    }
+    if (asked) {
+        f->whole(f->context, "forms", weighted->forms);
+        f->whole(f->context, "dossiers", weighted->known);
+    } else {
+        f->missing(f->context, "forms");
+        f->missing(f->context, "dossiers");
+    }
+    f->text(f->context, "stopped", weighted_stop_name(weighted->stop));
+    f->text(f->context, "at", group_name(weighted, at));
+    f->why(f->context, why_name(there ? weighted->interval_why : weighted->why));
+    f->end(f->context);
+}
+
 static void fields_satisfaction(const struct fields *f, const struct scorecard *card,
                                 const struct settings *settings)
 {
@@ -263,6 +318,7 @@ static void fields_satisfaction(const struct fields *f, const struct scorecard *
     if (f->fixed || mean) {
         mean_extras(f, score);
     }
+    fields_weighted(f, &card->weighted);
     fields_proof(f, &card->evidence);
     f->end(f->context);
     f->begin(f->context, "satisfaction_methods");

@@ -251,6 +251,9 @@ static void put_quality(const struct html_page *page, const struct scorecards *c
          i++) {
         html_paragraph(page, "", line);
     }
+    for (size_t i = 0; page_weighted(card, i, page->language, line, sizeof line); i++) {
+        html_paragraph(page, "", line);
+    }
     for (size_t i = 0; page_quality(card, i, page->language, line, sizeof line); i++) {
         html_paragraph(page, "", line);
     }

@@ -35,6 +35,10 @@ static enum word rule_word(const char *name, const char *value)
         {"forms-from", "unknown", WORD_RULE_FORMS_UNKNOWN},
         {"forms-from", "dossiers", WORD_RULE_FORMS_DOSSIERS},
         {"forms-from", "drawn", WORD_RULE_FORMS_DRAWN},
+        {"weights", "map", WORD_RULE_WEIGHTS_MAP},
+        {"weights", "none", WORD_RULE_WEIGHTS_NONE},
+        {"weights", "poststratify", WORD_RULE_WEIGHTS_POSTSTRATIFY},
+        {"weights", "rake", WORD_RULE_WEIGHTS_RAKE},
         {"confidence", NULL, WORD_RULE_CONFIDENCE},
         {"interval", "wilson", WORD_RULE_WILSON},
         {"interval", "exact", WORD_RULE_EXACT},
@@ -78,7 +82,7 @@ static const char *rule_argument(const struct settings *settings, const char *na
  * out of shares, while they stay among the counts. */
 static bool is_of_figures(const char *name, const char *value)
 {
-    static const char *const names[] = {"policy",     "method",   "forms-from",
+    static const char *const names[] = {"policy",     "method",   "forms-from", "weights",
                                         "confidence", "interval", "scheme"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0) {
@@ -99,7 +103,8 @@ static void list_rules(const struct settings *settings, bool dossiers, const cha
     for (size_t i = 0; (name = settings_describe(settings, i, value, sizeof value)) != NULL; i++) {
         char number[NUMFMT];
         char said[WORDS_FILLED];
-        if (value[0] == '\0' || (dossiers && is_of_figures(name, value))) {
+        bool idle = strcmp(name, "weights") == 0 && strcmp(value, "map") == 0 && !settings->weights_in_map;
+        if (value[0] == '\0' || idle || (dossiers && is_of_figures(name, value))) {
             continue; /* not in force, or not of dossiers */
         }
         const char *const arguments[] = {rule_argument(settings, name, value, language, number)};

@@ -90,6 +90,9 @@ static void put_coverage(const struct text_page *page, const struct scorecard *c
     for (size_t i = 0; page_coverage(card, i, page->language, line, sizeof line); i++) {
         text_wrapped(page, line, 2);
     }
+    for (size_t i = 0; page_weighted(card, i, page->language, line, sizeof line); i++) {
+        text_wrapped(page, line, 2);
+    }
 }
 
 static void put_evidence(const struct text_page *page, const struct scorecard *card)

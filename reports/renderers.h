@@ -53,6 +53,8 @@ bool page_quality(const struct scorecard *card, size_t index, enum language lang
 /* What the figures prove and what they do not (phrases_evidence.c); by index, false at the end. */
 bool page_evidence(const struct scorecard *card, size_t index, enum language language, char *buffer,
                    size_t size);
+/* Satisfaction with the forms weighted to known counts, or what stops that; by index, nothing where nobody asked (phrases_weighted.c). */
+bool page_weighted(const struct scorecard *card, size_t index, enum language language, char *buffer, size_t size);
 /* What looks unusual in the forms, or that nothing does, or that the rows are gone; by index. */
 bool page_unusual(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);

@@ -206,6 +206,8 @@ static void choose_methods(struct scorecards *cards)
 struct reading {
     struct scorecard *card;
     struct suspicion_watch *watches;
+    const struct unit_tally *const *behind;
+    struct weighted_plan *weights; /* NULL: nobody is weighted */
 };
 
 static bool watch_form(void *context, size_t target, const struct form *form,
@@ -218,7 +220,8 @@ static bool watch_form(void *context, size_t target, const struct form *form,
         card->score_only.sum += form->score;
     }
     means_add_form(card->mean, form, questions);
-    return suspicion_add(&reading->watches[target], form, questions);
+    return weighted_add(reading->weights, target, reading->behind[target], card->method, form, questions) &&
+           suspicion_add(&reading->watches[target], form, questions);
 }
 
 /* Ends the watches; where there are no rows to look at the cards say that nothing was looked at. */
@@ -235,6 +238,31 @@ static bool finish_watches(struct scorecards *cards, struct suspicion_watch *wat
     return good;
 }
 
+static bool open_weights(struct store *store, struct scorecards *cards, const int32_t *target_of, size_t units,
+                         struct weighted_plan **plan, struct error *error)
+{
+    const struct weighted_request request = {.settings = &cards->settings,
+                                             .query = scorecards_query(cards),
+                                             .target_of = target_of,
+                                             .units = units,
+                                             .cards = cards->count};
+    return weighted_open(store, &request, plan, &cards->settings.weights_in_map, error);
+}
+
+/* What needed all rows. */
+static bool finish_cards(struct scorecards *cards, struct weighted_plan *weights, bool looked, struct error *error)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < cards->count; i++) {
+        struct scorecard *card = &cards->card[i];
+        if (looked) {
+            means_finish(card->mean, &cards->settings);
+        }
+        good = weighted_finish(weights, i, card->method, looked, &cards->settings, &card->weighted, error);
+    }
+    return good;
+}
+
 static bool read_rows(struct store *store, struct scorecards *cards, const struct rulebook *book,
                       const struct unit_tally *const *behind, struct error *error)
 {
@@ -242,11 +270,12 @@ static bool read_rows(struct store *store, struct scorecards *cards, const struc
     int32_t *target_of = boundaries_targets(cards, &units);
     struct criteria_target *targets = calloc(cards->count + 1, sizeof *targets);
     struct suspicion_watch *watches = calloc(cards->count + 1, sizeof *watches);
-    struct reading reading = {cards->card, watches};
+    struct reading reading = {cards->card, watches, behind, NULL};
     bool good = target_of != NULL && targets != NULL && watches != NULL;
     if (!good) {
         no_memory(error);
     }
+    good = good && open_weights(store, cards, target_of, units, &reading.weights, error);
     for (size_t i = 0; good && i < cards->count; i++) {
         targets[i] = (struct criteria_target){behind[i], &cards->card[i].criteria};
         suspicion_begin(&watches[i], cards->period.from, cards->period.to, book->calendar);
@@ -262,11 +291,10 @@ static bool read_rows(struct store *store, struct scorecards *cards, const struc
                                                  .context = &reading};
         good = criteria_pass(store, &request, error) && durations_read(store, cards, book, target_of, units, error);
         bool looked = good && store_has_rows(store, KIND_FORMS);
-        for (size_t i = 0; looked && i < cards->count; i++) {
-            means_finish(cards->card[i].mean, &cards->settings);
-        }
+        good = good && finish_cards(cards, reading.weights, looked, error);
         good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;
     }
+    weighted_close(reading.weights);
     free(target_of);
     free(targets);
     free(watches);

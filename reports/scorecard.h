@@ -12,6 +12,7 @@
 #include "reports/means.h"
 #include "reports/settings.h"
 #include "reports/suspicion.h"
+#include "reports/weighted.h"
 #include "surveys/store.h"
 
 struct criteria_figure {
@@ -72,6 +73,7 @@ struct scorecard {
     enum satisfaction_method method; /* in force for this unit */
     struct figure overall, all;
     struct mean_figure mean[MEANS];
+    struct weighted_figure weighted; /* beside the figure of the method in force */
     struct criteria_figure criteria;
     struct form_counts forms;
     struct score_only score_only; /* where questions were asked, from the rows: 0 without them */

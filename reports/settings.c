@@ -14,6 +14,7 @@ static const char *const compare_names[] = {"date", "time"};
 static const char *const supplement_names[] = {"restart", "subtract", "ignore"};
 static const char *const no_due_names[] = {"exclude", "same-day"};
 static const char *const forms_names[] = {"unknown", "dossiers", "drawn"};
+static const char *const weights_names[] = {"map", "none", "poststratify", "rake"};
 static const char *const interval_names[] = {"wilson", "exact", "jeffreys"};
 
 struct settings settings_default(void)
@@ -22,6 +23,7 @@ struct settings settings_default(void)
                              .method = METHOD_DEFAULT,
                              .rules = dossier_rules_default(),
                              .forms_from = FORMS_FROM_UNKNOWN,
+                             .weights = WEIGHTS_MAP,
                              .confidence = 0.95,
                              .interval = INTERVAL_WILSON,
                              .as_of = DAY_NONE,
@@ -80,6 +82,7 @@ CHOICE(policy, policy, enum policy, policy_names)
 CHOICE(method, method, enum satisfaction_method, method_names)
 CHOICE(compare, rules.compare, enum compare_rule, compare_names)
 CHOICE(forms_from, forms_from, enum forms_from, forms_names)
+CHOICE(weights, weights, enum weights_rule, weights_names)
 CHOICE(supplement, rules.supplement, enum supplement_rule, supplement_names)
 CHOICE(no_due, rules.no_due, enum no_due_rule, no_due_names)
 CHOICE(interval, interval, enum interval_method, interval_names)
@@ -256,6 +259,7 @@ static const struct rule rules[] = {
     {"office-hours", "07:00-11:30,13:30-17:00", set_office_hours, show_office_hours, NULL},
     {"calendar", NULL, NULL, show_calendar, NULL},
     {"forms-from", "unknown, dossiers, drawn", set_forms_from, show_forms_from, NULL},
+    {"weights", "map, none, poststratify, rake", set_weights, show_weights, NULL},
     {"confidence", "0 < ... < 1", set_confidence, show_confidence, NULL},
     {"interval", "wilson, exact, jeffreys", set_interval, show_interval, NULL},
     {"as-of", "yyyy-mm-dd, dd/mm/yyyy", set_as_of, show_as_of, NULL},

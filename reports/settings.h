@@ -19,11 +19,16 @@ enum { SCHEMES_TEXT = 512, SETTING_TEXT = SCHEMES_TEXT };
 /* DRAWN: from the dossiers, and drawn at random among them. */
 enum forms_from { FORMS_FROM_UNKNOWN, FORMS_FROM_DOSSIERS, FORMS_FROM_DRAWN };
 
+/* Weights of forms: as the map says; off; or by this method, with the counts of the map where they are of its kind. */
+enum weights_rule { WEIGHTS_MAP, WEIGHTS_NONE, WEIGHTS_POSTSTRATIFY, WEIGHTS_RAKE };
+
 struct settings {
     enum policy policy;
     enum satisfaction_method method;
     struct dossier_rules rules; /* how dossiers are counted */
     enum forms_from forms_from;
+    enum weights_rule weights;
+    bool weights_in_map; /* some live import has a map with weights; found, not set */
     double confidence; /* 0 < confidence < 1 */
     enum interval_method interval;
     char schemes[SCHEMES_TEXT]; /* names for schemes_open (reports/scheme.h); "": nothing is graded */

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/weighted_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A group whose share of the forms is below this part of its share of the dossiers returned too few. */
+static const double THIN = 0.8;
+
+struct weighted_group *group_of(struct group_table *table, const struct field_name *field, int32_t channel)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        struct weighted_group *group = &table->group[i];
+        if (group->channel == channel && (field == NULL || strcmp(group->key, field->key) == 0)) {
+            return group;
+        }
+    }
+    struct weighted_group *grown = realloc(table->group, (table->count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    table->group = grown;
+    struct weighted_group *group = &grown[table->count++];
+    *group = (struct weighted_group){
+        .of_field = field != NULL, .of_channel = channel != WEIGHTING_ANY, .channel = channel};
+    if (field != NULL) {
+        memcpy(group->key, field->key, sizeof group->key);
+        memcpy(group->label, field->label, sizeof group->label);
+    }
+    return group;
+}
+
+static bool add(struct group_table *table, const struct field_name *field, int32_t channel, int64_t known, int64_t forms)
+{
+    struct weighted_group *group = group_of(table, field, channel);
+    if (group != NULL) {
+        group->known += known;
+        group->forms += forms;
+    }
+    return group != NULL;
+}
+
+bool groups_add(struct weighted_groups *groups, const struct weighted_plan *plan, const struct field_name *field,
+                int32_t channel, int64_t known, int64_t forms)
+{
+    const struct field_name *by_field = plan->by_field ? field : NULL;
+    int32_t by_channel = plan->by_channel ? channel : WEIGHTING_ANY;
+    return add(&groups->table[MARGIN_CELLS], by_field, by_channel, known, forms) &&
+           (by_field == NULL || add(&groups->table[MARGIN_FIELD], field, WEIGHTING_ANY, known, forms)) &&
+           (by_channel == WEIGHTING_ANY || add(&groups->table[MARGIN_CHANNEL], NULL, channel, known, forms));
+}
+
+void groups_release(struct weighted_groups *groups)
+{
+    for (int i = 0; i < MARGINS; i++) {
+        free(groups->table[i].group);
+    }
+}
+
+size_t plan_margins(const struct weighted_plan *plan, enum weighted_margin margins[static 2])
+{
+    size_t count = 0;
+    if (plan->method == WEIGHTING_POSTSTRATIFY) {
+        margins[0] = MARGIN_CELLS;
+        return 1;
+    }
+    if (plan->by_field) {
+        margins[count++] = MARGIN_FIELD;
+    }
+    if (plan->by_channel) {
+        margins[count++] = MARGIN_CHANNEL;
+    }
+    return count;
+}
+
+/* Groups with dossiers and no form, or with forms and no dossier: the largest of them, and how many. */
+static bool find_stop(const struct weighted_groups *groups, const struct weighted_plan *plan, bool empty,
+                      struct weighted_figure *figure)
+{
+    enum weighted_margin margins[2];
+    size_t count = plan_margins(plan, margins);
+    int64_t largest = 0;
+    figure->stopped = 0;
+    for (size_t m = 0; m < count; m++) {
+        const struct group_table *table = &groups->table[margins[m]];
+        for (size_t i = 0; i < table->count; i++) {
+            const struct weighted_group *group = &table->group[i];
+            int64_t there = empty ? group->known : group->forms;
+            int64_t lacking = empty ? group->forms : group->known;
+            if (there > 0 && lacking == 0) {
+                figure->stopped++;
+                figure->at = there > largest ? *group : figure->at;
+                largest = there > largest ? there : largest;
+            }
+        }
+    }
+    return figure->stopped > 0;
+}
+
+static void find_thin(const struct group_table *table, struct weighted_figure *figure, double *least)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const struct weighted_group *group = &table->group[i];
+        double due = (double)group->known / (double)figure->known;
+        double share = (double)group->forms / (double)figure->forms;
+        if (due > 0 && share < *least * due) {
+            *least = share / due;
+            figure->thin = *group;
+            figure->has_thin = true;
+        }
+    }
+}
+
+void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan, struct weighted_figure *figure)
+{
+    double least = THIN;
+    figure->known = groups->known;
+    figure->stop = figure->forms == 0               ? WEIGHTED_NO_FORMS
+                   : figure->known == 0             ? WEIGHTED_NO_COUNTS
+                   : figure->unplaced > 0           ? WEIGHTED_UNPLACED
+                   : figure->known < figure->forms ? WEIGHTED_FEWER
+                                                     : WEIGHTED_DONE;
+    if (figure->stop == WEIGHTED_DONE && find_stop(groups, plan, true, figure)) {
+        figure->stop = WEIGHTED_EMPTY;
+    } else if (figure->stop == WEIGHTED_DONE && find_stop(groups, plan, false, figure)) {
+        figure->stop = WEIGHTED_STRAY;
+    }
+    if (figure->stop == WEIGHTED_DONE) { /* the channel before the field, where both are as thin */
+        find_thin(&groups->table[MARGIN_CHANNEL], figure, &least);
+        find_thin(&groups->table[MARGIN_FIELD], figure, &least);
+    }
+}
