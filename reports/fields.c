@@ -283,7 +283,7 @@ static void fields_weighted(const struct fields *f, const struct weighted_figure
     } else {
         f->missing(f->context, "df");
     }
-    if (asked) {
+    if (asked && weighted->counted) {
         f->whole(f->context, "forms", weighted->forms);
         f->whole(f->context, "dossiers", weighted->known);
     } else {

@@ -353,6 +353,7 @@ bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_
     if (method_is_mean(method) || !looked || plan->several) {
         figure->stop = method_is_mean(method) ? WEIGHTED_METHOD : looked ? WEIGHTED_OTHERS : WEIGHTED_NO_ROWS;
     } else {
+        figure->counted = true;
         good = place_forms(plan, forms, figure) || no_memory(error);
         if (good) {
             groups_judge(&forms->groups, plan, figure);

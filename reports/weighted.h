@@ -43,7 +43,8 @@ struct weighted_figure {
     enum why why; /* WHY_NONE: the figure is there */
     enum weighting_method method;
     bool by_field, by_channel, stated; /* stated: the counts are written out in the map */
-    int64_t forms, known;              /* n with an answer that counts, N; set when the forms were seen */
+    bool counted;         /* forms and dossiers were counted: the two below are set */
+    int64_t forms, known; /* n with an answer that counts, N */
     int64_t unplaced, stopped;         /* forms; groups like `at` */
     struct weighted_group at;          /* what stops it: of WEIGHTED_EMPTY, _STRAY, _NOT_SETTLED (which margin) */
     bool has_thin;

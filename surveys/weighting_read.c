@@ -186,7 +186,7 @@ static bool check_sums(struct weights_reading *reading, const config_setting_t *
         *(weighting->known[i].field != NULL ? &fields : &others) += weighting->known[i].count;
     }
     if (fields + others == 0) {
-        return fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, "0", "> 0");
+        return fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL, "sum > 0");
     }
     if (weighting->method == WEIGHTING_RAKE && weighting->by_field && weighting->by_channel && fields != others) {
         char left[24];
@@ -200,7 +200,6 @@ static bool check_sums(struct weights_reading *reading, const config_setting_t *
 
 static bool read_known(struct weights_reading *reading)
 {
-    struct weighting *weighting = reading->weighting;
     const config_setting_t *setting = reading->counts != NULL ? reading->counts : reading->margins;
     bool counts = reading->counts != NULL;
     if (setting == NULL) {
@@ -215,7 +214,6 @@ static bool read_known(struct weights_reading *reading)
             return false;
         }
     }
-    (void)weighting;
     return check_sums(reading, setting);
 }
 
@@ -238,11 +236,11 @@ static bool settle(struct weights_reading *reading, const config_setting_t *sett
         weighting->by_channel = true;
     }
     if (reading->has_by && reading->margins != NULL) {
-        bool field = weighting->by_field;
-        bool channel = weighting->by_channel;
-        bool good = read_known(reading);
-        return good && ((field == weighting->by_field && channel == weighting->by_channel) ||
-                        fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, "by", margins_shape));
+        const bool field = weighting->by_field;
+        const bool channel = weighting->by_channel;
+        return read_known(reading) && ((field == weighting->by_field && channel == weighting->by_channel) ||
+                                       fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL,
+                                            field ? "( \"field\", \"Đất đai\", 420 )" : "( \"channel\", \"online\", 300 )"));
     }
     return read_known(reading);
 }
