@@ -103,8 +103,7 @@ static void list_rules(const struct settings *settings, bool dossiers, const cha
     for (size_t i = 0; (name = settings_describe(settings, i, value, sizeof value)) != NULL; i++) {
         char number[NUMFMT];
         char said[WORDS_FILLED];
-        bool idle = strcmp(name, "weights") == 0 && strcmp(value, "map") == 0 && !settings->weights_in_map;
-        if (value[0] == '\0' || idle || (dossiers && is_of_figures(name, value))) {
+        if (value[0] == '\0' || (dossiers && is_of_figures(name, value))) {
             continue; /* not in force, or not of dossiers */
         }
         const char *const arguments[] = {rule_argument(settings, name, value, language, number)};

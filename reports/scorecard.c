@@ -238,7 +238,7 @@ static bool finish_watches(struct scorecards *cards, struct suspicion_watch *wat
     return good;
 }
 
-static bool open_weights(struct store *store, struct scorecards *cards, const int32_t *target_of, size_t units,
+static bool open_weights(struct store *store, const struct scorecards *cards, const int32_t *target_of, size_t units,
                          struct weighted_plan **plan, struct error *error)
 {
     const struct weighted_request request = {.settings = &cards->settings,
@@ -246,7 +246,7 @@ static bool open_weights(struct store *store, struct scorecards *cards, const in
                                              .target_of = target_of,
                                              .units = units,
                                              .cards = cards->count};
-    return weighted_open(store, &request, plan, &cards->settings.weights_in_map, error);
+    return weighted_open(store, &request, plan, error);
 }
 
 /* What needed all rows. */

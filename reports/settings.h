@@ -28,7 +28,6 @@ struct settings {
     struct dossier_rules rules; /* how dossiers are counted */
     enum forms_from forms_from;
     enum weights_rule weights;
-    bool weights_in_map; /* some live import has a map with weights; found, not set */
     double confidence; /* 0 < confidence < 1 */
     enum interval_method interval;
     char schemes[SCHEMES_TEXT]; /* names for schemes_open (reports/scheme.h); "": nothing is graded */

@@ -137,7 +137,7 @@ static bool make_plan(struct store *store, const struct weighted_request *reques
     return true;
 }
 
-bool weighted_open(struct store *store, const struct weighted_request *request, struct weighted_plan **plan, bool *asked,
+bool weighted_open(struct store *store, const struct weighted_request *request, struct weighted_plan **plan,
                    struct error *error)
 {
     const enum weights_rule rule = request->settings->weights;
@@ -146,8 +146,8 @@ bool weighted_open(struct store *store, const struct weighted_request *request, 
     if (!store_weighting(store, &found, error)) {
         return false;
     }
-    *asked = found.weighting != NULL;
-    bool wanted = rule == WEIGHTS_POSTSTRATIFY || rule == WEIGHTS_RAKE || (rule == WEIGHTS_MAP && *asked);
+    bool wanted = rule == WEIGHTS_POSTSTRATIFY || rule == WEIGHTS_RAKE ||
+                  (rule == WEIGHTS_MAP && found.weighting != NULL);
     bool good = !wanted || make_plan(store, request, &found, plan, error);
     weighting_free(found.weighting);
     return good;

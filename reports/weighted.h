@@ -71,7 +71,7 @@ struct weighted_request {
     size_t units, cards;
 };
 bool weighted_open(struct store *store, const struct weighted_request *request, struct weighted_plan **plan,
-                   bool *asked, struct error *error);
+                   struct error *error);
 void weighted_close(struct weighted_plan *plan); /* NULL is allowed */
 
 /* Puts a valid form aside. tally: of its card. False when memory is exhausted. plan NULL: nothing. */

@@ -116,6 +116,13 @@ satisfied='.satisfaction | [.method, .numerator, .denominator, (.rate * 1e6 | ro
 rule method overall "$satisfied" '["overall",3,4,0.75]'
 rule method criteria "$satisfied" '["criteria",null,null,0.541667]' # (3/4 + 1/3)/2
 rule method all "$satisfied" '["all",1,3,0.333333]'                 # F1 of F1 F2 F3
+rule method mean5 "$satisfied" '["mean5",null,null,0.8]'             # (5 + 4 + 3 + 4)/20
+rule method mean100 "$satisfied" '["mean100",null,null,0.75]'        # (4 + 3 + 2 + 3)/16
+weighted='.satisfaction.weighted | [.method, .stopped, .why]'
+rule weights map "$weighted" '[null,null,"not-asked"]'
+rule weights none "$weighted" '[null,null,"not-asked"]'
+rule weights poststratify "$weighted" '["poststratify","unplaced-forms","not-comparable"]' # the forms name no field
+rule weights rake "$weighted" '["rake","unplaced-forms","not-comparable"]'
 bounds='.coverage | [.forms, .dossiers, .why, (.worst // 0) * 7, (.best // 0) * 7]'
 rule forms-from unknown "$bounds" '[4,7,"not-asked",0,0]'
 rule forms-from dossiers "$bounds" '[4,7,null,3,6]' # 3 satisfied of 7, and the 3 silent ones
