@@ -34,8 +34,8 @@ foreach(statistic
     driver
     funnel
     hypergeometric
-    multinomial
     mean_score
+    multinomial
     multiple
     ordinal
     p_chart
