@@ -12,7 +12,8 @@ static struct score_sums sums_of(const struct mean_figure *mean)
     return there ? mean->sums : none;
 }
 
-bool comparison_judge_means(struct comparison_measure *measure, const struct scorecards *cards, struct error *error)
+bool comparison_judge_means(struct comparison_measure *measure, const struct scorecards *cards,
+                            struct error *error)
 {
     size_t count = measure->count;
     enum mean_kind kind = method_mean(cards->settings.method);
@@ -26,7 +27,8 @@ bool comparison_judge_means(struct comparison_measure *measure, const struct sco
             sums[i] = sums_of(&cards->card[i].mean[kind]);
             all += sums[i].forms;
         }
-        status = mean_scores_against_others(count, sums, mean_unit(kind), COMPARISON_ALPHA, COMPARISON_FLOOR, marks, p);
+        status = mean_scores_against_others(count, sums, mean_unit(kind), COMPARISON_ALPHA,
+                                            COMPARISON_FLOOR, marks, p);
     }
     for (size_t i = 0; i < count && status != STATS_NO_MEMORY; i++) {
         bool alone = sums[i].forms >= COMPARISON_FLOOR && sums[i].forms == all;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/means.h"
 
-/* Of mean100 an answer scores (level - 1)/(scale - 1): in whole numbers for every scale of 3 to 10 levels, of
- * which 2520 is the least that 2 to 9 divide. */
+/* Of mean100 an answer scores (level - 1)/(scale - 1): in whole numbers for every scale of 3 to 10
+ * levels, of which 2520 is the least that 2 to 9 divide. */
 enum { MEAN5_LEVELS = 5, WHOLE_100 = 2520 };
 
 double mean_unit(enum mean_kind kind)
@@ -35,8 +35,8 @@ bool means_has_overall(const struct unit_tally *tally)
     return false;
 }
 
-static void set_interval(struct mean_figure *mean, const struct score_sums *sums, enum mean_kind kind,
-                         const struct settings *settings)
+static void set_interval(struct mean_figure *mean, const struct score_sums *sums,
+                         enum mean_kind kind, const struct settings *settings)
 {
     struct mean_score found;
     mean->figure.interval_why = WHY_NO_DATA;
@@ -51,13 +51,16 @@ static void set_interval(struct mean_figure *mean, const struct score_sums *sums
 }
 
 /* Counts by level: as many forms of one answer each, which is so of the overall question alone. */
-static struct score_sums sums_of_cells(const struct unit_tally *tally, bool of_overall, enum mean_kind kind)
+static struct score_sums sums_of_cells(const struct unit_tally *tally, bool of_overall,
+                                       enum mean_kind kind)
 {
     struct score_sums sums = {0};
     for (size_t i = 0; i < tally->item_count; i++) {
         const struct item_counts *item = &tally->items[i];
-        for (int level = 1; item->item.overall == of_overall && level <= item->item.scale; level++) {
-            score_sums_add(&sums, item->level[level - 1], 1, score_of(kind, level, item->item.scale));
+        for (int level = 1; item->item.overall == of_overall && level <= item->item.scale;
+             level++) {
+            score_sums_add(&sums, item->level[level - 1], 1,
+                           score_of(kind, level, item->item.scale));
         }
     }
     return sums;
@@ -84,7 +87,8 @@ static int scale_of(const struct unit_tally *tally, bool of_overall, bool *all_f
     return several ? 0 : scale;
 }
 
-static void begin(struct mean_figure *mean, const struct unit_tally *tally, bool of_overall, enum mean_kind kind)
+static void begin(struct mean_figure *mean, const struct unit_tally *tally, bool of_overall,
+                  enum mean_kind kind)
 {
     bool all_five = true;
     struct score_sums cells = sums_of_cells(tally, of_overall, kind);
@@ -100,13 +104,14 @@ static void begin(struct mean_figure *mean, const struct unit_tally *tally, bool
         mean->figure.why = WHY_NOT_COMPARABLE;
     } else {
         mean->figure.rate = cells.scores / (mean_unit(kind) * cells.answers);
-        mean->mean = kind == MEAN_OF_5 ? mean->figure.rate * MEAN5_LEVELS : 1 + mean->figure.rate * (mean->scale - 1);
+        mean->mean = kind == MEAN_OF_5 ? mean->figure.rate * MEAN5_LEVELS
+                                       : 1 + mean->figure.rate * (mean->scale - 1);
     }
     mean->figure.interval_why = mean->figure.why == WHY_NONE ? WHY_NO_DATA : mean->figure.why;
 }
 
-void means_of_tally(const struct unit_tally *tally, bool of_overall, const struct settings *settings,
-                    struct mean_figure mean[static MEANS])
+void means_of_tally(const struct unit_tally *tally, bool of_overall,
+                    const struct settings *settings, struct mean_figure mean[static MEANS])
 {
     for (enum mean_kind kind = MEAN_OF_5; kind < MEANS; kind++) {
         begin(&mean[kind], tally, of_overall, kind);
@@ -142,15 +147,17 @@ void means_finish(struct mean_figure mean[static MEANS], const struct settings *
     for (enum mean_kind kind = MEAN_OF_5; kind < MEANS; kind++) {
         double scores = mean[kind].figure.rate * mean_unit(kind) * (double)mean[kind].answers;
         double off = mean[kind].sums.scores - scores;
-        bool same = (int64_t)mean[kind].sums.answers == mean[kind].answers && off > -0.5 && off < 0.5;
+        bool same =
+            (int64_t)mean[kind].sums.answers == mean[kind].answers && off > -0.5 && off < 0.5;
         if (!mean[kind].of_overall && mean[kind].figure.why == WHY_NONE && same) {
             set_interval(&mean[kind], &mean[kind].sums, kind, settings);
         }
     }
 }
 
-void means_of_cards(const struct unit_tally *sum, const struct score_sums *sums, const struct settings *settings,
-                    bool of_overall, enum mean_kind kind, struct mean_figure *mean)
+void means_of_cards(const struct unit_tally *sum, const struct score_sums *sums,
+                    const struct settings *settings, bool of_overall, enum mean_kind kind,
+                    struct mean_figure *mean)
 {
     begin(mean, sum, of_overall, kind);
     mean->sums = *sums;

@@ -19,7 +19,8 @@ static const char *field_text(const struct weighted_group *group, enum language 
 }
 
 /* "Đất đai, trực tuyến" */
-static const char *group_text(const struct weighted_group *group, enum language language, char *buffer, size_t size)
+static const char *group_text(const struct weighted_group *group, enum language language,
+                              char *buffer, size_t size)
 {
     snprintf(buffer, size, "%s%s%s", group->of_field ? field_text(group, language) : "",
              group->of_field && group->of_channel ? ", " : "",
@@ -27,9 +28,11 @@ static const char *group_text(const struct weighted_group *group, enum language 
     return buffer;
 }
 
-static const char *who(const struct weighted_group *group, enum language language, char buffer[static WORDS_FILLED])
+static const char *who(const struct weighted_group *group, enum language language,
+                       char buffer[static WORDS_FILLED])
 {
-    const char *const of[] = {group->of_field ? field_text(group, language) : word(WORD_GROUP_CHANNEL_NONE, language)};
+    const char *const of[] = {group->of_field ? field_text(group, language)
+                                              : word(WORD_GROUP_CHANNEL_NONE, language)};
     if (group->of_field || group->channel == CHANNEL_UNKNOWN) {
         return words_fill(WORD_WHO_FIELD, language, of, 1, buffer);
     }
@@ -40,7 +43,8 @@ static const char *who(const struct weighted_group *group, enum language languag
 }
 
 /* "93,1% thay vì 95,0%" */
-static const char *change(const struct scorecard *card, enum language language, char buffer[static WORDS_FILLED])
+static const char *change(const struct scorecard *card, enum language language,
+                          char buffer[static WORDS_FILLED])
 {
     const struct weighted_figure *weighted = &card->weighted;
     char after[NUMFMT];
@@ -49,42 +53,48 @@ static const char *change(const struct scorecard *card, enum language language, 
     const char *const shares[] = {numfmt_share(weighted->rate, ROUND_NEAREST, language, after),
                                   page_share(plain, weighted->forms, language, before)};
     bool same = strcmp(shares[0], shares[1]) == 0;
-    return words_fill(same ? WORD_WEIGHTED_SAME : WORD_WEIGHTED_INSTEAD, language, shares, 2, buffer);
+    return words_fill(same ? WORD_WEIGHTED_SAME : WORD_WEIGHTED_INSTEAD, language, shares, 2,
+                      buffer);
 }
 
-static void put_weighted(const struct scorecard *card, enum language language, char *buffer, size_t size)
+static void put_weighted(const struct scorecard *card, enum language language, char *buffer,
+                         size_t size)
 {
     const struct weighted_figure *weighted = &card->weighted;
     char number[4][NUMFMT];
     char people[WORDS_FILLED];
     char shares[WORDS_FILLED];
     char filled[WORDS_FILLED];
-    const char *const arguments[] = {weighted->has_thin ? who(&weighted->thin, language, people) : "",
+    const char *const arguments[] = {weighted->has_thin ? who(&weighted->thin, language, people)
+                                                        : "",
                                      numfmt_count(weighted->thin.forms, language, number[0]),
                                      numfmt_count(weighted->forms, language, number[1]),
                                      numfmt_count(weighted->thin.known, language, number[2]),
                                      numfmt_count(weighted->known, language, number[3]),
                                      change(card, language, shares)};
     snprintf(buffer, size, "%s",
-             words_fill(weighted->has_thin ? WORD_WEIGHTED_THIN : WORD_WEIGHTED, language, arguments, 6, filled));
+             words_fill(weighted->has_thin ? WORD_WEIGHTED_THIN : WORD_WEIGHTED, language,
+                        arguments, 6, filled));
 }
 
-static void put_effect(const struct weighted_figure *weighted, enum language language, char *buffer, size_t size)
+static void put_effect(const struct weighted_figure *weighted, enum language language, char *buffer,
+                       size_t size)
 {
     char number[2][NUMFMT];
     char effect[NUMFMT];
     char limits[WORDS_FILLED];
     char filled[WORDS_FILLED];
-    const struct figure figure = {.rate = weighted->rate, .low = weighted->low, .high = weighted->high};
+    const struct figure figure = {
+        .rate = weighted->rate, .low = weighted->low, .high = weighted->high};
     page_interval(&figure, language, limits, sizeof limits);
     snprintf(effect, sizeof effect, "%.2f", weighted->effect);
     char *point = strchr(effect, '.');
     if (point != NULL && language == LANGUAGE_VI) {
         *point = ',';
     }
-    const char *const arguments[] = {numfmt_count(weighted->forms, language, number[0]),
-                                     numfmt_count((int64_t)(weighted->effective + 0.5), language, number[1]), effect,
-                                     limits};
+    const char *const arguments[] = {
+        numfmt_count(weighted->forms, language, number[0]),
+        numfmt_count((int64_t)(weighted->effective + 0.5), language, number[1]), effect, limits};
     snprintf(buffer, size, "%s", words_fill(WORD_WEIGHTED_EFFECT, language, arguments, 4, filled));
 }
 
@@ -110,7 +120,8 @@ static enum word stop_word(const struct weighted_figure *weighted)
 }
 
 /* {0} who or how many, {1} how many, {2} what else. */
-static void put_stop(const struct weighted_figure *weighted, enum language language, char *buffer, size_t size)
+static void put_stop(const struct weighted_figure *weighted, enum language language, char *buffer,
+                     size_t size)
 {
     char number[3][NUMFMT];
     char group[WORDS_FILLED];
@@ -122,23 +133,26 @@ static void put_stop(const struct weighted_figure *weighted, enum language langu
         bool both = weighted->by_field && weighted->by_channel;
         arguments[1] = arguments[0];
         arguments[0] = numfmt_count(weighted->unplaced, language, number[2]);
-        arguments[2] = word(both                  ? WORD_WEIGHTED_OF_BOTH
+        arguments[2] = word(both                 ? WORD_WEIGHTED_OF_BOTH
                             : weighted->by_field ? WORD_WEIGHTED_OF_FIELD
-                                                  : WORD_WEIGHTED_OF_CHANNEL,
+                                                 : WORD_WEIGHTED_OF_CHANNEL,
                             language);
     } else if (weighted->stop == WEIGHTED_EMPTY || weighted->stop == WEIGHTED_STRAY) {
         bool empty = weighted->stop == WEIGHTED_EMPTY;
         arguments[0] = group_text(&weighted->at, language, group, sizeof group);
-        arguments[1] = numfmt_count(empty ? weighted->at.known : weighted->at.forms, language, number[1]);
+        arguments[1] =
+            numfmt_count(empty ? weighted->at.known : weighted->at.forms, language, number[1]);
         arguments[2] = numfmt_count(weighted->stopped - 1, language, number[2]);
     } else if (weighted->stop == WEIGHTED_NOT_SETTLED) {
-        arguments[0] = word(weighted->at.of_field ? WORD_WEIGHTED_BY_FIELD : WORD_WEIGHTED_BY_CHANNEL, language);
+        arguments[0] = word(
+            weighted->at.of_field ? WORD_WEIGHTED_BY_FIELD : WORD_WEIGHTED_BY_CHANNEL, language);
     }
     const char *const why[] = {words_fill(stop_word(weighted), language, arguments, 3, reason)};
     snprintf(buffer, size, "%s", words_fill(WORD_WEIGHTED_NOT, language, why, 1, filled));
 }
 
-bool page_weighted(const struct scorecard *card, size_t index, enum language language, char *buffer, size_t size)
+bool page_weighted(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                   size_t size)
 {
     const struct weighted_figure *weighted = &card->weighted;
     bool there = weighted->why == WHY_NONE;

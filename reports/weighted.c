@@ -36,8 +36,8 @@ static const struct field_name *field_of(struct weighted_plan *plan, int32_t id)
 }
 
 /* Dossiers that were finished in the period, card by card. */
-static bool count_finished(struct store *store, const struct weighted_request *request, struct weighted_plan *plan,
-                           struct error *error)
+static bool count_finished(struct store *store, const struct weighted_request *request,
+                           struct weighted_plan *plan, struct error *error)
 {
     struct finished_count *counts = NULL;
     size_t count = 0;
@@ -51,7 +51,8 @@ static bool count_finished(struct store *store, const struct weighted_request *r
         }
         struct weighted_groups *groups = &plan->forms[card].groups;
         groups->known += counts[i].count;
-        good = (field != NULL && groups_add(groups, plan, field, counts[i].channel, counts[i].count, 0)) ||
+        good = (field != NULL &&
+                groups_add(groups, plan, field, counts[i].channel, counts[i].count, 0)) ||
                no_memory(error);
     }
     free(counts);
@@ -80,7 +81,8 @@ static bool count_stated(const struct weighting *weighting, struct weighted_plan
         struct weighted_group *group = NULL;
         if (!cells) {
             enum weighted_margin margin = known->field != NULL ? MARGIN_FIELD : MARGIN_CHANNEL;
-            group = group_of(&groups->table[margin], known->field == NULL ? NULL : &field, known->channel);
+            group = group_of(&groups->table[margin], known->field == NULL ? NULL : &field,
+                             known->channel);
         }
         if (group != NULL) {
             group->known += known->count;
@@ -91,9 +93,10 @@ static bool count_stated(const struct weighting *weighting, struct weighted_plan
     return true;
 }
 
-/* The method in force and what it is by; the counts that are written out serve where they are of its kind. */
-static void choose(struct weighted_plan *plan, const struct settings *settings, const struct store_weights *found,
-                   const struct weighted_request *request)
+/* The method in force and what it is by; the counts that are written out serve where they are of
+ * its kind. */
+static void choose(struct weighted_plan *plan, const struct settings *settings,
+                   const struct store_weights *found, const struct weighted_request *request)
 {
     const struct weighting *map = found->weighting;
     plan->method = settings->weights == WEIGHTS_POSTSTRATIFY ? WEIGHTING_POSTSTRATIFY
@@ -112,8 +115,9 @@ static void choose(struct weighted_plan *plan, const struct settings *settings, 
     }
 }
 
-static bool make_plan(struct store *store, const struct weighted_request *request, const struct store_weights *found,
-                      struct weighted_plan **made, struct error *error)
+static bool make_plan(struct store *store, const struct weighted_request *request,
+                      const struct store_weights *found, struct weighted_plan **made,
+                      struct error *error)
 {
     struct weighted_plan *plan = calloc(1, sizeof *plan);
     if (plan == NULL) {
@@ -137,8 +141,8 @@ static bool make_plan(struct store *store, const struct weighted_request *reques
     return true;
 }
 
-bool weighted_open(struct store *store, const struct weighted_request *request, struct weighted_plan **plan,
-                   struct error *error)
+bool weighted_open(struct store *store, const struct weighted_request *request,
+                   struct weighted_plan **plan, struct error *error)
 {
     const enum weights_rule rule = request->settings->weights;
     struct store_weights found = {.weighting = NULL};
@@ -189,8 +193,8 @@ static bool make_room(struct weighted_forms *forms)
 }
 
 /* Which column each question of the form is. */
-static void learn_places(struct weighted_forms *forms, const struct unit_tally *tally, enum satisfaction_method method,
-                         const struct questionnaire *questions)
+static void learn_places(struct weighted_forms *forms, const struct unit_tally *tally,
+                         enum satisfaction_method method, const struct questionnaire *questions)
 {
     for (size_t i = 0; i < questions->count; i++) {
         const struct item *item = &questions->items[i];
@@ -219,8 +223,8 @@ static size_t columns_of(const struct unit_tally *tally, enum satisfaction_metho
 }
 
 /* The answers that count, into the room behind the last form; false when there is none. */
-static bool put_answers(const struct weighted_forms *forms, enum satisfaction_method method, const struct form *form,
-                        const struct questionnaire *questions)
+static bool put_answers(const struct weighted_forms *forms, enum satisfaction_method method,
+                        const struct form *form, const struct questionnaire *questions)
 {
     char *answers = forms->answers + forms->count * forms->columns;
     bool any = false;
@@ -241,7 +245,8 @@ static bool put_answers(const struct weighted_forms *forms, enum satisfaction_me
 }
 
 bool weighted_add(struct weighted_plan *plan, size_t card, const struct unit_tally *tally,
-                  enum satisfaction_method method, const struct form *form, const struct questionnaire *questions)
+                  enum satisfaction_method method, const struct form *form,
+                  const struct questionnaire *questions)
 {
     struct weighted_forms *forms = plan == NULL ? NULL : &plan->forms[card];
     if (forms == NULL || method_is_mean(method)) {
@@ -264,14 +269,16 @@ bool weighted_add(struct weighted_plan *plan, size_t card, const struct unit_tal
 /* ---- the figure of a card ---- */
 
 /* Counts the forms into the groups, those that do not say where they belong aside. */
-static bool place_forms(struct weighted_plan *plan, struct weighted_forms *forms, struct weighted_figure *figure)
+static bool place_forms(struct weighted_plan *plan, struct weighted_forms *forms,
+                        struct weighted_figure *figure)
 {
     for (size_t i = 0; i < forms->count; i++) {
         const struct field_name *field = field_of(plan, forms->field[i]);
         if (field == NULL) {
             return false;
         }
-        if ((plan->by_field && field->key[0] == '\0') || (plan->by_channel && forms->channel[i] == CHANNEL_UNKNOWN)) {
+        if ((plan->by_field && field->key[0] == '\0') ||
+            (plan->by_channel && forms->channel[i] == CHANNEL_UNKNOWN)) {
             figure->unplaced++;
         } else if (!groups_add(&forms->groups, plan, field, forms->channel[i], 0, 1)) {
             return false;
@@ -281,7 +288,8 @@ static bool place_forms(struct weighted_plan *plan, struct weighted_forms *forms
 }
 
 /* The number of its group for every form. */
-static bool number_groups(struct weighted_plan *plan, struct weighted_forms *forms, enum weighted_margin margin, size_t **group)
+static bool number_groups(struct weighted_plan *plan, struct weighted_forms *forms,
+                          enum weighted_margin margin, size_t **group)
 {
     struct group_table *table = &forms->groups.table[margin];
     *group = calloc(forms->count + 1, sizeof **group);
@@ -289,14 +297,16 @@ static bool number_groups(struct weighted_plan *plan, struct weighted_forms *for
         bool by_field = plan->by_field && margin != MARGIN_CHANNEL;
         bool by_channel = plan->by_channel && margin != MARGIN_FIELD;
         const struct field_name *field = by_field ? field_of(plan, forms->field[i]) : NULL;
-        const struct weighted_group *found = group_of(table, field, by_channel ? forms->channel[i] : WEIGHTING_ANY);
+        const struct weighted_group *found =
+            group_of(table, field, by_channel ? forms->channel[i] : WEIGHTING_ANY);
         (*group)[i] = found == NULL ? 0 : (size_t)(found - table->group);
     }
     return *group != NULL;
 }
 
 static bool estimate(struct weighted_plan *plan, struct weighted_forms *forms, bool criteria,
-                     const struct settings *settings, struct weighted_figure *figure, struct error *error)
+                     const struct settings *settings, struct weighted_figure *figure,
+                     struct error *error)
 {
     enum weighted_margin margins[2];
     size_t *group[2] = {NULL, NULL};
@@ -336,12 +346,14 @@ static enum why why_of(enum weighted_stop stop)
     return WHY_NOT_COMPARABLE;
 }
 
-bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_method method, bool looked,
-                     const struct settings *settings, struct weighted_figure *figure, struct error *error)
+bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_method method,
+                     bool looked, const struct settings *settings, struct weighted_figure *figure,
+                     struct error *error)
 {
     struct weighted_forms *forms = plan == NULL ? NULL : &plan->forms[card];
     bool good = true;
-    *figure = (struct weighted_figure){.stop = WEIGHTED_NOT_ASKED, .why = WHY_NOT_ASKED, .interval_why = WHY_NOT_ASKED};
+    *figure = (struct weighted_figure){
+        .stop = WEIGHTED_NOT_ASKED, .why = WHY_NOT_ASKED, .interval_why = WHY_NOT_ASKED};
     if (plan == NULL || (plan->stated && !plan->several && plan->stated_card != card)) {
         return true;
     }
@@ -351,7 +363,9 @@ bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_
     figure->stated = plan->stated;
     figure->forms = (int64_t)forms->count;
     if (method_is_mean(method) || !looked || plan->several) {
-        figure->stop = method_is_mean(method) ? WEIGHTED_METHOD : looked ? WEIGHTED_OTHERS : WEIGHTED_NO_ROWS;
+        figure->stop = method_is_mean(method) ? WEIGHTED_METHOD
+                       : looked               ? WEIGHTED_OTHERS
+                                              : WEIGHTED_NO_ROWS;
     } else {
         figure->counted = true;
         good = place_forms(plan, forms, figure) || no_memory(error);

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A group whose share of the forms is below this part of its share of the dossiers returned too few. */
+/* A group whose share of the forms is below this part of its share of the dossiers returned too
+ * few. */
 static const double THIN = 0.8;
 
-struct weighted_group *group_of(struct group_table *table, const struct field_name *field, int32_t channel)
+struct weighted_group *group_of(struct group_table *table, const struct field_name *field,
+                                int32_t channel)
 {
     for (size_t i = 0; i < table->count; i++) {
         struct weighted_group *group = &table->group[i];
@@ -30,7 +32,8 @@ struct weighted_group *group_of(struct group_table *table, const struct field_na
     return group;
 }
 
-static bool add(struct group_table *table, const struct field_name *field, int32_t channel, int64_t known, int64_t forms)
+static bool add(struct group_table *table, const struct field_name *field, int32_t channel,
+                int64_t known, int64_t forms)
 {
     struct weighted_group *group = group_of(table, field, channel);
     if (group != NULL) {
@@ -40,14 +43,16 @@ static bool add(struct group_table *table, const struct field_name *field, int32
     return group != NULL;
 }
 
-bool groups_add(struct weighted_groups *groups, const struct weighted_plan *plan, const struct field_name *field,
-                int32_t channel, int64_t known, int64_t forms)
+bool groups_add(struct weighted_groups *groups, const struct weighted_plan *plan,
+                const struct field_name *field, int32_t channel, int64_t known, int64_t forms)
 {
     const struct field_name *by_field = plan->by_field ? field : NULL;
     int32_t by_channel = plan->by_channel ? channel : WEIGHTING_ANY;
     return add(&groups->table[MARGIN_CELLS], by_field, by_channel, known, forms) &&
-           (by_field == NULL || add(&groups->table[MARGIN_FIELD], field, WEIGHTING_ANY, known, forms)) &&
-           (by_channel == WEIGHTING_ANY || add(&groups->table[MARGIN_CHANNEL], NULL, channel, known, forms));
+           (by_field == NULL ||
+            add(&groups->table[MARGIN_FIELD], field, WEIGHTING_ANY, known, forms)) &&
+           (by_channel == WEIGHTING_ANY ||
+            add(&groups->table[MARGIN_CHANNEL], NULL, channel, known, forms));
 }
 
 void groups_release(struct weighted_groups *groups)
@@ -73,9 +78,10 @@ size_t plan_margins(const struct weighted_plan *plan, enum weighted_margin margi
     return count;
 }
 
-/* Groups with dossiers and no form, or with forms and no dossier: the largest of them, and how many. */
-static bool find_stop(const struct weighted_groups *groups, const struct weighted_plan *plan, bool empty,
-                      struct weighted_figure *figure)
+/* Groups with dossiers and no form, or with forms and no dossier: the largest of them, and how
+ * many. */
+static bool find_stop(const struct weighted_groups *groups, const struct weighted_plan *plan,
+                      bool empty, struct weighted_figure *figure)
 {
     enum weighted_margin margins[2];
     size_t count = plan_margins(plan, margins);
@@ -97,7 +103,8 @@ static bool find_stop(const struct weighted_groups *groups, const struct weighte
     return figure->stopped > 0;
 }
 
-static void find_thin(const struct group_table *table, struct weighted_figure *figure, double *least)
+static void find_thin(const struct group_table *table, struct weighted_figure *figure,
+                      double *least)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct weighted_group *group = &table->group[i];
@@ -111,15 +118,16 @@ static void find_thin(const struct group_table *table, struct weighted_figure *f
     }
 }
 
-void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan, struct weighted_figure *figure)
+void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan,
+                  struct weighted_figure *figure)
 {
     double least = THIN;
     figure->known = groups->known;
-    figure->stop = figure->forms == 0               ? WEIGHTED_NO_FORMS
-                   : figure->known == 0             ? WEIGHTED_NO_COUNTS
-                   : figure->unplaced > 0           ? WEIGHTED_UNPLACED
+    figure->stop = figure->forms == 0              ? WEIGHTED_NO_FORMS
+                   : figure->known == 0            ? WEIGHTED_NO_COUNTS
+                   : figure->unplaced > 0          ? WEIGHTED_UNPLACED
                    : figure->known < figure->forms ? WEIGHTED_FEWER
-                                                     : WEIGHTED_DONE;
+                                                   : WEIGHTED_DONE;
     if (figure->stop == WEIGHTED_DONE && find_stop(groups, plan, true, figure)) {
         figure->stop = WEIGHTED_EMPTY;
     } else if (figure->stop == WEIGHTED_DONE && find_stop(groups, plan, false, figure)) {

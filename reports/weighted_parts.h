@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Weighting in the making: weighted.c has the plan and the forms, weighted_groups.c the groups, weighted_rate.c the figure. */
+/* Weighting in the making: weighted.c has the plan and the forms, weighted_groups.c the groups,
+ * weighted_rate.c the figure. */
 #ifndef HAILONG_REPORTS_WEIGHTED_PARTS_H
 #define HAILONG_REPORTS_WEIGHTED_PARTS_H
 
@@ -21,7 +22,7 @@ struct weighted_groups {
 struct weighted_forms {
     size_t count, room, columns; /* columns: questions whose answers are kept */
     int32_t *field, *channel;
-    char *answers; /* count * columns: '1' satisfied, '0' not, '-' no answer */
+    char *answers;                     /* count * columns: '1' satisfied, '0' not, '-' no answer */
     const struct questionnaire *known; /* whose places are in `place` */
     int place[ITEMS_MAX];              /* of a question among the columns, -1: none */
     struct weighted_groups groups;
@@ -36,27 +37,32 @@ struct field_name {
 struct weighted_plan {
     struct store *store;
     enum weighting_method method;
-    bool by_field, by_channel, stated, several; /* several: counts that are written out, of a file with several units */
-    size_t stated_card;                         /* whose they are; cards: nobody's */
-    struct weighted_forms *forms;               /* of each card */
+    bool by_field, by_channel, stated,
+        several;        /* several: counts that are written out, of a file with several units */
+    size_t stated_card; /* whose they are; cards: nobody's */
+    struct weighted_forms *forms; /* of each card */
     size_t cards;
     struct field_name *field;
     size_t field_count;
 };
 
-/* The group of that field and channel, made if need be (key and label NULL: any field; WEIGHTING_ANY: any channel). NULL: out of memory. */
-struct weighted_group *group_of(struct group_table *table, const struct field_name *field, int32_t channel);
+/* The group of that field and channel, made if need be (key and label NULL: any field;
+ * WEIGHTING_ANY: any channel). NULL: out of memory. */
+struct weighted_group *group_of(struct group_table *table, const struct field_name *field,
+                                int32_t channel);
 /* Counts `known` dossiers and `forms` forms into the cells and both margins. */
-bool groups_add(struct weighted_groups *groups, const struct weighted_plan *plan, const struct field_name *field,
-                int32_t channel, int64_t known, int64_t forms);
+bool groups_add(struct weighted_groups *groups, const struct weighted_plan *plan,
+                const struct field_name *field, int32_t channel, int64_t known, int64_t forms);
 void groups_release(struct weighted_groups *groups);
 /* The tables that the plan weights by. */
 size_t plan_margins(const struct weighted_plan *plan, enum weighted_margin margins[static 2]);
 /* What stops it, if anything; and who is thin among the forms. */
-void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan, struct weighted_figure *figure);
+void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan,
+                  struct weighted_figure *figure);
 
 /* Weights the forms, which the groups allow. Errors: ERROR_MEMORY. */
-bool weighted_estimate(struct weighted_forms *forms, const struct weighted_plan *plan, bool criteria,
-                       const size_t *const *group, const struct settings *settings, struct weighted_figure *figure, struct error *error);
+bool weighted_estimate(struct weighted_forms *forms, const struct weighted_plan *plan,
+                       bool criteria, const size_t *const *group, const struct settings *settings,
+                       struct weighted_figure *figure, struct error *error);
 
 #endif

@@ -26,14 +26,15 @@ static bool memory_left(enum stats_status status, struct error *error)
 
 /* ---- weights ---- */
 
-static enum stats_status calibrate(struct estimating *e, const struct calibrate_margin margin[], size_t margins,
-                                   const enum weighted_margin which[])
+static enum stats_status calibrate(struct estimating *e, const struct calibrate_margin margin[],
+                                   size_t margins, const enum weighted_margin which[])
 {
     struct calibrate_fault fault = {0, 0};
     struct calibrate_raking raking = {0, false, 0, 0};
-    enum stats_status status = e->plan->method == WEIGHTING_POSTSTRATIFY
-                                   ? calibrate_poststratify(e->survey, &margin[0], &fault)
-                                   : calibrate_rake(e->survey, margins, margin, PASSES, NEAR, &raking, &fault);
+    enum stats_status status =
+        e->plan->method == WEIGHTING_POSTSTRATIFY
+            ? calibrate_poststratify(e->survey, &margin[0], &fault)
+            : calibrate_rake(e->survey, margins, margin, PASSES, NEAR, &raking, &fault);
     if (status == STATS_NOT_REACHED) {
         const struct group_table *table = &e->forms->groups.table[which[raking.worst]];
         e->figure->stop = WEIGHTED_NOT_SETTLED;
@@ -47,7 +48,8 @@ static enum stats_status calibrate(struct estimating *e, const struct calibrate_
 
 static enum stats_status weigh(struct estimating *e, const size_t *const *group)
 {
-    const struct weight_plan plan = {.rows = e->forms->count, .stages = 1, .lone = WEIGHT_LONE_REFUSE};
+    const struct weight_plan plan = {
+        .rows = e->forms->count, .stages = 1, .lone = WEIGHT_LONE_REFUSE};
     struct calibrate_margin margin[2] = {{0, NULL, NULL}, {0, NULL, NULL}};
     double *known[2] = {NULL, NULL};
     double *ones = calloc(e->forms->count, sizeof *ones);
@@ -81,8 +83,8 @@ static enum stats_status weigh(struct estimating *e, const size_t *const *group)
 
 /* ---- the figure ---- */
 
-static void set_interval(struct weighted_figure *figure, double error, double effective, double effect,
-                         const struct interval *interval)
+static void set_interval(struct weighted_figure *figure, double error, double effective,
+                         double effect, const struct interval *interval)
 {
     figure->error = error;
     figure->effective = effective;
@@ -112,14 +114,16 @@ static enum stats_status share(struct estimating *e)
         e->figure->interval_why = WHY_NO_DATA;
         if (rate.limited == STATS_OK && rate.n_eff.status == STATS_OK) {
             bool known = rate.effect.status == STATS_OK;
-            set_interval(e->figure, rate.error.status == STATS_OK ? rate.error.value : 0, rate.n_eff.value,
-                         known ? rate.effect.value : (double)n / rate.n_eff.value, &rate.interval);
+            set_interval(e->figure, rate.error.status == STATS_OK ? rate.error.value : 0,
+                         rate.n_eff.value, known ? rate.effect.value : (double)n / rate.n_eff.value,
+                         &rate.interval);
         }
     }
     return status;
 }
 
-/* Sums of the weights of the forms that answer a criterion, and of those that are satisfied with it. */
+/* Sums of the weights of the forms that answer a criterion, and of those that are satisfied with
+ * it. */
 struct criterion_sums {
     double answered, satisfied;
 };
@@ -145,8 +149,8 @@ static size_t criterion_shares(const struct estimating *e, struct criterion_sums
 /* The mean over criteria: its change with each form has the same variance as a weighted mean of
  *     z_f = W/K sum over the criteria k that form f answers of (y_fk - p_k)/W_k
  * which is 0 (W: all weights, W_k: those of the forms with an answer to k). */
-static enum stats_status index_mean(struct estimating *e, const struct criterion_sums *sums, size_t used, double *z,
-                                    struct weight_estimate *change)
+static enum stats_status index_mean(struct estimating *e, const struct criterion_sums *sums,
+                                    size_t used, double *z, struct weight_estimate *change)
 {
     size_t columns = e->forms->columns;
     double all = 0;
@@ -162,7 +166,8 @@ static enum stats_status index_mean(struct estimating *e, const struct criterion
         for (size_t k = 0; k < columns; k++) {
             char answer = e->forms->answers[i * columns + k];
             if (answer != '-') {
-                z[i] += all / (double)used * ((answer == '1') - sums[k].satisfied / sums[k].answered) / sums[k].answered;
+                z[i] += all / (double)used *
+                        ((answer == '1') - sums[k].satisfied / sums[k].answered) / sums[k].answered;
             }
         }
     }
@@ -205,16 +210,18 @@ static enum stats_status mean_of_criteria(struct estimating *e)
         double variance = change.error.value * change.error.value;
         bool none = variance * (double)n <= 1e-12 * p * (1 - p); /* as stats/criteria.c */
         double effective = none ? kish(e) : p * (1 - p) / variance;
-        if (proportion_wilson_effective(p, effective, e->settings->confidence, &interval) == STATS_OK) {
-            set_interval(e->figure, none ? 0 : change.error.value, effective, (double)n / effective, &interval);
+        if (proportion_wilson_effective(p, effective, e->settings->confidence, &interval) ==
+            STATS_OK) {
+            set_interval(e->figure, none ? 0 : change.error.value, effective, (double)n / effective,
+                         &interval);
         }
     }
     return STATS_OK;
 }
 
-bool weighted_estimate(struct weighted_forms *forms, const struct weighted_plan *plan, bool criteria,
-                       const size_t *const *group, const struct settings *settings, struct weighted_figure *figure,
-                       struct error *error)
+bool weighted_estimate(struct weighted_forms *forms, const struct weighted_plan *plan,
+                       bool criteria, const size_t *const *group, const struct settings *settings,
+                       struct weighted_figure *figure, struct error *error)
 {
     struct estimating e = {forms, plan, settings, figure, NULL};
     enum stats_status status = weigh(&e, group);

@@ -35,14 +35,15 @@ void score_sums_join(struct score_sums *sums, const struct score_sums *part)
 
 static bool sums_fit(const struct score_sums *sums, double unit)
 {
-    return sums->forms >= 0 && unit >= 1 && isfinite(unit) && sums->answers >= (double)sums->forms &&
-           sums->scores >= 0 && sums->scores <= unit * sums->answers &&
-           sums->answers_squared >= sums->answers && isfinite(sums->answers_squared) &&
-           isfinite(sums->scores_squared) && isfinite(sums->scores_answers);
+    return sums->forms >= 0 && unit >= 1 && isfinite(unit) &&
+           sums->answers >= (double)sums->forms && sums->scores >= 0 &&
+           sums->scores <= unit * sums->answers && sums->answers_squared >= sums->answers &&
+           isfinite(sums->answers_squared) && isfinite(sums->scores_squared) &&
+           isfinite(sums->scores_answers);
 }
 
-/* The sum of (y_f - mean a_f)^2 in squared scores: 0 where it is so but for rounding, which lies far
- * below one form that answers one level otherwise. */
+/* The sum of (y_f - mean a_f)^2 in squared scores: 0 where it is so but for rounding, which lies
+ * far below one form that answers one level otherwise. */
 static double squares_about(const struct score_sums *sums, double mean, double unit)
 {
     double squares = sums->scores_squared - 2 * mean * sums->scores_answers +
@@ -68,7 +69,8 @@ enum stats_status mean_score_of(const struct score_sums *sums, double unit, doub
     squares = squares_about(sums, sums->scores / sums->answers, unit);
     found.spread = sums->forms > 1 && squares > 0;
     if (!found.spread) {
-        enum stats_status status = proportion_wilson_effective(found.rate, n, confidence, &found.interval);
+        enum stats_status status =
+            proportion_wilson_effective(found.rate, n, confidence, &found.interval);
         if (status != STATS_OK) {
             return status;
         }
@@ -92,7 +94,8 @@ struct judging {
 };
 
 /* Two-sided p of the difference between a unit and the others, and its sign. */
-static double difference_p(const struct score_sums *own, const struct score_sums *all, double spread, bool *high)
+static double difference_p(const struct score_sums *own, const struct score_sums *all,
+                           double spread, bool *high)
 {
     double n = (double)own->forms, others = (double)all->forms - n;
     double rest = all->answers - own->answers;
@@ -103,13 +106,15 @@ static double difference_p(const struct score_sums *own, const struct score_sums
         return 1;
     }
     difference = own->scores / own->answers - (all->scores - own->scores) / rest;
-    error = sqrt(spread / (n + others - 1) * (n / (own->answers * own->answers) + others / (rest * rest)));
+    error = sqrt(spread / (n + others - 1) *
+                 (n / (own->answers * own->answers) + others / (rest * rest)));
     *high = difference > 0;
     return fmin(1, 2 * gsl_cdf_tdist_Q(fabs(difference) / error, n + others - 2));
 }
 
-static enum stats_status judge_all(struct judging *judging, size_t k, const struct score_sums sums[], double unit,
-                                   int64_t floor, bool high[])
+static enum stats_status judge_all(struct judging *judging, size_t k,
+                                   const struct score_sums sums[], double unit, int64_t floor,
+                                   bool high[])
 {
     struct score_sums all = {0};
     double spread;
@@ -127,8 +132,9 @@ static enum stats_status judge_all(struct judging *judging, size_t k, const stru
     return multiple_holm(judging->count, judging->p, judging->order, judging->adjusted);
 }
 
-enum stats_status mean_scores_against_others(size_t k, const struct score_sums sums[], double unit, double alpha,
-                                             int64_t floor, enum mark marks[], double p_values[])
+enum stats_status mean_scores_against_others(size_t k, const struct score_sums sums[], double unit,
+                                             double alpha, int64_t floor, enum mark marks[],
+                                             double p_values[])
 {
     enum stats_status status = STATS_NO_MEMORY;
     struct judging judging = {NULL, NULL, NULL, NULL, 0};
@@ -150,8 +156,8 @@ enum stats_status mean_scores_against_others(size_t k, const struct score_sums s
     judging.unit = calloc(k, sizeof *judging.unit);
     judging.order = calloc(k, sizeof *judging.order);
     high = calloc(k, sizeof *high);
-    if (judging.p != NULL && judging.adjusted != NULL && judging.unit != NULL && judging.order != NULL &&
-        high != NULL) {
+    if (judging.p != NULL && judging.adjusted != NULL && judging.unit != NULL &&
+        judging.order != NULL && high != NULL) {
         status = judge_all(&judging, k, sums, unit, floor, high);
     }
     for (size_t i = 0; i < k && status == STATS_OK; i++) {

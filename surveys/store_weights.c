@@ -11,7 +11,8 @@ bool store_weighting(struct store *store, struct store_weights *found, struct er
     static const char sql[] =
         "SELECT b.batch, b.weights, (SELECT count(*) FROM batch_unit AS u WHERE u.batch = b.batch),"
         " (SELECT min(unit) FROM batch_unit AS u WHERE u.batch = b.batch)"
-        " FROM batch AS b WHERE undone = 0 AND kind = ? AND weights <> '' ORDER BY batch DESC LIMIT 1";
+        " FROM batch AS b WHERE undone = 0 AND kind = ? AND weights <> '' ORDER BY batch DESC "
+        "LIMIT 1";
     *found = (struct store_weights){.weighting = NULL};
     sqlite3_stmt *find = store_prepare(store, sql, error);
     if (find == NULL) {
@@ -41,7 +42,8 @@ struct finishing {
     bool failed;
 };
 
-static bool add(struct finishing *finishing, int32_t unit, int32_t field, int32_t channel, int64_t count)
+static bool add(struct finishing *finishing, int32_t unit, int32_t field, int32_t channel,
+                int64_t count)
 {
     const struct cell_key key = {.unit = unit, .field = field, .channel = channel};
     const struct unit *there = register_get(finishing->units, unit);
@@ -60,10 +62,11 @@ static bool from_cells(struct store *store, struct finishing *finishing, struct 
 {
     char from[11];
     char to[11];
-    sqlite3_stmt *all = store_prepare(store,
-                                      "SELECT unit, field, channel, sum(early + on_day + late + completed_no_due)"
-                                      " FROM dossier_cell WHERE half BETWEEN ? AND ? GROUP BY unit, field, channel",
-                                      error);
+    sqlite3_stmt *all =
+        store_prepare(store,
+                      "SELECT unit, field, channel, sum(early + on_day + late + completed_no_due)"
+                      " FROM dossier_cell WHERE half BETWEEN ? AND ? GROUP BY unit, field, channel",
+                      error);
     if (all == NULL) {
         return false;
     }
@@ -71,8 +74,8 @@ static bool from_cells(struct store *store, struct finishing *finishing, struct 
     bind_half(all, 2, finishing->query->to, to);
     int step = store_step(store, all, error);
     for (; step == 1; step = store_step(store, all, error)) {
-        if (!add(finishing, sqlite3_column_int(all, 0), sqlite3_column_int(all, 1), sqlite3_column_int(all, 2),
-                 sqlite3_column_int64(all, 3))) {
+        if (!add(finishing, sqlite3_column_int(all, 0), sqlite3_column_int(all, 1),
+                 sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3))) {
             break;
         }
     }
@@ -91,8 +94,10 @@ static bool visit_row(void *context, const struct row_origin *origin, const stru
         const struct event *event = &happenings.event[i];
         bool finished = event->column == DOSSIER_EARLY || event->column == DOSSIER_ON_DAY ||
                         event->column == DOSSIER_LATE || event->column == DOSSIER_COMPLETED_NO_DUE;
-        if (finished && event->day >= finishing->query->from && event->day <= finishing->query->to) {
-            add(finishing, dossier->unit, dossier_field(dossier, finishing->book), dossier->channel, 1);
+        if (finished && event->day >= finishing->query->from &&
+            event->day <= finishing->query->to) {
+            add(finishing, dossier->unit, dossier_field(dossier, finishing->book), dossier->channel,
+                1);
         }
     }
     return !finishing->failed;
@@ -105,12 +110,14 @@ static bool from_rows(struct store *store, struct finishing *finishing, struct e
         return false;
     }
     finishing->book = &book;
-    bool good = store_each_dossier(store, UNIT_NONE, DAY_NONE, finishing->query->to, visit_row, finishing, error);
+    bool good = store_each_dossier(store, UNIT_NONE, DAY_NONE, finishing->query->to, visit_row,
+                                   finishing, error);
     rulebook_release(&book);
     return good;
 }
 
-static bool list(struct finishing *finishing, struct finished_count **counts, size_t *count, struct error *error)
+static bool list(struct finishing *finishing, struct finished_count **counts, size_t *count,
+                 struct error *error)
 {
     size_t cells = 0;
     const struct tally_cell **sorted = tally_sorted(finishing->tally, CELL_DOSSIER, &cells);
@@ -130,15 +137,17 @@ static bool list(struct finishing *finishing, struct finished_count **counts, si
     return true;
 }
 
-bool store_finished(struct store *store, const struct tally_query *query, struct finished_count **counts, size_t *count,
-                    struct error *error)
+bool store_finished(struct store *store, const struct tally_query *query,
+                    struct finished_count **counts, size_t *count, struct error *error)
 {
-    struct finishing finishing = {.query = query, .tally = tally_new(), .units = store_register(store, error)};
+    struct finishing finishing = {
+        .query = query, .tally = tally_new(), .units = store_register(store, error)};
     bool cells = false;
-    bool good = finishing.units != NULL &&
-                (finishing.tally != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL)) &&
-                store_cells_tell(store, query, &cells, error) &&
-                (cells ? from_cells(store, &finishing, error) : from_rows(store, &finishing, error));
+    bool good =
+        finishing.units != NULL &&
+        (finishing.tally != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL)) &&
+        store_cells_tell(store, query, &cells, error) &&
+        (cells ? from_cells(store, &finishing, error) : from_rows(store, &finishing, error));
     if (good && finishing.failed) {
         good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }

@@ -10,8 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const channels[] = {
-    [CHANNEL_UNKNOWN] = "", [CHANNEL_DIRECT] = "direct", [CHANNEL_ONLINE] = "online", [CHANNEL_POST] = "post"};
+static const char *const channels[] = {[CHANNEL_UNKNOWN] = "",
+                                       [CHANNEL_DIRECT] = "direct",
+                                       [CHANNEL_ONLINE] = "online",
+                                       [CHANNEL_POST] = "post"};
 
 enum { CHANNELS = sizeof channels / sizeof channels[0], NUMBER = 24 };
 
@@ -51,17 +53,20 @@ char *weighting_text(const struct weighting *weighting)
 {
     size_t size = 64;
     for (size_t i = 0; i < weighting->known_count; i++) {
-        size += (weighting->known[i].field == NULL ? 0 : strlen(weighting->known[i].field)) + NUMBER + 16;
+        size += (weighting->known[i].field == NULL ? 0 : strlen(weighting->known[i].field)) +
+                NUMBER + 16;
     }
     char *text = malloc(size);
     if (text == NULL) {
         return NULL;
     }
-    size_t at = (size_t)snprintf(text, size, "%s\t%s\t%s\n", weighting_method_name(weighting->method),
-                                 weighting->by_field ? "field" : "", weighting->by_channel ? "channel" : "");
+    size_t at = (size_t)snprintf(
+        text, size, "%s\t%s\t%s\n", weighting_method_name(weighting->method),
+        weighting->by_field ? "field" : "", weighting->by_channel ? "channel" : "");
     for (size_t i = 0; i < weighting->known_count; i++) {
         const struct known_count *known = &weighting->known[i];
-        at += (size_t)snprintf(text + at, size - at, "%s\t%s\t%" PRId64 "\n", known->field == NULL ? "" : known->field,
+        at += (size_t)snprintf(text + at, size - at, "%s\t%s\t%" PRId64 "\n",
+                               known->field == NULL ? "" : known->field,
                                channel_name(known->channel), known->count);
     }
     return text;
@@ -95,7 +100,8 @@ static bool parse_known(char **rest, struct weighting *weighting)
     }
     weighting->known = grown;
     struct known_count *known = &grown[weighting->known_count];
-    *known = (struct known_count){.channel = channel[0] == '\0' ? WEIGHTING_ANY : channel_of_name(channel),
+    *known = (struct known_count){.channel =
+                                      channel[0] == '\0' ? WEIGHTING_ANY : channel_of_name(channel),
                                   .count = (int64_t)strtoll(number, NULL, 10)};
     known->field = field[0] == '\0' ? NULL : strdup(field);
     weighting->known_count += field[0] == '\0' || known->field != NULL;
@@ -117,7 +123,8 @@ struct weighting *weighting_parse(const char *text)
     if (good) {
         weighting->by_field = field[0] != '\0';
         weighting->by_channel = channel[0] != '\0';
-        good = weighting->method != WEIGHTING_NONE && (weighting->by_field || weighting->by_channel);
+        good =
+            weighting->method != WEIGHTING_NONE && (weighting->by_field || weighting->by_channel);
     }
     while (good && *rest != '\0') {
         good = parse_known(&rest, weighting);

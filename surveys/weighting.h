@@ -3,9 +3,11 @@
  *
  *     weights = { by = ( "field", "channel" ); method = "poststratify"; };
  *     weights = { counts = ( ( "Đất đai", "online", 300 ), ( "Đất đai", "direct", 120 ), … ); };
- *     weights = { method = "rake"; margins = ( ( "field", "Đất đai", 420 ), ( "channel", "online", 300 ), … ); };
+ *     weights = { method = "rake"; margins = ( ( "field", "Đất đai", 420 ), ( "channel", "online",
+ * 300 ), … ); };
  *
- * Where no counts are written out they are the dossiers finished with a result in the period, of the unit. */
+ * Where no counts are written out they are the dossiers finished with a result in the period, of
+ * the unit. */
 #ifndef HAILONG_SURVEYS_WEIGHTING_H
 #define HAILONG_SURVEYS_WEIGHTING_H
 
@@ -29,23 +31,27 @@ struct known_count {
 struct weighting {
     enum weighting_method method;
     bool by_field, by_channel; /* one of them at least */
-    struct known_count *known; /* none: counted from the dossiers. Of poststratify cells, of rake groups of margins, with a sum
-                                * above 0 that is the same for every margin; none twice */
+    struct known_count
+        *known; /* none: counted from the dossiers. Of poststratify cells, of rake groups of
+                 * margins, with a sum above 0 that is the same for every margin; none twice */
     size_t known_count;
 };
 
-/* One line for the rule, then one for each count, fields apart by tabs. Reads back with weighting_parse.
- * NULL: out of memory. Caller frees. */
+/* One line for the rule, then one for each count, fields apart by tabs. Reads back with
+ * weighting_parse. NULL: out of memory. Caller frees. */
 char *weighting_text(const struct weighting *weighting);
 /* NULL: not such a text, or out of memory. Caller frees with weighting_free. */
 struct weighting *weighting_parse(const char *text);
 void weighting_free(struct weighting *weighting); /* NULL is allowed */
 
-const char *weighting_method_name(enum weighting_method method); /* "none", "poststratify", "rake" */
-const char *channel_name(int32_t channel); /* "direct", "online", "post"; "" for none */
-/* The channel that a label of the schema stands for ("online", "Trực tuyến"); WEIGHTING_ANY: none does. */
+const char *
+weighting_method_name(enum weighting_method method); /* "none", "poststratify", "rake" */
+const char *channel_name(int32_t channel);           /* "direct", "online", "post"; "" for none */
+/* The channel that a label of the schema stands for ("online", "Trực tuyến"); WEIGHTING_ANY: none
+ * does. */
 int32_t channel_of_name(const char *name);
-/* Fields of work are the same when they fold to the same (text_fold). A name that does not fit is cut off. */
+/* Fields of work are the same when they fold to the same (text_fold). A name that does not fit is
+ * cut off. */
 void field_key(const char *field, char key[static WEIGHTING_NAME]);
 
 #endif

@@ -11,7 +11,8 @@
 
 static const int64_t COUNT_MOST = 999999999;
 static const char counts_shape[] = "( ( \"Đất đai\", \"online\", 300 ), ... )";
-static const char margins_shape[] = "( ( \"field\", \"Đất đai\", 420 ), ( \"channel\", \"online\", 300 ), ... )";
+static const char margins_shape[] =
+    "( ( \"field\", \"Đất đai\", 420 ), ( \"channel\", \"online\", 300 ), ... )";
 
 struct weights_reading {
     struct config_reading *config;
@@ -20,8 +21,8 @@ struct weights_reading {
     bool has_by;
 };
 
-static bool fail(struct weights_reading *reading, const config_setting_t *setting, enum error_code code,
-                 const char *value, const char *expected)
+static bool fail(struct weights_reading *reading, const config_setting_t *setting,
+                 enum error_code code, const char *value, const char *expected)
 {
     return config_fail(reading->config, setting, code, "weights", value, expected);
 }
@@ -29,7 +30,8 @@ static bool fail(struct weights_reading *reading, const config_setting_t *settin
 static bool read_method(struct weights_reading *reading, const config_setting_t *setting)
 {
     const char *text = config_setting_get_string(setting);
-    for (enum weighting_method i = WEIGHTING_POSTSTRATIFY; text != NULL && i <= WEIGHTING_RAKE; i++) {
+    for (enum weighting_method i = WEIGHTING_POSTSTRATIFY; text != NULL && i <= WEIGHTING_RAKE;
+         i++) {
         if (strcmp(text, weighting_method_name(i)) == 0) {
             reading->weighting->method = i;
             return true;
@@ -45,17 +47,19 @@ static bool read_by(struct weights_reading *reading, const config_setting_t *set
     size_t length = lone ? 1 : config_elements(setting);
     reading->has_by = true;
     for (size_t i = 0; i < length; i++) {
-        const char *name = config_setting_get_string(lone ? setting : config_setting_get_elem(setting, (unsigned)i));
+        const char *name = config_setting_get_string(
+            lone ? setting : config_setting_get_elem(setting, (unsigned)i));
         bool field = name != NULL && strcmp(name, "field") == 0 && !weighting->by_field;
         bool channel = name != NULL && strcmp(name, "channel") == 0 && !weighting->by_channel;
         if (!field && !channel) {
-            return config_bad_value(reading->config, setting, "( \"field\", \"channel\" ), \"field\", \"channel\"");
+            return config_bad_value(reading->config, setting,
+                                    "( \"field\", \"channel\" ), \"field\", \"channel\"");
         }
         weighting->by_field = weighting->by_field || field;
         weighting->by_channel = weighting->by_channel || channel;
     }
-    return length > 0 ||
-           config_bad_value(reading->config, setting, "( \"field\", \"channel\" ), \"field\", \"channel\"");
+    return length > 0 || config_bad_value(reading->config, setting,
+                                          "( \"field\", \"channel\" ), \"field\", \"channel\"");
 }
 
 /* ---- counts that are written out ---- */
@@ -101,8 +105,8 @@ static bool whole_of(const config_setting_t *setting, int64_t *count)
     return *count >= 0 && *count <= COUNT_MOST;
 }
 
-static bool add_known(struct weights_reading *reading, const config_setting_t *entry, const char *field,
-                      int32_t channel, int64_t count)
+static bool add_known(struct weights_reading *reading, const config_setting_t *entry,
+                      const char *field, int32_t channel, int64_t count)
 {
     struct weighting *weighting = reading->weighting;
     struct known_count *known = &weighting->known[weighting->known_count];
@@ -123,7 +127,8 @@ static bool add_known(struct weights_reading *reading, const config_setting_t *e
     return true;
 }
 
-static bool make_room(struct weights_reading *reading, const config_setting_t *setting, const char *shape)
+static bool make_room(struct weights_reading *reading, const config_setting_t *setting,
+                      const char *shape)
 {
     size_t length = config_elements(setting);
     if (!config_setting_is_list(setting) || length == 0) {
@@ -140,9 +145,11 @@ static bool read_cell(struct weights_reading *reading, const config_setting_t *e
     const struct weighting *weighting = reading->weighting;
     unsigned names = (unsigned)weighting->by_field + (unsigned)weighting->by_channel;
     bool shape = config_elements(entry) == names + 1;
-    const char *field = shape && weighting->by_field ? config_setting_get_string_elem(entry, 0) : NULL;
-    const char *channel =
-        shape && weighting->by_channel ? config_setting_get_string_elem(entry, (int)names - 1) : NULL;
+    const char *field =
+        shape && weighting->by_field ? config_setting_get_string_elem(entry, 0) : NULL;
+    const char *channel = shape && weighting->by_channel
+                              ? config_setting_get_string_elem(entry, (int)names - 1)
+                              : NULL;
     int32_t known_channel = channel == NULL ? WEIGHTING_ANY : channel_of_name(channel);
     int64_t count = 0;
     if (!shape || (weighting->by_field && !is_name(field)) ||
@@ -188,7 +195,8 @@ static bool check_sums(struct weights_reading *reading, const config_setting_t *
     if (fields + others == 0) {
         return fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL, "sum > 0");
     }
-    if (weighting->method == WEIGHTING_RAKE && weighting->by_field && weighting->by_channel && fields != others) {
+    if (weighting->method == WEIGHTING_RAKE && weighting->by_field && weighting->by_channel &&
+        fields != others) {
         char left[24];
         char right[24];
         snprintf(left, sizeof left, "%" PRId64, fields);
@@ -217,12 +225,14 @@ static bool read_known(struct weights_reading *reading)
     return check_sums(reading, setting);
 }
 
-/* `counts` are cells, for poststratify; `margins` are for rake, and say themselves what they are by. */
+/* `counts` are cells, for poststratify; `margins` are for rake, and say themselves what they are
+ * by. */
 static bool settle(struct weights_reading *reading, const config_setting_t *setting)
 {
     struct weighting *weighting = reading->weighting;
     bool stated = weighting->method != WEIGHTING_NONE;
-    enum weighting_method meant = reading->margins != NULL ? WEIGHTING_RAKE : WEIGHTING_POSTSTRATIFY;
+    enum weighting_method meant =
+        reading->margins != NULL ? WEIGHTING_RAKE : WEIGHTING_POSTSTRATIFY;
     bool both = reading->counts != NULL && reading->margins != NULL;
     bool any = reading->counts != NULL || reading->margins != NULL;
     if (both || (any && stated && weighting->method != meant)) {
@@ -238,9 +248,11 @@ static bool settle(struct weights_reading *reading, const config_setting_t *sett
     if (reading->has_by && reading->margins != NULL) {
         const bool field = weighting->by_field;
         const bool channel = weighting->by_channel;
-        return read_known(reading) && ((field == weighting->by_field && channel == weighting->by_channel) ||
-                                       fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL,
-                                            field ? "( \"field\", \"Đất đai\", 420 )" : "( \"channel\", \"online\", 300 )"));
+        return read_known(reading) &&
+               ((field == weighting->by_field && channel == weighting->by_channel) ||
+                fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL,
+                     field ? "( \"field\", \"Đất đai\", 420 )"
+                           : "( \"channel\", \"online\", 300 )"));
     }
     return read_known(reading);
 }
@@ -274,10 +286,13 @@ static bool read_member(struct weights_reading *reading, const config_setting_t 
 
 struct weighting *weighting_read(struct config_reading *config, const config_setting_t *setting)
 {
-    struct weights_reading reading = {.config = config, .weighting = calloc(1, sizeof *reading.weighting)};
-    bool good = reading.weighting != NULL || error_set(config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    struct weights_reading reading = {.config = config,
+                                      .weighting = calloc(1, sizeof *reading.weighting)};
+    bool good =
+        reading.weighting != NULL || error_set(config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     if (good && !config_setting_is_group(setting)) {
-        good = config_bad_value(config, setting, "{ by = ( \"field\", \"channel\" ); method = \"poststratify\"; }");
+        good = config_bad_value(config, setting,
+                                "{ by = ( \"field\", \"channel\" ); method = \"poststratify\"; }");
     }
     for (size_t i = 0; good && i < config_elements(setting); i++) {
         good = read_member(&reading, config_setting_get_elem(setting, (unsigned)i));

@@ -12,7 +12,8 @@
 #include "stats/scale.h"
 #include "tests/support/close.h"
 
-/* Four forms of three criteria: (5,4,4) (4,3,blank) (3,4,5) (2,4,4): 13 of 3, 7 of 2, 12 of 3, 10 of 3. */
+/* Four forms of three criteria: (5,4,4) (4,3,blank) (3,4,5) (2,4,4): 13 of 3, 7 of 2, 12 of 3, 10
+ * of 3. */
 static struct score_sums four_forms(void)
 {
     struct score_sums sums = {0};
@@ -27,9 +28,9 @@ static struct score_sums four_forms(void)
 
 static void forms_are_the_clusters(void **state)
 {
-    /* 42 of 11 answers out of 5: 42/55. With r = 42/11 the forms lie off by 13 - 3r = 17/11, 7 - 2r = -7/11,
-     * 12 - 3r = 6/11, 10 - 3r = -16/11; squares 289 + 49 + 36 + 256 = 630 in 121ths. Variance
-     * 4/3 * 630/121 / 55^2 = 840/(121 * 3025). */
+    /* 42 of 11 answers out of 5: 42/55. With r = 42/11 the forms lie off by 13 - 3r = 17/11, 7 - 2r
+     * = -7/11, 12 - 3r = 6/11, 10 - 3r = -16/11; squares 289 + 49 + 36 + 256 = 630 in 121ths.
+     * Variance 4/3 * 630/121 / 55^2 = 840/(121 * 3025). */
     struct score_sums sums = four_forms();
     struct mean_score mean;
 
@@ -54,7 +55,8 @@ static void one_answer_a_form_is_students_interval(void **state)
     }
     assert_int_equal(scale_spread_of(5, levels, 0.95, &spread), STATS_OK);
     assert_int_equal(mean_score_of(&sums, 5, 0.95, &mean), STATS_OK);
-    assert_close(2384.0 / 2945, mean.rate, 0, 1e-15); /* 4 + 30 + 150 + 1600 + 600 = 2384 of 5 * 589 */
+    assert_close(2384.0 / 2945, mean.rate, 0,
+                 1e-15); /* 4 + 30 + 150 + 1600 + 600 = 2384 of 5 * 589 */
     assert_close(spread.mean.low / 5, mean.interval.low, 0, 1e-13);
     assert_close(spread.mean.high / 5, mean.interval.high, 0, 1e-13);
 }
@@ -138,10 +140,11 @@ static struct score_sums unit_of(int64_t fives, int64_t fours, int64_t ones)
 
 static void two_units_are_students_test(void **state)
 {
-    /* 30 fives and 10 fours (mean 4.75) against 20 and 20 (4.5). About the common mean 4.625 of 80 forms 50 fives lie
-     * 0.375 off and 30 fours 0.625: squares 7.03125 + 11.71875 = 18.75. The standard error of the difference is
-     * sqrt(18.75/79 * (1/40 + 1/40)) = 0.10894, t = 0.25/0.10894 = 2.29492 with 78 degrees of freedom: by
-     * 2 * pt(-2.2949219, 78) of R 4.2.2 p = 0.02442648. */
+    /* 30 fives and 10 fours (mean 4.75) against 20 and 20 (4.5). About the common mean 4.625 of 80
+     * forms 50 fives lie 0.375 off and 30 fours 0.625: squares 7.03125 + 11.71875 = 18.75. The
+     * standard error of the difference is sqrt(18.75/79 * (1/40 + 1/40)) = 0.10894, t =
+     * 0.25/0.10894 = 2.29492 with 78 degrees of freedom: by 2 * pt(-2.2949219, 78) of R 4.2.2 p =
+     * 0.02442648. */
     const struct score_sums units[2] = {unit_of(30, 10, 0), unit_of(20, 20, 0)};
     enum mark marks[2];
     double p[2];

@@ -16,8 +16,9 @@
 #include "surveys/store.h"
 #include "tests/support/folder.h"
 
-static const char cells_map[] = "kind = \"forms\"; units = \"free\"; columns = { overall = \"overall\"; };\n"
-                                "weights = { counts = ( ( \"Đất đai\", \"online\", 300 ), ( \"Hộ tịch\", \"direct\", 0 ) ); };";
+static const char cells_map[] =
+    "kind = \"forms\"; units = \"free\"; columns = { overall = \"overall\"; };\n"
+    "weights = { counts = ( ( \"Đất đai\", \"online\", 300 ), ( \"Hộ tịch\", \"direct\", 0 ) ); };";
 
 static void digest_of(const struct mapping *mapping, char hex[DIGEST_HEX])
 {
@@ -29,9 +30,10 @@ static void digest_of(const struct mapping *mapping, char hex[DIGEST_HEX])
 
 static void a_text_reads_back(void **state)
 {
-    static const char *const texts[] = {"poststratify\tfield\tchannel\n", "rake\t\tchannel\n",
-                                        "poststratify\tfield\tchannel\nĐất đai\tonline\t300\nHộ tịch\tdirect\t0\n",
-                                        "rake\tfield\tchannel\nĐất đai\t\t420\n\tpost\t420\n"};
+    static const char *const texts[] = {
+        "poststratify\tfield\tchannel\n", "rake\t\tchannel\n",
+        "poststratify\tfield\tchannel\nĐất đai\tonline\t300\nHộ tịch\tdirect\t0\n",
+        "rake\tfield\tchannel\nĐất đai\t\t420\n\tpost\t420\n"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct weighting *weighting = weighting_parse(texts[i]);
@@ -107,8 +109,8 @@ static const char *path_in(const char *folder)
     return path;
 }
 
-static int64_t import_text(struct store *store, const char *folder, enum record_kind kind, const char *text,
-                           const struct mapping *mapping)
+static int64_t import_text(struct store *store, const char *folder, enum record_kind kind,
+                           const char *text, const struct mapping *mapping)
 {
     struct error error;
     struct import_report report;
@@ -130,10 +132,13 @@ static int64_t import_text(struct store *store, const char *folder, enum record_
 /* The latest live import that says anything decides; undoing it uncovers the one before. */
 static void the_latest_live_import_decides(void **state)
 {
-    static const char one[] = "id,unit,date,field,channel,overall\nF1,A,2023-10-05,Đất đai,online,5\n";
-    static const char two[] = "id,unit,date,field,channel,overall\nF2,A,2023-10-06,Đất đai,online,5\n"
-                              "F3,B,2023-10-06,Đất đai,online,5\n";
-    static const char three[] = "id,unit,date,field,channel,overall\nF4,A,2023-10-07,Đất đai,online,5\n";
+    static const char one[] =
+        "id,unit,date,field,channel,overall\nF1,A,2023-10-05,Đất đai,online,5\n";
+    static const char two[] =
+        "id,unit,date,field,channel,overall\nF2,A,2023-10-06,Đất đai,online,5\n"
+        "F3,B,2023-10-06,Đất đai,online,5\n";
+    static const char three[] =
+        "id,unit,date,field,channel,overall\nF4,A,2023-10-07,Đất đai,online,5\n";
     struct error error;
     struct store_weights found;
     char folder[FOLDER_PATH];
@@ -141,9 +146,12 @@ static void the_latest_live_import_decides(void **state)
     folder_make(folder);
     struct store *store = store_open("", STORE_TEMPORARY, &error);
     struct mapping *cells = mapping_parse("m", cells_map, &error);
-    struct mapping *rake = mapping_parse("m", "units = \"free\"; columns = { overall = \"overall\"; };"
-                                              "weights = { by = \"channel\"; method = \"rake\"; };", &error);
-    struct mapping *plain = mapping_parse("m", "units = \"free\"; columns = { overall = \"overall\"; };", &error);
+    struct mapping *rake = mapping_parse("m",
+                                         "units = \"free\"; columns = { overall = \"overall\"; };"
+                                         "weights = { by = \"channel\"; method = \"rake\"; };",
+                                         &error);
+    struct mapping *plain =
+        mapping_parse("m", "units = \"free\"; columns = { overall = \"overall\"; };", &error);
     assert_non_null(store);
     assert_true(store_weighting(store, &found, &error));
     assert_null(found.weighting);
@@ -174,7 +182,8 @@ static void the_latest_live_import_decides(void **state)
     remove(folder);
 }
 
-/* Two online dossiers finished in October, one of them late, one direct without due date; one of November, one open, one returned. */
+/* Two online dossiers finished in October, one of them late, one direct without due date; one of
+ * November, one open, one returned. */
 static void finished_dossiers_are_counted_by_field_and_channel(void **state)
 {
     static const char rows[] = "code,unit,field,channel,received,due,completed,status\n"
