@@ -77,7 +77,7 @@ static void gather(struct mixing *mixing, size_t card, size_t *next)
         int64_t trials = 0;
         counts_of(mixing, count, &hits, &trials);
         if (trials > 0 && total->trials_a > trials) {
-            mixing->named = mixing->named || mix->field[count->field][0] != '\0';
+            mixing->named = mixing->named || mix->field[count->field].name[0] != '\0';
             mixing->field[mixing->count] = count->field;
             mixing->strata[mixing->count++] =
                 (struct difference_pair){hits, trials, total->hits_a - hits, total->trials_a - trials};
@@ -95,7 +95,7 @@ static enum why why_of(enum stats_status status)
 static void compare_misses(struct mixing *mixing, double confidence, struct same_mix *mix)
 {
     struct strata_expected found;
-    struct poisson_ratio ratio;
+    struct poisson_ratio ratio = {0, 0, 0};
     for (size_t i = 0; i < mixing->count; i++) {
         struct difference_pair *pair = &mixing->strata[i];
         pair->hits_a = pair->trials_a - pair->hits_a;
@@ -164,7 +164,7 @@ static void explain_mix(const struct mixing *mixing, const struct comparison_row
         double more = (double)pair->trials_a / (double)own - (double)pair->trials_b / (double)others;
         double pull = (double)pair->hits_b / (double)pair->trials_b - (double)hits / (double)others;
         double moves = more * (row->mark == MARK_BELOW ? -pull : pull);
-        const char *name = mixing->comparison->mix.field[mixing->field[i]];
+        const char *name = mixing->comparison->mix.field[mixing->field[i]].name;
         if (more > 0 && moves > most && name[0] != '\0') {
             most = moves;
             mix->more = name;

@@ -37,7 +37,7 @@ static void fill_test(struct comparison_test *test, const struct contingency_ove
 }
 
 /* Up to so many units FREEMAN_HALTON_TABLES random tables are drawn, for more of them fewer, so that it takes about a second. */
-enum { FULLY_SIMULATED = 20 };
+enum { FULLY_SIMULATED = 40 };
 
 /* The rule of contingency_overall where many units would make its simulation slow: with fewer random tables. */
 static enum stats_status test_many(const struct contingency_table *table, struct contingency_overall *result)

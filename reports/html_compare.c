@@ -77,11 +77,10 @@ static void put_said(const struct html_page *page, const struct comparison *comp
     html_paragraph(page, "said", line);
 }
 
-/* What follows from the rows; the ranges themselves stand in the table, so that of these the first alone is said. */
+/* What follows from the rows; the ranges themselves stand in the table. */
 static void put_notes(const struct html_page *page, const struct comparison *comparison, enum measure which)
 {
     char line[HTML_LINE];
-    size_t groups = page_rank_groups(&comparison->measure[which]);
     bool any = page_compared_note(comparison, which, 0, page->language, line, sizeof line);
     if (any) {
         html_element(page->sink, "h2", "", word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
@@ -90,7 +89,7 @@ static void put_notes(const struct html_page *page, const struct comparison *com
         html_paragraph(page, "", line);
     }
     for (size_t i = 0; page_ranks(comparison, which, i, page->language, line, sizeof line); i++) {
-        if (i == 0 || i >= groups) {
+        if (!page_rank_in_table(&comparison->measure[which], i)) {
             html_paragraph(page, "", line);
         }
     }

@@ -11,7 +11,6 @@ enum { NAMES = 700, TOLD_MOST = 3, SMALL = 100 };
 
 /* A sentence is about a measure and knows how many of its kind stand before it. */
 struct telling {
-    const struct comparison *comparison;
     const struct comparison_measure *measure;
     enum measure which;
     enum language language;
@@ -264,9 +263,27 @@ const char *page_rank(const struct comparison_rank *rank, char buffer[static NUM
     return buffer;
 }
 
-size_t page_rank_groups(const struct comparison_measure *measure)
+/* That a range tells nothing apart is said with the first that holds more than one place. */
+static bool is_first_wide(const struct comparison_measure *measure, const struct comparison_rank *rank)
 {
-    return measure->ranges;
+    for (size_t i = 0; i < measure->count; i++) {
+        const struct comparison_rank *other = &measure->row[i].rank;
+        if (other->why == WHY_NONE && other->low != other->high && other->group < rank->group) {
+            return false;
+        }
+    }
+    return rank->low != rank->high;
+}
+
+bool page_rank_in_table(const struct comparison_measure *measure, size_t index)
+{
+    for (size_t i = 0; i < measure->count; i++) {
+        const struct comparison_rank *rank = &measure->row[i].rank;
+        if (rank->why == WHY_NONE && rank->group == index + 1) {
+            return !is_first_wide(measure, rank);
+        }
+    }
+    return false;
 }
 
 /* "A, B" of the rows with that range (range > 0), or else with that tie; how many they are, and the first of them. */
@@ -286,18 +303,6 @@ static size_t names_alike(const struct comparison_measure *measure, size_t range
         add_name(names, &length, found++, row->unit->name);
     }
     return found;
-}
-
-/* That a range tells nothing apart is said with the first that holds more than one place. */
-static bool is_first_wide(const struct comparison_measure *measure, const struct comparison_rank *rank)
-{
-    for (size_t i = 0; i < measure->count; i++) {
-        const struct comparison_rank *other = &measure->row[i].rank;
-        if (other->why == WHY_NONE && other->low != other->high && other->group < rank->group) {
-            return false;
-        }
-    }
-    return rank->low != rank->high;
 }
 
 static const char *place_text(size_t place, enum language language, char buffer[static NUMFMT])
@@ -352,18 +357,19 @@ static bool tell_tie(const struct telling *telling, size_t nth, char filled[stat
     return true;
 }
 
+/* The likely first one is named where its range says the same; where the chance alone does, nothing is said. */
 static bool tell_first(const struct telling *telling, size_t nth, char filled[static WORDS_FILLED])
 {
     const struct comparison_measure *measure = telling->measure;
     const struct comparison_row *first = NULL;
-    if (nth > 0) {
-        return false;
-    }
     for (size_t i = 0; i < measure->count; i++) {
         const struct comparison_row *row = &measure->row[i];
         if (row->rank.why == WHY_NONE && row->rank.has_chance && row->rank.first >= 1 - COMPARISON_ALPHA) {
             first = row;
         }
+    }
+    if (nth > 0 || (first != NULL && first->rank.high > 1)) {
+        return false;
     }
     const char *const arguments[] = {first == NULL ? "" : first->unit->name};
     words_fill(first == NULL ? WORD_RANK_FIRST_OPEN : WORD_RANK_FIRST, telling->language, arguments, 1, filled);
@@ -402,7 +408,7 @@ bool page_compared_note(const struct comparison *comparison, enum measure which,
                         enum language language, char *buffer, size_t size)
 {
     static tells *const sources[] = {tell_all, tell_high, tell_low, tell_usual, tell_shrunk, tell_mix, NULL};
-    const struct telling telling = {comparison, &comparison->measure[which], which, language};
+    const struct telling telling = {&comparison->measure[which], which, language};
     return telling.measure->judged >= 2 && tell(sources, &telling, index, buffer, size);
 }
 
@@ -410,6 +416,6 @@ bool page_ranks(const struct comparison *comparison, enum measure which, size_t 
                 enum language language, char *buffer, size_t size)
 {
     static tells *const sources[] = {tell_range, tell_tie, tell_first, tell_few, tell_empty, NULL};
-    const struct telling telling = {comparison, &comparison->measure[which], which, language};
+    const struct telling telling = {&comparison->measure[which], which, language};
     return page_has_ranks(comparison, which) && tell(sources, &telling, index, buffer, size);
 }

@@ -74,8 +74,8 @@ bool page_compared_note(const struct comparison *comparison, enum measure which,
 /* Rank ranges in words, units with the same range in one sentence, best first; ties; who is not ranked. By index. */
 bool page_ranks(const struct comparison *comparison, enum measure which, size_t index,
                 enum language language, char *buffer, size_t size);
-/* The number of sentences of page_ranks that name ranges. */
-size_t page_rank_groups(const struct comparison_measure *measure);
+/* Whether the sentence of that index says no more than a column of ranges does. */
+bool page_rank_in_table(const struct comparison_measure *measure, size_t index);
 /* Whether ranks are to be shown at all: they were asked for, and there are units to rank that are not all alike. */
 bool page_has_ranks(const struct comparison *comparison, enum measure which);
 /* How the comparison was made, with ranks or without. */

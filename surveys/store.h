@@ -354,12 +354,18 @@ struct mix_count {
     struct dossier_counts dossiers;
     int64_t satisfied, answers; /* of overall questions: answers in the two top levels, valid answers */
     int64_t all_top2, complete; /* forms with every answer in the two top levels, with every question answered */
+    int32_t next;               /* while counting: the next count of its target, -1 for none */
+};
+
+struct mix_field {
+    char *name; /* as it was first met, "" where none is given */
+    char *key;  /* what it is known by: its name folded */
 };
 
 struct mix {
     struct mix_count *count; /* in no order; what nothing is counted of is missing */
     size_t counts;
-    char **field; /* as it was first met, "" where none is given */
+    struct mix_field *field;
     size_t fields;
 };
 

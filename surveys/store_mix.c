@@ -16,11 +16,9 @@ struct mixing {
     struct mix *mix;
     const struct unit_register *units;
     const struct rulebook *book; /* while rows are counted */
-    char **key;                  /* by field: its name folded */
     int32_t *field_of;           /* by id of a name: index into mix->field, NONE = not met */
     size_t names;
     int32_t *first; /* by target: index into mix->count, NONE = none yet */
-    int32_t *next;  /* by count: the next one of its target */
     struct error *error;
     bool failed;
 };
@@ -42,35 +40,37 @@ static int32_t target_of(const struct mixing *mixing, int32_t unit)
     return counted ? query->target_of[unit] : NONE;
 }
 
+static void release_field(struct mix_field *field)
+{
+    free(field->name);
+    free(field->key);
+}
+
 /* Fields are the same when they are spelled alike but for case, blanks and the place of a tone mark. */
 static int32_t add_field(struct mixing *mixing, int32_t name)
 {
     struct mix *mix = mixing->mix;
     const char *label = store_name_text(mixing->store, name);
     size_t room = strlen(label) * 3 + 16;
-    char *key = malloc(room);
-    char *copy = strdup(label);
-    char **fields = realloc(mix->field, (mix->fields + 1) * sizeof *fields);
-    mix->field = fields != NULL ? fields : mix->field;
-    char **keys = realloc(mixing->key, (mix->fields + 1) * sizeof *keys);
-    mixing->key = keys != NULL ? keys : mixing->key;
-    if (key == NULL || copy == NULL || fields == NULL || keys == NULL) {
-        free(key);
-        free(copy);
+    struct mix_field made = {.name = strdup(label), .key = malloc(room)};
+    struct mix_field *grown = realloc(mix->field, (mix->fields + 1) * sizeof *grown);
+    size_t at = 0;
+    mix->field = grown != NULL ? grown : mix->field;
+    if (grown == NULL || made.name == NULL || made.key == NULL) {
+        release_field(&made);
         no_memory(mixing);
         return NONE;
     }
-    text_fold(copy, strlen(copy), key, room);
-    for (size_t i = 0; i < mix->fields; i++) {
-        if (strcmp(mixing->key[i], key) == 0) {
-            free(key);
-            free(copy);
-            return (int32_t)i;
-        }
+    text_fold(made.name, strlen(made.name), made.key, room);
+    while (at < mix->fields && strcmp(grown[at].key, made.key) != 0) {
+        at++;
     }
-    mix->field[mix->fields] = copy;
-    mixing->key[mix->fields] = key;
-    return (int32_t)mix->fields++;
+    if (at < mix->fields) {
+        release_field(&made);
+    } else {
+        grown[mix->fields++] = made;
+    }
+    return (int32_t)at;
 }
 
 /* The field of that name; NONE when memory is exhausted. */
@@ -104,21 +104,19 @@ static struct mix_count *count_at(struct mixing *mixing, int32_t unit, int32_t n
     if (field < 0) {
         return NULL;
     }
-    for (int32_t at = mixing->first[target]; at != NONE; at = mixing->next[at]) {
+    for (int32_t at = mixing->first[target]; at != NONE; at = mix->count[at].next) {
         if (mix->count[at].field == field) {
             return &mix->count[at];
         }
     }
     struct mix_count *counts = realloc(mix->count, (mix->counts + 1) * sizeof *counts);
-    mix->count = counts != NULL ? counts : mix->count;
-    int32_t *next = realloc(mixing->next, (mix->counts + 1) * sizeof *next);
-    mixing->next = next != NULL ? next : mixing->next;
-    if (counts == NULL || next == NULL) {
+    if (counts == NULL) {
         no_memory(mixing);
         return NULL;
     }
-    counts[mix->counts] = (struct mix_count){.target = target, .field = field};
-    next[mix->counts] = mixing->first[target];
+    mix->count = counts;
+    counts[mix->counts] =
+        (struct mix_count){.target = target, .field = field, .next = mixing->first[target]};
     mixing->first[target] = (int32_t)mix->counts;
     return &counts[mix->counts++];
 }
@@ -296,13 +294,8 @@ bool store_mix(struct store *store, const struct mix_query *query, struct mix *m
     bool good = units != NULL && begin(&mixing) && store_cells_tell(store, &query->tally, &cells, error) &&
                 (cells ? dossier_cells(&mixing) && form_cells(&mixing) && answer_cells(&mixing)
                        : count_rows(&mixing));
-    for (size_t i = 0; i < mix->fields; i++) {
-        free(mixing.key[i]);
-    }
-    free(mixing.key);
     free(mixing.field_of);
     free(mixing.first);
-    free(mixing.next);
     register_free(units);
     if (!good) {
         mix_release(mix);
@@ -313,7 +306,7 @@ bool store_mix(struct store *store, const struct mix_query *query, struct mix *m
 void mix_release(struct mix *mix)
 {
     for (size_t i = 0; i < mix->fields; i++) {
-        free(mix->field[i]);
+        release_field(&mix->field[i]);
     }
     free(mix->field);
     free(mix->count);

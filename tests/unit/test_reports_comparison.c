@@ -18,7 +18,7 @@ enum { MOST = 260 };
 
 struct made {
     struct unit unit[MOST];
-    char name[MOST][16];
+    char name[MOST][32];
     struct comparison_row row[MOST];
     struct scorecard card[MOST];
     struct comparison comparison;
