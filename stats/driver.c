@@ -3,6 +3,7 @@
 
 #include "stats/correlate.h"
 #include "stats/driver_patterns.h"
+#include "stats/driver_ranks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -79,37 +80,52 @@ static void take_weights(const struct correlations *c, const struct johnson *joh
     }
 }
 
-/* The correlations of each kept item with the outcome, from the complete forms one by one. */
-static enum stats_status correlate(const struct patterns *patterns, const struct correlations *c,
-                                   struct driver_item item[])
+/* The rank correlations of one item with the outcome, from the complete forms one by one. */
+static enum stats_status correlate_forms(const struct patterns *patterns, size_t column,
+                                         struct driver_item *item)
 {
     double *x = calloc(2 * patterns->forms, sizeof *x), *y = x ? x + patterns->forms : NULL;
+    size_t f = 0, n = patterns->forms, width = patterns->width;
+    double result = 0;
+    enum stats_status status;
 
     if (!x) {
         return STATS_NO_MEMORY;
     }
-    for (size_t k = 0; k < c->kept; k++) {
-        size_t f = 0, n = patterns->forms;
-        double result = 0;
-        enum stats_status status;
-
-        for (size_t p = 0; p < patterns->count; p++) {
-            size_t end = f + (size_t)patterns->times[p];
-
-            for (; f < end; f++) {
-                x[f] = patterns->values[p * c->width + c->item[k]];
-                y[f] = patterns->values[p * c->width + c->width - 1];
-            }
+    for (size_t p = 0; p < patterns->count; p++) {
+        for (double t = 0; t < patterns->times[p]; t++, f++) {
+            x[f] = patterns->values[p * width + column];
+            y[f] = patterns->values[p * width + width - 1];
         }
-        item[c->item[k]].pearson = stats_number_of(c->with[k]);
-        status = correlate_spearman(n, x, y, &result);
-        item[c->item[k]].spearman =
-            status == STATS_OK ? stats_number_of(result) : stats_number_none(status);
-        status = correlate_kendall(n, x, y, &result);
-        item[c->item[k]].kendall =
-            status == STATS_OK ? stats_number_of(result) : stats_number_none(status);
     }
+    status = correlate_spearman(n, x, y, &result);
+    item->spearman = status == STATS_OK ? stats_number_of(result) : stats_number_none(status);
+    status = correlate_kendall(n, x, y, &result);
+    item->kendall = status == STATS_OK ? stats_number_of(result) : stats_number_none(status);
     free(x);
+    return STATS_OK;
+}
+
+/* The correlations of each kept item with the outcome. */
+static enum stats_status correlate(const struct patterns *patterns, const struct correlations *c,
+                                   struct driver_item item[])
+{
+    for (size_t k = 0; k < c->kept; k++) {
+        struct driver_item *own = &item[c->item[k]];
+        double spearman = 0, kendall = 0;
+        enum stats_status status = rank_correlations(patterns, c->item[k], &spearman, &kendall);
+
+        own->pearson = stats_number_of(c->with[k]);
+        if (status == STATS_OK) {
+            own->spearman = stats_number_of(spearman);
+            own->kendall = stats_number_of(kendall);
+        } else {
+            status = correlate_forms(patterns, c->item[k], own);
+        }
+        if (status != STATS_OK) {
+            return status;
+        }
+    }
     return STATS_OK;
 }
 

@@ -74,7 +74,9 @@ enum stats_status driver_weights(const struct driver_answers *answers, struct dr
  * Errors: as above, items untouched; STATS_NO_DATA also when fewer than half of the samples could
  *         be used.
  * Takes:  1,000 times (distinct forms x items^2) steps: a quarter of a second for 600 forms of 10
- *         items. Above 1e9 steps, a second or two, fewer samples are drawn, never fewer than 100.
+ *         items. Above 1e9 steps, a second or two, the forms are put into some hundred groups at
+ *         random and groups are drawn in place of forms (driver_groups.h); fewer samples where
+ *         that is still too much, never fewer than 100.
  */
 enum stats_status driver_intervals(const struct driver_answers *answers, double confidence,
                                    struct driver_item items[], size_t *replicates);

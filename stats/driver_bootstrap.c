@@ -2,6 +2,7 @@
 /* How far the share of each item moves when the forms are drawn anew. */
 #include "stats/driver.h"
 
+#include "stats/driver_groups.h"
 #include "stats/driver_patterns.h"
 #include "stats/quantile.h"
 
@@ -27,12 +28,15 @@ struct draw {
     double *as_numbers;  /* the same */
     double *shares;      /* items x replicates */
     size_t replicates, used;
+    bool grouped;
+    struct groups groups;
 };
 
-static size_t affordable(const struct patterns *patterns)
+/* ways: what is drawn from. */
+static size_t affordable(size_t ways, size_t columns)
 {
-    double width = (double)patterns->width;
-    double steps = (double)patterns->count * width * width + 30 * width * width * width;
+    double width = (double)columns;
+    double steps = (double)ways * width * width + 30 * width * width * width;
     double many = STEPS / steps;
 
     if (many >= DRIVER_REPLICATES) {
@@ -43,8 +47,13 @@ static size_t affordable(const struct patterns *patterns)
 
 static bool draw_init(struct draw *draw, const struct patterns *patterns)
 {
-    draw->replicates = affordable(patterns);
-    draw->used = 0;
+    size_t few = groups_wanted(patterns->width);
+
+    *draw = (struct draw){.replicates = affordable(patterns->count, patterns->width)};
+    draw->grouped = draw->replicates < DRIVER_REPLICATES && patterns->count > few;
+    if (draw->grouped) {
+        draw->replicates = affordable(few, patterns->width);
+    }
     draw->rng = gsl_rng_alloc(gsl_rng_mt19937);
     draw->chance = calloc(patterns->count, sizeof *draw->chance);
     draw->times = calloc(patterns->count, sizeof *draw->times);
@@ -67,18 +76,29 @@ static void draw_release(struct draw *draw)
     free(draw->times);
     free(draw->as_numbers);
     free(draw->shares);
+    groups_release(&draw->groups);
+}
+
+/* The correlations of one sample. */
+static void draw_one(const struct patterns *patterns, struct draw *draw, struct correlations *c)
+{
+    if (draw->grouped) {
+        groups_draw(&draw->groups, draw->rng, c);
+        return;
+    }
+    gsl_ran_multinomial(draw->rng, patterns->count, (unsigned int)patterns->forms, draw->chance,
+                        draw->times);
+    for (size_t p = 0; p < patterns->count; p++) {
+        draw->as_numbers[p] = draw->times[p];
+    }
+    correlations_take(patterns, draw->as_numbers, c);
 }
 
 static void draw_all(const struct patterns *patterns, struct draw *draw, struct correlations *c,
                      struct johnson *johnson)
 {
     for (size_t r = 0; r < draw->replicates; r++) {
-        gsl_ran_multinomial(draw->rng, patterns->count, (unsigned int)patterns->forms, draw->chance,
-                            draw->times);
-        for (size_t p = 0; p < patterns->count; p++) {
-            draw->as_numbers[p] = draw->times[p];
-        }
-        correlations_take(patterns, draw->as_numbers, c);
+        draw_one(patterns, draw, c);
         if (!c->varies[c->width - 1] || c->kept == 0) {
             continue;
         }
@@ -147,6 +167,10 @@ enum stats_status driver_intervals(const struct driver_answers *answers, double 
 
         ready = johnson_init(&johnson, answers->items) && ready;
         ready = draw_init(&draw, &patterns) && ready;
+        if (ready && draw.grouped) {
+            correlations_take(&patterns, patterns.times, &c);
+            ready = groups_take(&patterns, c.mean, draw.rng, &draw.groups);
+        }
         status = ready ? STATS_OK : STATS_NO_MEMORY;
     }
     if (status == STATS_OK) {

@@ -122,50 +122,58 @@ void correlations_release(struct correlations *c)
 static void take_means(const struct patterns *patterns, const double times[],
                        struct correlations *c)
 {
-    for (size_t i = 0; i < c->width; i++) {
-        double first = 0, off = 0, forms = 0;
+    const double *first = NULL;
+    double forms = 0;
 
-        c->varies[i] = false;
-        for (size_t p = 0; p < patterns->count; p++) {
-            double value = patterns->values[p * c->width + i];
-
-            if (times[p] > 0) {
-                first = forms > 0 ? first : value;
-                off += times[p] * (value - first);
-                forms += times[p];
-                c->varies[i] = c->varies[i] || value < first || value > first;
-            }
-        }
-        c->mean[i] = forms > 0 ? first + off / forms : 0;
-    }
-}
-
-static double products(const struct patterns *patterns, const double times[],
-                       const struct correlations *c, size_t i, size_t j)
-{
-    double sum = 0;
-
+    memset(c->mean, 0, c->width * sizeof *c->mean);
+    memset(c->varies, 0, c->width * sizeof *c->varies);
     for (size_t p = 0; p < patterns->count; p++) {
         const double *way = patterns->values + p * c->width;
 
-        sum += times[p] * (way[i] - c->mean[i]) * (way[j] - c->mean[j]);
+        first = first || times[p] <= 0 ? first : way;
+        forms += times[p];
+        for (size_t i = 0; i < c->width && times[p] > 0; i++) {
+            c->mean[i] += times[p] * (way[i] - first[i]);
+            c->varies[i] = c->varies[i] || way[i] < first[i] || way[i] > first[i];
+        }
     }
-    return sum;
+    for (size_t i = 0; i < c->width && first; i++) {
+        c->mean[i] = first[i] + c->mean[i] / forms;
+    }
+}
+
+/* Way by way, since there may be many. */
+static void take_products(const struct patterns *patterns, const double times[],
+                          struct correlations *c)
+{
+    size_t width = c->width;
+
+    memset(c->matrix, 0, width * width * sizeof *c->matrix);
+    for (size_t p = 0; p < patterns->count; p++) {
+        const double *way = patterns->values + p * width;
+
+        for (size_t i = 0; i < width && times[p] > 0; i++) {
+            double *row = c->matrix + i * width, part = times[p] * (way[i] - c->mean[i]);
+
+            for (size_t j = i; j < width; j++) {
+                row[j] += part * (way[j] - c->mean[j]);
+            }
+        }
+    }
 }
 
 void correlations_take(const struct patterns *patterns, const double times[],
                        struct correlations *c)
 {
+    take_means(patterns, times, c);
+    take_products(patterns, times, c);
+    correlations_finish(c);
+}
+
+void correlations_finish(struct correlations *c)
+{
     size_t width = c->width;
 
-    take_means(patterns, times, c);
-    for (size_t i = 0; i < width; i++) {
-        for (size_t j = i; j < width && c->varies[i]; j++) {
-            if (c->varies[j]) {
-                c->matrix[i * width + j] = products(patterns, times, c, i, j);
-            }
-        }
-    }
     c->kept = 0;
     for (size_t i = 0; i + 1 < width; i++) {
         if (c->varies[i]) {

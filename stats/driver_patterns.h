@@ -39,6 +39,9 @@ bool correlations_init(struct correlations *correlations, size_t width);
 void correlations_release(struct correlations *correlations);
 void correlations_take(const struct patterns *patterns, const double times[],
                        struct correlations *correlations);
+/* The same from what is in the matrix already: sums of products about the means, row <= column, of
+ * the columns that vary. */
+void correlations_finish(struct correlations *correlations);
 
 /* Working space of Johnson's weights. */
 struct johnson {

@@ -13,6 +13,7 @@
 /* Working space. */
 struct bench {
     size_t kept, *item;  /* which items are kept */
+    double *first;       /* of each kept item: an answer, from which the others are counted */
     bool *used;          /* per form */
     double *covariances; /* kept x kept */
     bool blanks;         /* a kept item has a blank on a used form */
@@ -36,41 +37,35 @@ static bool answers_are_good(const struct reliability_answers *answers)
     return true;
 }
 
-/* Number of answers, mean and sum of products of two items over the used forms that answer both. */
+/* Number of answers to an item over the used forms, their mean and sum of squares about it. */
 struct moments {
     size_t count;
-    double mean[2], products;
-    bool varies[2];
+    double first, mean, squares;
+    bool varies;
 };
 
 static struct moments moments_of(const struct reliability_answers *answers, const bool used[],
-                                 size_t one, size_t other)
+                                 size_t item)
 {
-    const size_t item[2] = {one, other};
-    struct moments m = {0, {0, 0}, 0, {false, false}};
-    double first[2] = {0, 0}, off[2] = {0, 0};
+    struct moments m = {0, 0, 0, 0, false};
+    double off = 0;
 
     for (size_t f = 0; f < answers->forms; f++) {
-        if (!used[f] || isnan(answer(answers, f, one)) || isnan(answer(answers, f, other))) {
-            continue;
-        }
-        for (size_t s = 0; s < 2; s++) {
-            double value = answer(answers, f, item[s]);
+        double value = answer(answers, f, item);
 
-            first[s] = m.count == 0 ? value : first[s];
-            off[s] += value - first[s];
-            m.varies[s] = m.varies[s] || value < first[s] || value > first[s];
+        if (used[f] && !isnan(value)) {
+            m.first = m.count == 0 ? value : m.first;
+            off += value - m.first;
+            m.varies = m.varies || value < m.first || value > m.first;
+            m.count++;
         }
-        m.count++;
     }
-    for (size_t s = 0; s < 2 && m.count > 0; s++) {
-        m.mean[s] = first[s] + off[s] / (double)m.count;
-    }
+    m.mean = m.count > 0 ? m.first + off / (double)m.count : 0;
     for (size_t f = 0; f < answers->forms; f++) {
-        double a = answer(answers, f, one), b = answer(answers, f, other);
+        double value = answer(answers, f, item);
 
-        if (used[f] && !isnan(a) && !isnan(b)) {
-            m.products += (a - m.mean[0]) * (b - m.mean[1]);
+        if (used[f] && !isnan(value)) {
+            m.squares += (value - m.mean) * (value - m.mean);
         }
     }
     return m;
@@ -82,18 +77,19 @@ static void look_at_items(const struct reliability_answers *answers, struct benc
 {
     bench->kept = 0;
     for (size_t i = 0; i < answers->items; i++) {
-        struct moments m = moments_of(answers, bench->used, i, i);
+        struct moments m = moments_of(answers, bench->used, i);
         struct reliability_item *item = &items[i];
 
         item->answers = m.count;
-        item->dropped = !m.varies[0];
-        item->mean = m.count > 0 ? stats_number_of(m.mean[0]) : stats_number_none(STATS_NO_DATA);
-        item->sd = m.count > 1 ? stats_number_of(sqrt(m.products / (double)(m.count - 1)))
+        item->dropped = !m.varies;
+        item->mean = m.count > 0 ? stats_number_of(m.mean) : stats_number_none(STATS_NO_DATA);
+        item->sd = m.count > 1 ? stats_number_of(sqrt(m.squares / (double)(m.count - 1)))
                                : stats_number_none(STATS_NO_DATA);
         item->item_rest = stats_number_none(STATS_NO_DATA);
         item->alpha_if_dropped = stats_number_none(STATS_NO_DATA);
         item->slope = stats_number_none(STATS_NO_DATA);
-        if (m.varies[0]) {
+        if (m.varies) {
+            bench->first[bench->kept] = m.first;
             bench->item[bench->kept++] = i;
         }
     }
@@ -130,34 +126,130 @@ static size_t forms_used(const struct reliability_answers *answers, const struct
     return count;
 }
 
-/* The covariances of the kept items. */
-static enum stats_status take_covariances(const struct reliability_answers *answers,
-                                          struct bench *bench)
-{
-    size_t k = bench->kept, forms = forms_used(answers, bench);
+/* Of each two kept items over the used forms that answer both: how many, their means, the sum of
+ * products. All kept x kept, of which the half with row <= column is set. */
+struct pairs {
+    double *count, *mean[2], *products;
+    double *values;   /* of one form */
+    size_t *answered; /* which kept items it answers */
+};
 
-    bench->covariances = calloc(k * k, sizeof *bench->covariances);
-    if (!bench->covariances) {
-        return STATS_NO_MEMORY;
+static bool pairs_init(struct pairs *pairs, size_t k)
+{
+    pairs->count = calloc(k * k, sizeof *pairs->count);
+    pairs->mean[0] = calloc(k * k, sizeof *pairs->mean[0]);
+    pairs->mean[1] = calloc(k * k, sizeof *pairs->mean[1]);
+    pairs->products = calloc(k * k, sizeof *pairs->products);
+    pairs->values = calloc(k, sizeof *pairs->values);
+    pairs->answered = calloc(k, sizeof *pairs->answered);
+    return pairs->count && pairs->mean[0] && pairs->mean[1] && pairs->products && pairs->values &&
+           pairs->answered;
+}
+
+static void pairs_release(struct pairs *pairs)
+{
+    free(pairs->count);
+    free(pairs->mean[0]);
+    free(pairs->mean[1]);
+    free(pairs->products);
+    free(pairs->values);
+    free(pairs->answered);
+}
+
+/* The answers of one form to the kept items, less the first answer to each; how many there are. */
+static size_t read_form(const struct reliability_answers *answers, const struct bench *bench,
+                        size_t form, struct pairs *pairs)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < bench->kept; i++) {
+        double value = answer(answers, form, bench->item[i]);
+
+        if (!isnan(value)) {
+            pairs->values[found] = value - bench->first[i];
+            pairs->answered[found++] = i;
+        }
     }
+    return found;
+}
+
+/* Form by form, since they may be many: first the means of each pair, then the products. */
+static void take_pairs(const struct reliability_answers *answers, const struct bench *bench,
+                       struct pairs *pairs)
+{
+    size_t k = bench->kept;
+
+    for (size_t f = 0; f < answers->forms; f++) {
+        size_t found = bench->used[f] ? read_form(answers, bench, f, pairs) : 0;
+
+        for (size_t a = 0; a < found; a++) {
+            for (size_t b = a; b < found; b++) {
+                size_t at = pairs->answered[a] * k + pairs->answered[b];
+
+                pairs->count[at] += 1;
+                pairs->mean[0][at] += pairs->values[a];
+                pairs->mean[1][at] += pairs->values[b];
+            }
+        }
+    }
+    for (size_t at = 0; at < k * k; at++) {
+        pairs->mean[0][at] /= fmax(1, pairs->count[at]);
+        pairs->mean[1][at] /= fmax(1, pairs->count[at]);
+    }
+    for (size_t f = 0; f < answers->forms; f++) {
+        size_t found = bench->used[f] ? read_form(answers, bench, f, pairs) : 0;
+
+        for (size_t a = 0; a < found; a++) {
+            for (size_t b = a; b < found; b++) {
+                size_t at = pairs->answered[a] * k + pairs->answered[b];
+
+                pairs->products[at] += (pairs->values[a] - pairs->mean[0][at]) *
+                                       (pairs->values[b] - pairs->mean[1][at]);
+            }
+        }
+    }
+}
+
+/* The covariances of the kept items, from the pairs. */
+static enum stats_status set_covariances(const struct pairs *pairs, double forms,
+                                         struct bench *bench)
+{
+    size_t k = bench->kept;
+
     bench->blanks = false;
     for (size_t i = 0; i < k; i++) {
         for (size_t j = i; j < k; j++) {
-            struct moments m = moments_of(answers, bench->used, bench->item[i], bench->item[j]);
-            double value;
+            double count = pairs->count[i * k + j];
+            double value = pairs->products[i * k + j] / (count - 1);
 
-            if (m.count < 2) {
+            if (count < 2) {
                 return STATS_NO_DATA;
             }
-            value = m.products / (double)(m.count - 1);
             if (!isfinite(value)) {
                 return STATS_DOMAIN;
             }
-            bench->blanks = bench->blanks || m.count < forms;
+            bench->blanks = bench->blanks || count < forms;
             bench->covariances[i * k + j] = bench->covariances[j * k + i] = value;
         }
     }
     return STATS_OK;
+}
+
+static enum stats_status take_covariances(const struct reliability_answers *answers,
+                                          struct bench *bench)
+{
+    struct pairs pairs = {0};
+    enum stats_status status = STATS_NO_MEMORY;
+    size_t k = bench->kept;
+    bool ready = pairs_init(&pairs, k);
+
+    bench->covariances = calloc(k * k, sizeof *bench->covariances);
+    if (ready && bench->covariances) {
+        take_pairs(answers, bench, &pairs);
+        status = set_covariances(&pairs, (double)forms_used(answers, bench), bench);
+    }
+    pairs_release(&pairs);
+    return status;
 }
 
 /* What a matrix adds up to without row and column `without` (k: all of it). */
@@ -282,7 +374,7 @@ enum stats_status reliability_alpha(const struct reliability_answers *answers,
                                     enum reliability_blanks blanks, double confidence,
                                     struct reliability *result, struct reliability_item items[])
 {
-    struct bench bench = {0, NULL, NULL, NULL, false};
+    struct bench bench = {0};
     enum stats_status status = STATS_NO_MEMORY;
 
     if (!(confidence > 0 && confidence < 1) || !answers_are_good(answers) ||
@@ -290,11 +382,13 @@ enum stats_status reliability_alpha(const struct reliability_answers *answers,
         return STATS_DOMAIN;
     }
     bench.item = calloc(answers->items + 1, sizeof *bench.item);
+    bench.first = calloc(answers->items + 1, sizeof *bench.first);
     bench.used = calloc(answers->forms + 1, sizeof *bench.used);
-    if (bench.item && bench.used) {
+    if (bench.item && bench.first && bench.used) {
         status = compute(answers, blanks, confidence, &bench, result, items);
     }
     free(bench.item);
+    free(bench.first);
     free(bench.used);
     free(bench.covariances);
     return status;
