@@ -128,7 +128,9 @@ static bool compute(const struct answer_rows *rows, const struct variety *variet
     if (items != NULL) {
         set_items(rows, found, alpha, items);
     }
-    if (alpha->state == ALPHA_THERE) {
+    if (alpha->state == ALPHA_THERE && result.forms == rows->forms) { /* no blanks: pair by pair is the same */
+        alpha->pairwise = health_number_of(result.alpha);
+    } else if (alpha->state == ALPHA_THERE) {
         status = reliability_alpha(&answers, RELIABILITY_PAIRWISE, confidence, &pairs, found);
         alpha->pairwise = status == STATS_OK ? health_number_of(pairs.alpha)
                                              : (struct health_number){.why = WHY_NOT_COMPARABLE};

@@ -62,6 +62,9 @@ endforeach()
 
 hailong_unit_test(test_stats_gamma_rise hailong_stats)
 hailong_unit_test(test_stats_months hailong_stats)
+# Without reference values: against other functions of stats/.
+hailong_unit_test(test_stats_driver_groups hailong_stats PkgConfig::GSL)
+
 hailong_unit_test(test_stats_methods hailong_test_oracle)
 
 # Every count of every n: here the small ones, in .ci/run all of them.
