@@ -83,7 +83,7 @@ static void draw_release(struct draw *draw)
 static void draw_one(const struct patterns *patterns, struct draw *draw, struct correlations *c)
 {
     if (draw->grouped) {
-        groups_draw(&draw->groups, draw->rng, c);
+        groups_draw(&draw->groups, c);
         return;
     }
     gsl_ran_multinomial(draw->rng, patterns->count, (unsigned int)patterns->forms, draw->chance,
@@ -169,7 +169,7 @@ enum stats_status driver_intervals(const struct driver_answers *answers, double 
         ready = draw_init(&draw, &patterns) && ready;
         if (ready && draw.grouped) {
             correlations_take(&patterns, patterns.times, &c);
-            ready = groups_take(&patterns, c.mean, draw.rng, &draw.groups);
+            ready = groups_take(&patterns, c.mean, SEED, &draw.groups);
         }
         status = ready ? STATS_OK : STATS_NO_MEMORY;
     }

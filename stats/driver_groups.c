@@ -20,6 +20,7 @@ size_t groups_wanted(size_t width)
 
 void groups_release(struct groups *groups)
 {
+    gsl_rng_free(groups->rng);
     free(groups->forms);
     free(groups->sums);
     free(groups->products);
@@ -47,8 +48,8 @@ static void add(struct groups *groups, size_t group, const double off[], double 
 }
 
 /* Each form into a group of its own chance. */
-static void deal(const struct patterns *patterns, const double means[], gsl_rng *rng,
-                 struct groups *groups, double off[])
+static void deal(const struct patterns *patterns, const double means[], struct groups *groups,
+                 double off[])
 {
     for (size_t p = 0; p < patterns->count; p++) {
         double times = patterns->times[p];
@@ -58,46 +59,49 @@ static void deal(const struct patterns *patterns, const double means[], gsl_rng 
         }
         if (times < (double)groups->count) {
             for (double t = 0; t < times; t++) {
-                add(groups, gsl_rng_uniform_int(rng, groups->count), off, 1);
+                add(groups, gsl_rng_uniform_int(groups->rng, groups->count), off, 1);
             }
             continue;
         }
-        gsl_ran_multinomial(rng, groups->count, (unsigned int)times, groups->chance, groups->drawn);
+        gsl_ran_multinomial(groups->rng, groups->count, (unsigned int)times, groups->chance,
+                            groups->drawn);
         for (size_t g = 0; g < groups->count; g++) {
             add(groups, g, off, groups->drawn[g]);
         }
     }
 }
 
-bool groups_take(const struct patterns *patterns, const double means[], gsl_rng *rng,
+bool groups_take(const struct patterns *patterns, const double means[], unsigned long seed,
                  struct groups *groups)
 {
     size_t count = groups_wanted(patterns->width), width = patterns->width;
 
     *groups = (struct groups){.count = count, .width = width};
+    groups->rng = gsl_rng_alloc(gsl_rng_mt19937);
     groups->forms = calloc(count, sizeof *groups->forms);
     groups->sums = calloc(count * width, sizeof *groups->sums);
     groups->products = calloc(count * width * width, sizeof *groups->products);
     groups->chance = calloc(count, sizeof *groups->chance);
     groups->drawn = calloc(count, sizeof *groups->drawn);
     groups->sum = calloc(width, sizeof *groups->sum);
-    if (!groups->forms || !groups->sums || !groups->products || !groups->chance ||
+    if (!groups->rng || !groups->forms || !groups->sums || !groups->products || !groups->chance ||
         !groups->drawn || !groups->sum) {
         return false;
     }
+    gsl_rng_set(groups->rng, seed);
     for (size_t g = 0; g < count; g++) {
         groups->chance[g] = 1 / (double)count;
     }
-    deal(patterns, means, rng, groups, groups->sum);
+    deal(patterns, means, groups, groups->sum);
     return true;
 }
 
-void groups_draw(struct groups *groups, gsl_rng *rng, struct correlations *c)
+void groups_draw(struct groups *groups, struct correlations *c)
 {
     size_t width = groups->width;
     double forms = 0;
 
-    gsl_ran_multinomial(rng, groups->count, (unsigned int)groups->count, groups->chance,
+    gsl_ran_multinomial(groups->rng, groups->count, (unsigned int)groups->count, groups->chance,
                         groups->drawn);
     memset(groups->sum, 0, width * sizeof *groups->sum);
     memset(c->matrix, 0, width * width * sizeof *c->matrix);

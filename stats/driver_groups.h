@@ -14,6 +14,7 @@
 
 struct groups {
     size_t count, width;
+    gsl_rng *rng;
     double *forms;         /* per group */
     double *sums;          /* count x width: of the distances from the means of all */
     double *products;      /* count x width x width: of these, row <= column */
@@ -27,11 +28,11 @@ size_t groups_wanted(size_t width);
 
 /* False when memory is exhausted. The caller releases in every case.
  * means  per column, of all forms */
-bool groups_take(const struct patterns *patterns, const double means[], gsl_rng *rng,
+bool groups_take(const struct patterns *patterns, const double means[], unsigned long seed,
                  struct groups *groups);
 void groups_release(struct groups *groups);
 
 /* Draws as many groups as there are and takes the correlations of the forms in them. */
-void groups_draw(struct groups *groups, gsl_rng *rng, struct correlations *correlations);
+void groups_draw(struct groups *groups, struct correlations *correlations);
 
 #endif

@@ -12,19 +12,39 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
 
 enum { FORMS = 20000, LEVELS = 5 };
 
+enum { SEED = 589 };
+
 static double drawn[FORMS * 2];
+static uint64_t dice = SEED;
+
+/* 0..1, by a congruential generator (Knuth's MMIX constants). */
+static double uniform(void)
+{
+    dice = dice * 6364136223846793005u + 1442695040888963407u;
+    return (double)(dice >> 11) / 9007199254740992.0;
+}
+
+/* Nearly normal: the sum of twelve. */
+static double normal(void)
+{
+    double sum = -6;
+
+    for (int i = 0; i < 12; i++) {
+        sum += uniform();
+    }
+    return sum;
+}
 
 /* Two columns that hang together by `r`; levels > 0: cut to whole numbers. */
-static void draw_forms(gsl_rng *rng, size_t forms, double r, int levels)
+static void draw_forms(size_t forms, double r, int levels)
 {
     for (size_t f = 0; f < forms; f++) {
-        double x = gsl_ran_ugaussian(rng), y = r * x + sqrt(1 - r * r) * gsl_ran_ugaussian(rng);
+        double x = normal(), y = r * x + sqrt(1 - r * r) * normal();
 
         drawn[2 * f] = levels > 0 ? fmin(levels, fmax(1, floor(3.5 + x))) : x;
         drawn[2 * f + 1] = levels > 0 ? fmin(levels, fmax(1, floor(3.5 + y))) : y;
@@ -47,14 +67,13 @@ static struct patterns take(size_t forms)
 
 static void tables_give_the_ranks_of_the_forms(void **state)
 {
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     (void)state;
 
     for (int round = 0; round < 200; round++) {
-        size_t forms = 2 + gsl_rng_uniform_int(rng, 60);
+        size_t forms = 2 + (size_t)(60 * uniform());
         double x[64], y[64], spearman = 0, kendall = 0, expected = 0;
 
-        draw_forms(rng, forms, gsl_rng_uniform(rng), 1 + round % LEVELS);
+        draw_forms(forms, uniform(), 1 + round % LEVELS);
         struct patterns patterns = take(forms);
         for (size_t f = 0; f < forms; f++) {
             x[f] = drawn[2 * f];
@@ -69,38 +88,36 @@ static void tables_give_the_ranks_of_the_forms(void **state)
         patterns_release(&patterns);
     }
     /* too many values for a table */
-    draw_forms(rng, 60, 0.5, 0);
+    draw_forms(60, 0.5, 0);
     struct patterns patterns = take(60);
     double none = 0;
     assert_int_equal(rank_correlations(&patterns, 0, &none, &none), STATS_NOT_REACHED);
     patterns_release(&patterns);
-    gsl_rng_free(rng);
 }
 
 /* Of n forms of two normal columns with correlation r the correlation has standard deviation (1 - r²)/sqrt(n), here 0.75/sqrt(20000)
  * = 0.005303; 400 samples of 400 groups know it to some 5 %. */
 static void groups_vary_as_forms_do(void **state)
 {
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct correlations c = {0};
     struct groups groups;
     double sum = 0, squares = 0, forms = 0;
     (void)state;
 
-    draw_forms(rng, FORMS, 0.5, 0);
+    draw_forms(FORMS, 0.5, 0);
     struct patterns patterns = take(FORMS);
     assert_true(correlations_init(&c, patterns.width));
     correlations_take(&patterns, patterns.times, &c);
     const double r = c.with[0];
     assert_true(fabs(r - 0.5) < 0.02);
-    assert_true(groups_take(&patterns, c.mean, rng, &groups));
+    assert_true(groups_take(&patterns, c.mean, SEED, &groups));
     assert_int_equal(groups.count, groups_wanted(2));
     for (size_t g = 0; g < groups.count; g++) {
         forms += groups.forms[g];
     }
     assert_true(forms > FORMS - 0.5 && forms < FORMS + 0.5);
     for (int i = 0; i < 400; i++) {
-        groups_draw(&groups, rng, &c);
+        groups_draw(&groups, &c);
         assert_int_equal(c.kept, 1);
         sum += c.with[0] - r;
         squares += (c.with[0] - r) * (c.with[0] - r);
@@ -111,13 +128,11 @@ static void groups_vary_as_forms_do(void **state)
     groups_release(&groups);
     correlations_release(&c);
     patterns_release(&patterns);
-    gsl_rng_free(rng);
 }
 
 /* The same answer 10,000 times is dealt out at once; the sums stay those of all forms. */
 static void piles_are_dealt_out_whole(void **state)
 {
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct correlations c = {0};
     struct groups groups;
     double forms = 0, products = 0;
@@ -131,7 +146,7 @@ static void piles_are_dealt_out_whole(void **state)
     assert_int_equal(patterns.count, 4);
     assert_true(correlations_init(&c, patterns.width));
     correlations_take(&patterns, patterns.times, &c);
-    assert_true(groups_take(&patterns, c.mean, rng, &groups));
+    assert_true(groups_take(&patterns, c.mean, SEED, &groups));
     for (size_t g = 0; g < groups.count; g++) {
         forms += groups.forms[g];
         products += groups.products[g * 4];
@@ -141,7 +156,6 @@ static void piles_are_dealt_out_whole(void **state)
     groups_release(&groups);
     correlations_release(&c);
     patterns_release(&patterns);
-    gsl_rng_free(rng);
 }
 
 int main(void)
