@@ -201,6 +201,17 @@ static bool say_others(const struct say *say)
     return fill(say, WORD_HEALTH_OTHERS, arguments, 2);
 }
 
+static bool say_rollup(const struct say *say)
+{
+    char day[NUMFMT];
+    int32_t rollup = say->health->cards.settings.rollup;
+    if (rollup == DAY_NONE) {
+        return false;
+    }
+    const char *const arguments[] = {numfmt_day(rollup, say->language, day)};
+    return fill(say, WORD_HEALTH_ROLLUP, arguments, 1);
+}
+
 static bool say_head(const struct say *say, size_t which)
 {
     const struct questionnaire_health *health = say->health;
@@ -213,15 +224,17 @@ static bool say_head(const struct say *say, size_t which)
                                   : fill(say, WORD_HEALTH_FORMS, forms, 2);
     case 1:
         return say_others(say);
-    default:
+    case 2:
         return health->scored > 0 && fill_number(say, WORD_HEALTH_SCORED, health->scored);
+    default:
+        return say_rollup(say);
     }
 }
 
 bool page_health_head(const struct questionnaire_health *health, size_t index, enum language language, char *buffer,
                       size_t size)
 {
-    return choose(&(const struct say){health, language, buffer, size}, 3, say_head, index);
+    return choose(&(const struct say){health, language, buffer, size}, 4, say_head, index);
 }
 
 /* ---- alpha ---- */

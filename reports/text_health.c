@@ -88,15 +88,32 @@ static void put_items(const struct text_page *page, const struct questionnaire_h
 
 /* ---- answers at each level ---- */
 
-static void put_level(const struct text_page *page, const struct health_item *item, int scale, size_t name)
+/* Widths: of the name and of a level, with a blank before it. */
+struct level_widths {
+    size_t name, level;
+};
+
+static struct level_widths level_widths_of(const struct questionnaire_health *health, int scale)
+{
+    char text[NUMFMT];
+    size_t most = strlen(numfmt_count(health->forms, LANGUAGE_EN, text)) + 1;
+    struct level_widths widths = {.level = most > LEVEL ? most : LEVEL};
+    size_t taken = 2 + widths.level * (size_t)scale + BLANK;
+    widths.name = taken + 10 < TEXT_WIDTH ? TEXT_WIDTH - taken : 10;
+    return widths;
+}
+
+static void put_level(const struct text_page *page, const struct health_item *item, int scale,
+                      const struct level_widths *widths)
 {
     char text[NUMFMT];
     bool few = health_withholds(item->answers);
     sink_text(page->sink, "  ");
-    text_left(page, health_label(&item->item), name);
+    text_left(page, health_label(&item->item), widths->name);
     for (int level = scale; level >= 1; level--) {
         bool shown = level <= item->item.scale && !few;
-        text_right(page, shown ? numfmt_count(item->level[level - 1], page->language, text) : "", LEVEL);
+        text_right(page, shown ? numfmt_count(item->level[level - 1], page->language, text) : "",
+                   widths->level);
     }
     text_right(page, few ? word(WORD_WITHHELD, page->language) : numfmt_count(item->blank, page->language, text),
                BLANK);
@@ -106,23 +123,22 @@ static void put_level(const struct text_page *page, const struct health_item *it
 static void put_levels(const struct text_page *page, const struct questionnaire_health *health)
 {
     int scale = health_scale(health);
-    size_t taken = 2 + LEVEL * (size_t)scale + BLANK;
-    size_t name = taken + 10 < TEXT_WIDTH ? TEXT_WIDTH - taken : 10;
+    const struct level_widths widths = level_widths_of(health, scale);
     char number[16];
     char filled[WORDS_FILLED];
     const char *const best[] = {number};
     snprintf(number, sizeof number, "%d", scale);
     text_heading(page, WORD_ITEMS);
     sink_printf(page->sink, "  (%s)\n  ", words_fill(WORD_LEVELS_NOTE, page->language, best, 1, filled));
-    text_left(page, word(WORD_QUESTION, page->language), name);
+    text_left(page, word(WORD_QUESTION, page->language), widths.name);
     for (int level = scale; level >= 1; level--) {
         snprintf(number, sizeof number, "%d", level);
-        text_right(page, number, LEVEL);
+        text_right(page, number, widths.level);
     }
     text_right(page, word(WORD_BLANK, page->language), BLANK);
     sink_text(page->sink, "\n");
     for (size_t i = 0; i < health->item_count; i++) {
-        put_level(page, &health->item[i], scale, name);
+        put_level(page, &health->item[i], scale, &widths);
     }
 }
 

@@ -64,7 +64,8 @@ static bool fill(const struct patterns *patterns, size_t item, struct table *tab
     return true;
 }
 
-/* Equal values share their rank, here its distance from the middle one; *ties: pairs that are equal. */
+/* Equal values share their rank, here its distance from the middle one; *ties: pairs that are
+ * equal. */
 static void rank(const double times[static RANK_LEVELS], size_t count, double forms,
                  double ranks[static RANK_LEVELS], double *ties)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rank correlations of an item with the outcome from how often each pair of answers came: a few levels
- * each, however many forms. driver.c uses it. */
+/* Rank correlations of an item with the outcome from how often each pair of answers came: a few
+ * levels each, however many forms. driver.c uses it. */
 #ifndef HAILONG_STATS_DRIVER_RANKS_H
 #define HAILONG_STATS_DRIVER_RANKS_H
 
