@@ -2,6 +2,8 @@
 /* Comparisons as named fields. A number that does not exist is missing, with its reason in the same group. */
 #include "reports/fields.h"
 
+#include <string.h>
+
 static void real(const struct fields *f, const char *name, enum why why, double value)
 {
     if (why == WHY_NONE) {
@@ -139,9 +141,9 @@ static void put_test(const struct fields *f, const struct comparison_test *test)
 }
 
 /* How the marks of the units are made. */
-static void put_marking(const struct fields *f)
+static void put_marking(const struct fields *f, bool means)
 {
-    f->text(f->context, "name", "binomial");
+    f->text(f->context, "name", means ? "student" : "binomial");
     f->text(f->context, "against", "all other units pooled");
     f->text(f->context, "sides", "two");
     f->text(f->context, "adjustment", "holm");
@@ -189,7 +191,8 @@ void fields_compared(const struct fields *f, const struct comparison_measure *me
     enum why why = measure->spread_why;
     begin(f, "test");
     put_test(f, &measure->test);
-    put_marking(f);
+    put_marking(f, strcmp(measure->method, method_name(METHOD_MEAN5)) == 0 ||
+                       strcmp(measure->method, method_name(METHOD_MEAN100)) == 0);
     f->end(f->context);
     begin(f, "spread");
     real(f, "phi", why, spread->phi);

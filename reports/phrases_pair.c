@@ -33,8 +33,15 @@ static const char *points_text(double difference, enum rounding rounding, enum l
     double near = floor(tenths + 0.5);
     double exact = fabs(tenths - near) < 1e-6 ? near : tenths;
     double whole = rounding == ROUND_DOWN ? floor(exact) : rounding == ROUND_UP ? ceil(exact) : near;
-    numfmt_points((int64_t)fabs(whole), 1, true, language, number);
-    snprintf(buffer, NUMFMT, "%s%s", whole < 0 ? "−" : whole > 0 ? "+" : "", number);
+    size_t sign = 0;
+    if (whole < 0) {
+        sign = sizeof "−" - 1;
+        memcpy(buffer, "−", sign);
+    } else if (whole > 0) {
+        buffer[sign++] = '+';
+    }
+    snprintf(buffer + sign, NUMFMT - sign, "%.40s",
+             numfmt_points((int64_t)fabs(whole), 1, true, language, number));
     return buffer;
 }
 

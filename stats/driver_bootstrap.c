@@ -47,7 +47,7 @@ static size_t affordable(size_t ways, size_t columns)
 
 static bool draw_init(struct draw *draw, const struct patterns *patterns)
 {
-    size_t few = groups_wanted(patterns->width);
+    size_t few = driver_groups_wanted(patterns->width);
 
     *draw = (struct draw){.replicates = affordable(patterns->count, patterns->width)};
     draw->grouped = draw->replicates < DRIVER_REPLICATES && patterns->count > few;
@@ -76,14 +76,14 @@ static void draw_release(struct draw *draw)
     free(draw->times);
     free(draw->as_numbers);
     free(draw->shares);
-    groups_release(&draw->groups);
+    driver_groups_release(&draw->groups);
 }
 
 /* The correlations of one sample. */
 static void draw_one(const struct patterns *patterns, struct draw *draw, struct correlations *c)
 {
     if (draw->grouped) {
-        groups_draw(&draw->groups, c);
+        driver_groups_draw(&draw->groups, c);
         return;
     }
     gsl_ran_multinomial(draw->rng, patterns->count, (unsigned int)patterns->forms, draw->chance,
@@ -169,7 +169,7 @@ enum stats_status driver_intervals(const struct driver_answers *answers, double 
         ready = draw_init(&draw, &patterns) && ready;
         if (ready && draw.grouped) {
             correlations_take(&patterns, patterns.times, &c);
-            ready = groups_take(&patterns, c.mean, SEED, &draw.groups);
+            ready = driver_groups_take(&patterns, c.mean, SEED, &draw.groups);
         }
         status = ready ? STATS_OK : STATS_NO_MEMORY;
     }

@@ -11,14 +11,14 @@ enum { GROUPS_MOST = 400, GROUPS_LEAST = 100, GROUPS_ROOM = 4000000 };
 /* A column whose sum of squares is no larger part of what it was taken from does not vary. */
 #define ROUNDING 1e-12
 
-size_t groups_wanted(size_t width)
+size_t driver_groups_wanted(size_t width)
 {
     size_t fit = (size_t)GROUPS_ROOM / (width * width);
 
     return fit > GROUPS_MOST ? GROUPS_MOST : fit < GROUPS_LEAST ? GROUPS_LEAST : fit;
 }
 
-void groups_release(struct groups *groups)
+void driver_groups_release(struct groups *groups)
 {
     gsl_rng_free(groups->rng);
     free(groups->forms);
@@ -71,10 +71,10 @@ static void deal(const struct patterns *patterns, const double means[], struct g
     }
 }
 
-bool groups_take(const struct patterns *patterns, const double means[], unsigned long seed,
-                 struct groups *groups)
+bool driver_groups_take(const struct patterns *patterns, const double means[], unsigned long seed,
+                        struct groups *groups)
 {
-    size_t count = groups_wanted(patterns->width), width = patterns->width;
+    size_t count = driver_groups_wanted(patterns->width), width = patterns->width;
 
     *groups = (struct groups){.count = count, .width = width};
     groups->rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -96,7 +96,7 @@ bool groups_take(const struct patterns *patterns, const double means[], unsigned
     return true;
 }
 
-void groups_draw(struct groups *groups, struct correlations *c)
+void driver_groups_draw(struct groups *groups, struct correlations *c)
 {
     size_t width = groups->width;
     double forms = 0;

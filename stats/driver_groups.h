@@ -24,15 +24,15 @@ struct groups {
 };
 
 /* Into how many groups forms of so many columns are put. */
-size_t groups_wanted(size_t width);
+size_t driver_groups_wanted(size_t width);
 
 /* False when memory is exhausted. The caller releases in every case.
  * means  per column, of all forms */
-bool groups_take(const struct patterns *patterns, const double means[], unsigned long seed,
-                 struct groups *groups);
-void groups_release(struct groups *groups);
+bool driver_groups_take(const struct patterns *patterns, const double means[], unsigned long seed,
+                        struct groups *groups);
+void driver_groups_release(struct groups *groups);
 
 /* Draws as many groups as there are and takes the correlations of the forms in them. */
-void groups_draw(struct groups *groups, struct correlations *correlations);
+void driver_groups_draw(struct groups *groups, struct correlations *correlations);
 
 #endif

@@ -31,7 +31,7 @@ static void make(struct made *made, size_t count, const int64_t hits[], const in
     memset(made, 0, sizeof *made);
     made->comparison.cards = (struct scorecards){.card = made->card, .count = count};
     for (size_t i = 0; i < count; i++) {
-        snprintf(made->name[i], sizeof made->name[i], "U%zu", i + 1);
+        snprintf(made->name[i], sizeof made->name[i], "U%02u", (unsigned)(i + 1) % 100);
         made->unit[i] = (struct unit){.id = (int32_t)i + 1, .name = made->name[i]};
         made->card[i].unit = &made->unit[i];
         made->row[i] = (struct comparison_row){

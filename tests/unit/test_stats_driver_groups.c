@@ -110,14 +110,14 @@ static void groups_vary_as_forms_do(void **state)
     correlations_take(&patterns, patterns.times, &c);
     const double r = c.with[0];
     assert_true(fabs(r - 0.5) < 0.02);
-    assert_true(groups_take(&patterns, c.mean, SEED, &groups));
-    assert_int_equal(groups.count, groups_wanted(2));
+    assert_true(driver_groups_take(&patterns, c.mean, SEED, &groups));
+    assert_int_equal(groups.count, driver_groups_wanted(2));
     for (size_t g = 0; g < groups.count; g++) {
         forms += groups.forms[g];
     }
     assert_true(forms > FORMS - 0.5 && forms < FORMS + 0.5);
     for (int i = 0; i < 400; i++) {
-        groups_draw(&groups, &c);
+        driver_groups_draw(&groups, &c);
         assert_int_equal(c.kept, 1);
         sum += c.with[0] - r;
         squares += (c.with[0] - r) * (c.with[0] - r);
@@ -125,7 +125,7 @@ static void groups_vary_as_forms_do(void **state)
     double mean = sum / 400, deviation = sqrt(squares / 400 - mean * mean);
     assert_true(fabs(mean) < 0.0015);
     assert_true(fabs(deviation / 0.005303 - 1) < 0.15);
-    groups_release(&groups);
+    driver_groups_release(&groups);
     correlations_release(&c);
     patterns_release(&patterns);
 }
@@ -146,14 +146,14 @@ static void piles_are_dealt_out_whole(void **state)
     assert_int_equal(patterns.count, 4);
     assert_true(correlations_init(&c, patterns.width));
     correlations_take(&patterns, patterns.times, &c);
-    assert_true(groups_take(&patterns, c.mean, SEED, &groups));
+    assert_true(driver_groups_take(&patterns, c.mean, SEED, &groups));
     for (size_t g = 0; g < groups.count; g++) {
         forms += groups.forms[g];
         products += groups.products[g * 4];
     }
     assert_true(fabs(forms - FORMS) < 1e-6);
     assert_true(fabs(products - FORMS * 4.0) < 1e-6); /* each answer lies 2 from the mean 3 */
-    groups_release(&groups);
+    driver_groups_release(&groups);
     correlations_release(&c);
     patterns_release(&patterns);
 }
