@@ -43,6 +43,11 @@ const struct scorecard *pair_card(const struct pair *pair, size_t side)
     return &pair->comparison.cards.card[pair->at[side]];
 }
 
+bool pair_of_means(const struct pair *pair)
+{
+    return pair->measure == PAIR_SATISFACTION && method_is_mean(pair->comparison.cards.settings.method);
+}
+
 bool pair_is_judged(const struct pair *pair)
 {
     bool judged = true;
@@ -78,6 +83,11 @@ static void compare_shares(struct pair *pair)
     }
     found->why = WHY_NONE;
     found->value = a->figure.rate - b->figure.rate;
+    if (pair_of_means(pair)) {
+        found->limit_why = WHY_NOT_COMPARABLE;
+        found->p_why = WHY_NOT_COMPARABLE;
+        return;
+    }
     if (difference_newcombe(&counts, confidence, &limits) == STATS_OK) {
         found->limit_why = WHY_NONE;
         found->low = fmax(-1, limits.low + (found->value - limits.value));

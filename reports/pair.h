@@ -51,6 +51,8 @@ bool pair_measure_of(const char *name, enum pair_measure *measure); /* false: no
 const struct comparison_row *pair_row(const struct pair *pair, size_t side);
 const struct scorecard *pair_card(const struct pair *pair, size_t side);
 /* Whether pages compare the two: both have at least COMPARISON_FLOOR records. */
+/* Mean scores: their difference is given, and not judged. */
+bool pair_of_means(const struct pair *pair);
 bool pair_is_judged(const struct pair *pair);
 /* Whether they differ by more than chance can explain: -1 a is lower, 1 a is higher (takes longer), 0 not to be told. */
 int pair_verdict(const struct pair *pair);

@@ -84,6 +84,9 @@ static bool tell_verdict(const struct pair_words *words, char *buffer, size_t si
     const struct pair *pair = words->pair;
     const char *const more[3] = {noun(words), "", ""};
     int verdict = pair_verdict(pair);
+    if (pair_of_means(pair)) {
+        return fill(words, WORD_PAIR_NO_MEANS, more, buffer, size);
+    }
     if (!pair_is_judged(pair)) {
         return fill(words, WORD_PAIR_FEW, more, buffer, size);
     }

@@ -63,6 +63,9 @@ static bool judge_rate(const struct trend *trend, const struct trend_month *befo
     } else {
         month->limits.why = WHY_NO_DATA;
     }
+    if (month->trials == 0 && month->figure.why == WHY_NONE && method_is_mean(trend->cards.settings.method)) {
+        month->limits.why = WHY_NOT_COMPARABLE; /* a mean score: limits of counts do not hold for it */
+    }
     return status != STATS_NO_MEMORY;
 }
 
@@ -72,7 +75,8 @@ static void say_why(struct trend_month *month)
 {
     bool none = month->basis == 0 || month->limits.why == WHY_NO_DATA;
     bool few = month->basis < TREND_FLOOR || month->limits.why != WHY_NONE;
-    month->signal_why = none ? WHY_NO_DATA : few ? WHY_TOO_FEW : WHY_NONE;
+    bool unlike = !none && month->limits.why == WHY_NOT_COMPARABLE;
+    month->signal_why = none ? WHY_NO_DATA : unlike ? WHY_NOT_COMPARABLE : few ? WHY_TOO_FEW : WHY_NONE;
 }
 
 /* ---- all months of a rate together ---- */
