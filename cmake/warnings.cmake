@@ -4,7 +4,8 @@ add_library(hailong_flags INTERFACE)
 target_compile_options(hailong_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2
   -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla
-  -Wwrite-strings -Wcast-qual -Wundef -Wswitch-enum -fno-common)
+  -Wwrite-strings -Wcast-qual -Wundef -Wswitch-enum -fno-common
+  -ffp-contract=off) # the same digits on machines that could multiply and add in one step
 if(HAILONG_WERROR)
   target_compile_options(hailong_flags INTERFACE -Werror)
 endif()
