@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* oracle_check FILE.csv TOLERANCE.csv: runs reference values through stats/ and counts, by method,
- * how many agree.
+/* oracle_check FILE.csv [TOLERANCE.csv]: runs reference values through stats/ and counts, by
+ * method, how many agree.
  *
- *   FILE       method,inputs,expected,source     expected: a number, or NA (NaN, Inf) when there is none
- *   TOLERANCE  method,abs_tol,rel_tol,why        '*' for methods that are not named; 0,0 is exact
+ *   FILE       method,inputs,expected,source     expected: a number, or NA (NaN, Inf) when there is
+ * none TOLERANCE  method,abs_tol,rel_tol,why        '*' for methods that are not named; 0,0 is
+ * exact. Not given: tolerance.csv beside FILE when there is one, else 1e-12 and 1e-9 for all
  *
  * A row passes when |got - expected| <= abs_tol + rel_tol * |expected|; NA passes only when stats/
  * says that the statistic does not exist; a list of flags ("0 0 1") must be the same to the letter.
@@ -35,6 +36,7 @@ struct tally {
 struct check {
     const char *file, *tolerance_file;
     char *folder; /* data/ beside the file */
+    char *beside; /* tolerance.csv beside the file */
     struct tolerance *tolerance;
     size_t tolerances;
     struct tally *tally;
@@ -86,6 +88,12 @@ static bool header_is(const char *file, long line, const struct span fields[], s
     return true;
 }
 
+static void add_default(struct check *check)
+{
+    check->tolerance = one_more(NULL, 0, sizeof *check->tolerance);
+    check->tolerance[check->tolerances++] = (struct tolerance){copy(span_of("*")), 1e-12, 1e-9};
+}
+
 static bool tolerance_row(void *context, long line, const struct span fields[], size_t count)
 {
     static const char *const names[3] = {"method", "abs_tol", "rel_tol"};
@@ -96,9 +104,7 @@ static bool tolerance_row(void *context, long line, const struct span fields[], 
         if (!header_is(check->tolerance_file, line, fields, count, names)) {
             return false;
         }
-        /* The first entry is the header's place, and the rule when the file gives no '*'. */
-        check->tolerance = one_more(NULL, 0, sizeof entry);
-        check->tolerance[check->tolerances++] = (struct tolerance){copy(span_of("*")), 1e-12, 1e-9};
+        add_default(check); /* in the header's place: the rule when the file gives no '*' */
         return true;
     }
     if (count < 3 || !span_to_number(fields[1], &entry.absolute) ||
@@ -154,7 +160,8 @@ static void say_failed(const struct check *check, long line, const struct span f
     }
 }
 
-/* NA; and what other programs print where they have no finite answer, which is the same here: there is none. */
+/* NA; and what other programs print where they have no finite answer, which is the same here: there
+ * is none. */
 static bool is_no_number(struct span expected)
 {
     static const char *const names[] = {"NA", "NaN", "nan", "Inf", "-Inf", "inf", "-inf"};
@@ -243,21 +250,32 @@ static struct tally print_table(const struct check *check)
     return total;
 }
 
-/* "oracle/data" for "oracle/oracle_public.csv". */
-static char *data_folder(const char *file)
+/* "oracle/data" for "oracle/oracle_public.csv" and "data". */
+static char *beside(const char *file, const char *name)
 {
     const char *slash = strrchr(file, '/');
     size_t length = slash == NULL ? 0 : (size_t)(slash - file) + 1;
-    char *folder = one_more(NULL, length + sizeof "data", 1);
+    char *path = one_more(NULL, length + strlen(name), 1);
 
-    memcpy(folder, file, length);
-    memcpy(folder + length, "data", sizeof "data");
-    return folder;
+    memcpy(path, file, length);
+    memcpy(path + length, name, strlen(name) + 1);
+    return path;
+}
+
+static bool there(const char *file)
+{
+    FILE *stream = fopen(file, "r");
+
+    if (stream) {
+        fclose(stream);
+    }
+    return stream != NULL;
 }
 
 static void release(struct check *check)
 {
     free(check->folder);
+    free(check->beside);
     for (size_t i = 0; i < check->tolerances; i++) {
         free(check->tolerance[i].method);
     }
@@ -272,7 +290,11 @@ static int run(struct check *check)
 {
     struct tally total;
 
-    if (!csv_rows_read(check->tolerance_file, tolerance_row, check) ||
+    if (check->tolerance_file == NULL) {
+        add_default(check);
+    }
+    if ((check->tolerance_file != NULL &&
+         !csv_rows_read(check->tolerance_file, tolerance_row, check)) ||
         !csv_rows_read(check->file, reference_row, check)) {
         return EXIT_UNREADABLE;
     }
@@ -294,14 +316,15 @@ int main(int argc, char **argv)
     struct check check = {0};
     int status;
 
-    if (argc != 3) {
-        fputs("usage: oracle_check FILE.csv TOLERANCE.csv\n", stderr);
+    if (argc != 2 && argc != 3) {
+        fputs("usage: oracle_check FILE.csv [TOLERANCE.csv]\n", stderr);
         return EXIT_USAGE;
     }
     stats_start();
     check.file = argv[1];
-    check.tolerance_file = argv[2];
-    check.folder = data_folder(check.file);
+    check.folder = beside(check.file, "data");
+    check.beside = beside(check.file, "tolerance.csv");
+    check.tolerance_file = argc == 3 ? argv[2] : there(check.beside) ? check.beside : NULL;
     status = run(&check);
     release(&check);
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -18,6 +18,17 @@ try() {
     fi
 }
 
+# try_alone CODE WHAT TEXT: the same without a file of tolerances, which is then looked for beside the other.
+try_alone() {
+    code=0
+    "$program" "$folder/$2.csv" >"$folder/said" 2>&1 || code=$?
+    if [ "$code" != "$1" ] || ! grep -q -e "$3" "$folder/said"; then
+        echo "$2 alone: expected exit $1 and '$3', got exit $code and:"
+        cat "$folder/said"
+        exit 1
+    fi
+}
+
 cat >"$folder/good.csv" <<'END'
 method,inputs,expected,source
 ci_clopper_pearson,"x=0;n=1;conf=0.95;out=upper",9.75e-1,"1 - 0.025, a ""closed"" form"
@@ -27,6 +38,12 @@ on two lines"
 no_such_method,"x=1 2;n=3 4;out=best_rank",1,not built
 
 END
+try_alone 0 good '^total  *3  *0  *1$'
+mkdir "$folder/alone"
+printf 'method,inputs,expected,source\nmanski,"x=1;respondents=2;eligible=10;out=upper",0.9000000001,s\n' >"$folder/alone/near.csv"
+try_alone 0 alone/near '^total  *1  *0  *0$' # within 1e-9 of itself
+cp "$folder/tolerance.csv" "$folder/alone/"
+try_alone 1 alone/near '^total  *0  *1  *0$' # exact, says the file beside it
 try 0 good '^total  *3  *0  *1$'
 sed 's/0.9,"(1/0.9000000001,"(1/' "$folder/good.csv" >"$folder/wrong.csv"
 try 1 wrong 'FAIL .*wrong.csv:4 manski .*expected 0.9000000001, got 0.9'
