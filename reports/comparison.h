@@ -75,18 +75,17 @@ struct comparison_rank {
 struct comparison_row {
     const struct unit *unit;
     struct figure figure;
-    enum mark mark;
-    bool alone;    /* enough data, but no other unit has any: MARK_TOO_FEW for that reason */
     double p;      /* two-sided, before Holm; 1 for a unit that is not judged */
     double p_adjusted; /* the same after Holm */
     int64_t hits, trials; /* what it is judged by; no trials: nothing */
-    enum why funnel_why;
+    int64_t basis; /* what the floor is held against: the denominator, or the forms of a mean over criteria */
     struct funnel_limits funnel;
-    enum why shrunk_why;
     struct shrunk shrunk;
     struct comparison_rank rank;
     struct same_mix mix;
-    int64_t basis; /* what the floor is held against: the denominator, or the forms of a mean over criteria */
+    enum mark mark;
+    enum why funnel_why, shrunk_why;
+    bool alone; /* enough data, but no other unit has any: MARK_TOO_FEW for that reason */
 };
 
 struct comparison_measure {

@@ -154,7 +154,7 @@ static bool look_at_units(struct questionnaire_health *health, const struct chos
         good = look_at_unit(forms, health->cards.settings.confidence, unit);
         health->unit_count += good && unit->forms > 0;
     }
-    if (health->unit_count == 1) {
+    if (good && health->unit_count == 1) {
         health->only = health->unit[0].unit;
         health->unit_count = 0; /* the whole says it */
     }
