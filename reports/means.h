@@ -18,15 +18,14 @@ enum mean_kind { MEAN_OF_5, MEAN_OF_100, MEANS };
 struct mean_figure {
     struct figure figure; /* has_counts is false; WHY_NOT_COMPARABLE: mean5 of a scale that has not
                              five levels */
-    bool of_overall;      /* of the overall question; else of all answers to criteria */
+    struct score_sums sums; /* over forms: of the overall question from the cells, else from the rows */
+    double mean;            /* in levels 1..scale, where there is one scale */
     int64_t forms; /* with an answer that counts; valid forms, where only the rows could tell */
     int64_t answers;
-    int scale;   /* of those questions; 0: they have several, or there are none */
-    double mean; /* in levels 1..scale, where there is one scale */
-    bool by_t; /* the interval is Student's over forms; else Wilson's, since all forms have the same
-                  mean */
-    struct score_sums
-        sums; /* over forms: of the overall question from the cells, else from the rows */
+    int scale;       /* of those questions; 0: they have several, or there are none */
+    bool of_overall; /* of the overall question; else of all answers to criteria */
+    bool by_t;       /* the interval is Student's over forms; else Wilson's, since all forms have the same
+                        mean */
 };
 
 /* Whether the unit was asked an overall question. */

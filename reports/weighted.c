@@ -311,9 +311,10 @@ static bool estimate(struct weighted_plan *plan, struct weighted_forms *forms, b
     enum weighted_margin margins[2];
     size_t *group[2] = {NULL, NULL};
     size_t count = plan_margins(plan, margins);
-    bool good = true;
-    for (size_t m = 0; good && m < count; m++) {
-        good = number_groups(plan, forms, margins[m], &group[m]) || no_memory(error);
+    bool good = (count < 1 || number_groups(plan, forms, margins[0], &group[0])) &&
+                (count < 2 || number_groups(plan, forms, margins[1], &group[1]));
+    if (!good) {
+        no_memory(error);
     }
     const size_t *const numbers[2] = {group[0], group[1]};
     good = good && weighted_estimate(forms, plan, criteria, numbers, settings, figure, error);

@@ -93,7 +93,7 @@ static enum stats_status correlate_forms(const struct patterns *patterns, size_t
         return STATS_NO_MEMORY;
     }
     for (size_t p = 0; p < patterns->count; p++) {
-        for (double t = 0; t < patterns->times[p]; t++, f++) {
+        for (size_t t = (size_t)patterns->times[p]; t > 0; t--, f++) {
             x[f] = patterns->values[p * width + column];
             y[f] = patterns->values[p * width + width - 1];
         }

@@ -58,7 +58,7 @@ static void deal(const struct patterns *patterns, const double means[], struct g
             off[i] = patterns->values[p * groups->width + i] - means[i];
         }
         if (times < (double)groups->count) {
-            for (double t = 0; t < times; t++) {
+            for (size_t t = (size_t)times; t > 0; t--) {
                 add(groups, gsl_rng_uniform_int(groups->rng, groups->count), off, 1);
             }
             continue;

@@ -122,23 +122,29 @@ void correlations_release(struct correlations *c)
 static void take_means(const struct patterns *patterns, const double times[],
                        struct correlations *c)
 {
-    const double *first = NULL;
+    size_t first = 0;
     double forms = 0;
 
     memset(c->mean, 0, c->width * sizeof *c->mean);
     memset(c->varies, 0, c->width * sizeof *c->varies);
-    for (size_t p = 0; p < patterns->count; p++) {
+    while (first < patterns->count && !(times[first] > 0)) {
+        first++;
+    }
+    if (first == patterns->count) {
+        return;
+    }
+    const double *from = patterns->values + first * c->width;
+    for (size_t p = first; p < patterns->count; p++) {
         const double *way = patterns->values + p * c->width;
 
-        first = first || times[p] <= 0 ? first : way;
         forms += times[p];
         for (size_t i = 0; i < c->width && times[p] > 0; i++) {
-            c->mean[i] += times[p] * (way[i] - first[i]);
-            c->varies[i] = c->varies[i] || way[i] < first[i] || way[i] > first[i];
+            c->mean[i] += times[p] * (way[i] - from[i]);
+            c->varies[i] = c->varies[i] || way[i] < from[i] || way[i] > from[i];
         }
     }
-    for (size_t i = 0; i < c->width && first; i++) {
-        c->mean[i] = first[i] + c->mean[i] / forms;
+    for (size_t i = 0; i < c->width; i++) {
+        c->mean[i] = from[i] + c->mean[i] / forms;
     }
 }
 
