@@ -205,6 +205,24 @@ static enum word mix_word(const struct comparison_row *row)
     return mix->mark == MARK_BELOW ? WORD_MIX_LOW : WORD_MIX_HIGH;
 }
 
+/* Marked, and not with the same mix, though no field explains the whole of it. */
+static bool is_unsure(const struct comparison_measure *measure, const struct comparison_row *row)
+{
+    const struct same_mix *mix = &row->mix;
+    (void)measure;
+    return (row->mark == MARK_ABOVE || row->mark == MARK_BELOW) && mix->why == WHY_NONE &&
+           mix->risk_why == WHY_NONE && mix->mark == MARK_SAME && mix_word(row) == WORDS;
+}
+
+static bool tell_unsure(const struct telling *telling, char filled[static WORDS_FILLED])
+{
+    char names[NAMES];
+    size_t found = list_names(telling->measure, is_unsure, names);
+    const char *const arguments[] = {names, "", noun(telling)};
+    words_fill(WORD_MIX_UNSURE, telling->language, arguments, 3, filled);
+    return found > 0;
+}
+
 static bool any_mix(const struct comparison_measure *measure)
 {
     for (size_t i = 0; i < measure->count; i++) {
@@ -215,11 +233,12 @@ static bool any_mix(const struct comparison_measure *measure)
     return false;
 }
 
+/* First those whose standing is another, at most TOLD_MOST; then those for whom luck is enough; else that nothing changes. */
 static bool tell_mix(const struct telling *telling, size_t nth, char filled[static WORDS_FILLED])
 {
     const struct comparison_measure *measure = telling->measure;
     size_t met = 0;
-    for (size_t i = 0; i < measure->count && nth < TOLD_MOST; i++) {
+    for (size_t i = 0; i < measure->count && met < TOLD_MOST; i++) {
         const struct comparison_row *row = &measure->row[i];
         enum word which = mix_word(row);
         if (which != WORDS && met++ == nth) {
@@ -228,6 +247,9 @@ static bool tell_mix(const struct telling *telling, size_t nth, char filled[stat
             words_fill(which, telling->language, arguments, 3, filled);
             return true;
         }
+    }
+    if (nth == met && tell_unsure(telling, filled)) {
+        return true;
     }
     if (nth > 0 || met > 0 || measure->all_same || !any_mix(measure)) {
         return false;

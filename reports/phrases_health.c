@@ -287,12 +287,13 @@ static bool say_verdict(const struct say *say)
                 NULL, 0);
 }
 
-/* Questions that were dropped: nobody answers them, or all alike. Where no alpha comes of it that is said already. */
+/* Questions that were dropped: nobody answers them, or all alike. Where no alpha comes of it that is said already; of
+ * forms too few for alpha it is not said either: it would tell what so few people answered. */
 static bool say_dropped(const struct say *say, bool answered, enum word which)
 {
     const struct questionnaire_health *health = say->health;
     struct list list = {.language = say->language};
-    bool told = health->alpha.state == ALPHA_ALL_ALIKE;
+    bool told = health->alpha.state == ALPHA_ALL_ALIKE || (answered && health->alpha.state == ALPHA_FEW);
     for (size_t i = 0; i < health->item_count && !told; i++) {
         if (health->item[i].dropped && (health->item[i].answers > 0) == answered) {
             add_label(&list, &health->item[i].item);

@@ -55,7 +55,7 @@ static void put_cells(const struct text_page *page, const char *name, const char
     sink_text(page->sink, "\n");
 }
 
-static const size_t item_widths[] = {11, 9, 8, 14, 13};
+static const size_t item_widths[] = {12, 8, 8, 14, 13};
 
 static void put_item(const struct text_page *page, const struct health_item *item)
 {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/weighted_parts.h"
 
+#include "stats/binomial.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 /* A group whose share of the forms is below this part of its share of the dossiers returned too
- * few. */
+ * few, unless as few or fewer would come from it by luck in more than LUCK of all draws. */
 static const double THIN = 0.8;
+static const double LUCK = 0.025;
 
 struct weighted_group *group_of(struct group_table *table, const struct field_name *field,
                                 int32_t channel)
@@ -103,6 +106,12 @@ static bool find_stop(const struct weighted_groups *groups, const struct weighte
     return figure->stopped > 0;
 }
 
+static bool beyond_luck(int64_t forms, int64_t all, double due)
+{
+    struct binomial_tails tails;
+    return binomial_tails(forms, all, due, &tails) == STATS_OK && tails.at_most <= LUCK;
+}
+
 static void find_thin(const struct group_table *table, struct weighted_figure *figure,
                       double *least)
 {
@@ -110,7 +119,7 @@ static void find_thin(const struct group_table *table, struct weighted_figure *f
         const struct weighted_group *group = &table->group[i];
         double due = (double)group->known / (double)figure->known;
         double share = (double)group->forms / (double)figure->forms;
-        if (due > 0 && share < *least * due) {
+        if (due > 0 && share < *least * due && beyond_luck(group->forms, figure->forms, due)) {
             *least = share / due;
             figure->thin = *group;
             figure->has_thin = true;
