@@ -19,6 +19,7 @@ struct weights_reading {
     struct weighting *weighting;
     const config_setting_t *method, *counts, *margins;
     bool has_by;
+    bool margin_field, margin_channel; /* what the margins are by */
 };
 
 static bool fail(struct weights_reading *reading, const config_setting_t *setting,
@@ -44,7 +45,8 @@ static bool read_by(struct weights_reading *reading, const config_setting_t *set
 {
     struct weighting *weighting = reading->weighting;
     bool lone = config_setting_is_scalar(setting) == CONFIG_TRUE;
-    size_t length = lone ? 1 : config_elements(setting);
+    bool group = config_setting_is_group(setting);
+    size_t length = lone ? 1 : group ? 0 : config_elements(setting);
     reading->has_by = true;
     for (size_t i = 0; i < length; i++) {
         const char *name = config_setting_get_string(
@@ -64,18 +66,66 @@ static bool read_by(struct weights_reading *reading, const config_setting_t *set
 
 /* ---- counts that are written out ---- */
 
-static bool same_cell(const struct known_count *a, const struct known_count *b)
+/* A cell as it is compared, and where it stands in the list. */
+struct cell_place {
+    char key[WEIGHTING_NAME];
+    int32_t channel;
+    size_t at;
+};
+
+static int cells_in_order(const void *left, const void *right)
 {
-    char left[WEIGHTING_NAME] = "";
-    char right[WEIGHTING_NAME] = "";
-    if (a->channel != b->channel || (a->field == NULL) != (b->field == NULL)) {
-        return false;
+    const struct cell_place *a = left;
+    const struct cell_place *b = right;
+    int names = strcmp(a->key, b->key);
+    if (names != 0 || a->channel != b->channel) {
+        return names != 0 ? names : (a->channel > b->channel) - (a->channel < b->channel);
     }
-    if (a->field != NULL) {
-        field_key(a->field, left);
-        field_key(b->field, right);
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+/* The first in the list that was counted before; known_count: none. */
+static size_t counted_before(const struct weighting *weighting, struct cell_place *places)
+{
+    size_t count = weighting->known_count;
+    size_t first = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct known_count *known = &weighting->known[i];
+        places[i].at = i;
+        places[i].channel = known->channel;
+        if (known->field != NULL) {
+            field_key(known->field, places[i].key);
+        }
     }
-    return strcmp(left, right) == 0;
+    qsort(places, count, sizeof *places, cells_in_order);
+    for (size_t i = 1; i < count; i++) {
+        if (places[i].channel == places[i - 1].channel &&
+            strcmp(places[i].key, places[i - 1].key) == 0 && places[i].at < first) {
+            first = places[i].at;
+        }
+    }
+    return first;
+}
+
+static bool check_twice(struct weights_reading *reading, const config_setting_t *setting)
+{
+    const struct weighting *weighting = reading->weighting;
+    struct cell_place *places = calloc(weighting->known_count, sizeof *places);
+    if (places == NULL) {
+        return error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
+    size_t first = counted_before(weighting, places);
+    free(places);
+    if (first == weighting->known_count) {
+        return true;
+    }
+    const struct known_count *known = &weighting->known[first];
+    char name[WEIGHTING_NAME + 16];
+    const char *said = channel_name(known->channel);
+    snprintf(name, sizeof name, "%s%s%s", known->field == NULL ? "" : known->field,
+             known->field != NULL && said[0] != '\0' ? ", " : "", said);
+    return fail(reading, config_setting_get_elem(setting, (unsigned)first), ERROR_MAP_WEIGHTS_TWICE,
+                name, NULL);
 }
 
 /* The name of a field of work as it may be stored. */
@@ -95,18 +145,36 @@ static bool is_name(const char *text)
     return length > 0;
 }
 
-static bool whole_of(const config_setting_t *setting, int64_t *count)
+static bool read_count(struct weights_reading *reading, const config_setting_t *setting,
+                       int64_t *count)
 {
-    int type = setting == NULL ? CONFIG_TYPE_NONE : config_setting_type(setting);
-    if (type != CONFIG_TYPE_INT && type != CONFIG_TYPE_INT64) {
-        return false;
-    }
+    char number[24];
+    int type = config_setting_type(setting);
+    const char *said = config_text_of(setting, number);
     *count = config_setting_get_int64(setting);
-    return *count >= 0 && *count <= COUNT_MOST;
+    if (type == CONFIG_TYPE_INT64) {
+        snprintf(number, sizeof number, "%" PRId64, *count);
+        said = number;
+    } else if (type == CONFIG_TYPE_FLOAT) {
+        snprintf(number, sizeof number, "%g", config_setting_get_float(setting));
+        said = number;
+    }
+    return ((type == CONFIG_TYPE_INT || type == CONFIG_TYPE_INT64) && *count >= 0 &&
+            *count <= COUNT_MOST) ||
+           fail(reading, setting, ERROR_MAP_WEIGHTS_NUMBER, said == NULL ? "..." : said, NULL);
 }
 
-static bool add_known(struct weights_reading *reading, const config_setting_t *entry,
-                      const char *field, int32_t channel, int64_t count)
+static bool read_channel(struct weights_reading *reading, const config_setting_t *setting,
+                         int32_t *channel)
+{
+    const char *name = config_setting_get_string(setting);
+    *channel = name == NULL ? WEIGHTING_ANY : channel_of_name(name);
+    return *channel != WEIGHTING_ANY ||
+           fail(reading, setting, ERROR_MAP_WEIGHTS_CHANNEL, name == NULL ? "..." : name, NULL);
+}
+
+static bool add_known(struct weights_reading *reading, const char *field, int32_t channel,
+                      int64_t count)
 {
     struct weighting *weighting = reading->weighting;
     struct known_count *known = &weighting->known[weighting->known_count];
@@ -115,15 +183,6 @@ static bool add_known(struct weights_reading *reading, const config_setting_t *e
         return false;
     }
     weighting->known_count++;
-    for (size_t i = 0; i + 1 < weighting->known_count; i++) {
-        if (same_cell(&weighting->known[i], known)) {
-            char name[WEIGHTING_NAME + 16];
-            const char *said = channel_name(channel);
-            snprintf(name, sizeof name, "%s%s%s", field == NULL ? "" : field,
-                     field != NULL && said[0] != '\0' ? ", " : "", said);
-            return fail(reading, entry, ERROR_MAP_WEIGHTS_TWICE, name, NULL);
-        }
-    }
     return true;
 }
 
@@ -139,48 +198,55 @@ static bool make_room(struct weights_reading *reading, const config_setting_t *s
            error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
 
+/* A list, as it is written here, of so many. */
+static bool is_list_of(const config_setting_t *setting, size_t length)
+{
+    return config_setting_is_list(setting) && config_elements(setting) == length;
+}
+
 /* ( "Đất đai", "online", 300 ): a name for each of `by`, and a number. */
 static bool read_cell(struct weights_reading *reading, const config_setting_t *entry)
 {
     const struct weighting *weighting = reading->weighting;
     unsigned names = (unsigned)weighting->by_field + (unsigned)weighting->by_channel;
-    bool shape = config_elements(entry) == names + 1;
+    bool shape = is_list_of(entry, names + 1);
     const char *field =
         shape && weighting->by_field ? config_setting_get_string_elem(entry, 0) : NULL;
-    const char *channel = shape && weighting->by_channel
-                              ? config_setting_get_string_elem(entry, (int)names - 1)
-                              : NULL;
-    int32_t known_channel = channel == NULL ? WEIGHTING_ANY : channel_of_name(channel);
+    int32_t channel = WEIGHTING_ANY;
     int64_t count = 0;
-    if (!shape || (weighting->by_field && !is_name(field)) ||
-        (weighting->by_channel && known_channel == WEIGHTING_ANY) ||
-        !whole_of(config_setting_get_elem(entry, names), &count)) {
+    if (!shape || (weighting->by_field && !is_name(field))) {
         return fail(reading, entry, ERROR_MAP_WEIGHTS_CELL, NULL,
                     names == 2            ? "( \"Đất đai\", \"online\", 300 )"
                     : weighting->by_field ? "( \"Đất đai\", 420 )"
                                           : "( \"online\", 300 )");
     }
-    return add_known(reading, entry, field, known_channel, count);
+    return (!weighting->by_channel ||
+            read_channel(reading, config_setting_get_elem(entry, names - 1), &channel)) &&
+           read_count(reading, config_setting_get_elem(entry, names), &count) &&
+           add_known(reading, field, channel, count);
 }
 
 /* ( "field", "Đất đai", 420 ) */
 static bool read_group(struct weights_reading *reading, const config_setting_t *entry)
 {
-    bool shape = config_elements(entry) == 3;
+    bool shape = is_list_of(entry, 3);
     const char *margin = shape ? config_setting_get_string_elem(entry, 0) : NULL;
     const char *name = shape ? config_setting_get_string_elem(entry, 1) : NULL;
     bool field = margin != NULL && strcmp(margin, "field") == 0;
     bool channel = margin != NULL && strcmp(margin, "channel") == 0;
-    int32_t known_channel = channel && name != NULL ? channel_of_name(name) : WEIGHTING_ANY;
+    int32_t known_channel = WEIGHTING_ANY;
     int64_t count = 0;
-    if (!(field ? is_name(name) : channel && known_channel != WEIGHTING_ANY) ||
-        !whole_of(config_setting_get_elem(entry, 2), &count)) {
+    if (!(field ? is_name(name) : channel)) {
         return fail(reading, entry, ERROR_MAP_WEIGHTS_CELL, NULL,
                     "( \"field\", \"Đất đai\", 420 ), ( \"channel\", \"online\", 300 )");
     }
-    reading->weighting->by_field = reading->weighting->by_field || field;
-    reading->weighting->by_channel = reading->weighting->by_channel || channel;
-    return add_known(reading, entry, field ? name : NULL, known_channel, count);
+    if ((channel && !read_channel(reading, config_setting_get_elem(entry, 1), &known_channel)) ||
+        !read_count(reading, config_setting_get_elem(entry, 2), &count)) {
+        return false;
+    }
+    reading->margin_field = reading->margin_field || field;
+    reading->margin_channel = reading->margin_channel || channel;
+    return add_known(reading, field ? name : NULL, known_channel, count);
 }
 
 /* All counts together; of rake those of each margin. */
@@ -193,7 +259,7 @@ static bool check_sums(struct weights_reading *reading, const config_setting_t *
         *(weighting->known[i].field != NULL ? &fields : &others) += weighting->known[i].count;
     }
     if (fields + others == 0) {
-        return fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL, "sum > 0");
+        return fail(reading, setting, ERROR_MAP_WEIGHTS_NOBODY, NULL, NULL);
     }
     if (weighting->method == WEIGHTING_RAKE && weighting->by_field && weighting->by_channel &&
         fields != others) {
@@ -203,6 +269,22 @@ static bool check_sums(struct weights_reading *reading, const config_setting_t *
         snprintf(right, sizeof right, "%" PRId64, others);
         return fail(reading, setting, ERROR_MAP_WEIGHTS_SUMS, left, right);
     }
+    return true;
+}
+
+/* Margins say themselves what they are by; where `by` stands too, they are to say the same. */
+static bool take_margins(struct weights_reading *reading, const config_setting_t *setting)
+{
+    struct weighting *weighting = reading->weighting;
+    bool field = weighting->by_field != reading->margin_field;
+    if (reading->has_by && (field || weighting->by_channel != reading->margin_channel)) {
+        bool lacks = field ? weighting->by_field : weighting->by_channel;
+        const char *name = field ? "field" : "channel";
+        return fail(reading, setting, ERROR_MAP_WEIGHTS_MARGIN, lacks ? name : NULL,
+                    lacks ? NULL : name);
+    }
+    weighting->by_field = reading->margin_field;
+    weighting->by_channel = reading->margin_channel;
     return true;
 }
 
@@ -222,12 +304,12 @@ static bool read_known(struct weights_reading *reading)
             return false;
         }
     }
-    return check_sums(reading, setting);
+    return check_twice(reading, setting) && (counts || take_margins(reading, setting)) &&
+           check_sums(reading, setting);
 }
 
-/* `counts` are cells, for poststratify; `margins` are for rake, and say themselves what they are
- * by. */
-static bool settle(struct weights_reading *reading, const config_setting_t *setting)
+/* `counts` are cells, for poststratify; `margins` are for rake. */
+static bool settle(struct weights_reading *reading)
 {
     struct weighting *weighting = reading->weighting;
     bool stated = weighting->method != WEIGHTING_NONE;
@@ -244,15 +326,6 @@ static bool settle(struct weights_reading *reading, const config_setting_t *sett
     if (!reading->has_by && reading->margins == NULL) {
         weighting->by_field = true;
         weighting->by_channel = true;
-    }
-    if (reading->has_by && reading->margins != NULL) {
-        const bool field = weighting->by_field;
-        const bool channel = weighting->by_channel;
-        return read_known(reading) &&
-               ((field == weighting->by_field && channel == weighting->by_channel) ||
-                fail(reading, setting, ERROR_MAP_WEIGHTS_CELL, NULL,
-                     field ? "( \"field\", \"Đất đai\", 420 )"
-                           : "( \"channel\", \"online\", 300 )"));
     }
     return read_known(reading);
 }
@@ -297,7 +370,7 @@ struct weighting *weighting_read(struct config_reading *config, const config_set
     for (size_t i = 0; good && i < config_elements(setting); i++) {
         good = read_member(&reading, config_setting_get_elem(setting, (unsigned)i));
     }
-    if (!good || !settle(&reading, setting)) {
+    if (!good || !settle(&reading)) {
         weighting_free(reading.weighting);
         return NULL;
     }
