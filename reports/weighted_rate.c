@@ -5,6 +5,7 @@
 #include "stats/calibrate.h"
 #include "stats/weight_rate.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { PASSES = 1000 };
@@ -186,6 +187,17 @@ static double kish(const struct estimating *e)
     return sum * sum / squares;
 }
 
+/* So many independent answers at most: groups whose forms are all alike have no variance, and a few
+ * of them would make a figure that is sure to nine places. */
+static double answers_given(const struct estimating *e)
+{
+    size_t given = 0;
+    for (size_t i = 0; i < e->forms->count * e->forms->columns; i++) {
+        given += e->forms->answers[i] != '-';
+    }
+    return (double)given;
+}
+
 static enum stats_status mean_of_criteria(struct estimating *e)
 {
     size_t n = e->forms->count;
@@ -209,7 +221,7 @@ static enum stats_status mean_of_criteria(struct estimating *e)
     if (change.error.status == STATS_OK) {
         double variance = change.error.value * change.error.value;
         bool none = variance * (double)n <= 1e-12 * p * (1 - p); /* as stats/criteria.c */
-        double effective = none ? kish(e) : p * (1 - p) / variance;
+        double effective = none ? kish(e) : fmin(p * (1 - p) / variance, answers_given(e));
         if (proportion_wilson_effective(p, effective, e->settings->confidence, &interval) ==
             STATS_OK) {
             set_interval(e->figure, none ? 0 : change.error.value, effective, (double)n / effective,

@@ -229,7 +229,7 @@ static bool index_unit(struct unit_register *units, const struct unit *unit)
     struct bare_name bare = {NULL, 0, 0};
     bool good = true;
     if (unit->free) {
-        char key[COMMUNE_TEXT];
+        char key[4 * COMMUNE_TEXT];
         if (unit->key == NULL) {
             text_fold(unit->name, strlen(unit->name), key, sizeof key);
         }
@@ -372,7 +372,7 @@ bool register_find_key(const struct unit_register *units, const char *key, int32
 bool register_find_free(const struct unit_register *units, const char *name, size_t length,
                         int32_t *id)
 {
-    char key[COMMUNE_TEXT];
+    char key[4 * COMMUNE_TEXT]; /* of 200 characters, as convert_unit.c takes them */
     return (text_fold(name, length, key, sizeof key) && register_find_key(units, key, id)) ||
            (commune_free_key(name, length, key, sizeof key) && register_find_key(units, key, id));
 }
