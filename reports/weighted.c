@@ -182,14 +182,22 @@ static bool make_room(struct weighted_forms *forms)
     }
     size_t room = forms->room == 0 ? 64 : forms->room * 2;
     int32_t *field = realloc(forms->field, room * sizeof *field);
-    forms->field = field == NULL ? forms->field : field;
+    if (field == NULL) {
+        return false;
+    }
+    forms->field = field;
     int32_t *channel = realloc(forms->channel, room * sizeof *channel);
-    forms->channel = channel == NULL ? forms->channel : channel;
+    if (channel == NULL) {
+        return false;
+    }
+    forms->channel = channel;
     char *answers = realloc(forms->answers, room * forms->columns);
-    forms->answers = answers == NULL ? forms->answers : answers;
-    bool good = field != NULL && channel != NULL && answers != NULL;
-    forms->room = good ? room : forms->room;
-    return good;
+    if (answers == NULL) {
+        return false;
+    }
+    forms->answers = answers;
+    forms->room = room;
+    return true;
 }
 
 /* Which column each question of the form is. */

@@ -109,9 +109,12 @@ static bool from_rows(struct store *store, struct finishing *finishing, struct e
     if (!store_rulebook(store, &finishing->query->rules, &book, error)) {
         return false;
     }
-    finishing->book = &book;
+    struct finishing by_book = *finishing;
+    by_book.book = &book;
     bool good = store_each_dossier(store, UNIT_NONE, DAY_NONE, finishing->query->to, visit_row,
-                                   finishing, error);
+                                   &by_book, error);
+    by_book.book = NULL;
+    *finishing = by_book;
     rulebook_release(&book);
     return good;
 }

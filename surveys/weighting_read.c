@@ -110,7 +110,7 @@ static size_t counted_before(const struct weighting *weighting, struct cell_plac
 static bool check_twice(struct weights_reading *reading, const config_setting_t *setting)
 {
     const struct weighting *weighting = reading->weighting;
-    struct cell_place *places = calloc(weighting->known_count, sizeof *places);
+    struct cell_place *places = calloc(weighting->known_count + 1, sizeof *places);
     if (places == NULL) {
         return error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
     }
@@ -177,6 +177,9 @@ static bool add_known(struct weights_reading *reading, const char *field, int32_
                       int64_t count)
 {
     struct weighting *weighting = reading->weighting;
+    if (weighting->known == NULL) { /* make_room comes first */
+        return error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    }
     struct known_count *known = &weighting->known[weighting->known_count];
     *known = (struct known_count){.channel = channel, .count = count};
     if (field != NULL && !config_copy(reading->config, field, &known->field)) {
@@ -256,7 +259,9 @@ static bool check_sums(struct weights_reading *reading, const config_setting_t *
     int64_t fields = 0;
     int64_t others = 0;
     for (size_t i = 0; i < weighting->known_count; i++) {
-        *(weighting->known[i].field != NULL ? &fields : &others) += weighting->known[i].count;
+        const struct known_count *known = &weighting->known[i];
+        fields += known->field != NULL ? known->count : 0;
+        others += known->field != NULL ? 0 : known->count;
     }
     if (fields + others == 0) {
         return fail(reading, setting, ERROR_MAP_WEIGHTS_NOBODY, NULL, NULL);
@@ -361,9 +366,12 @@ struct weighting *weighting_read(struct config_reading *config, const config_set
 {
     struct weights_reading reading = {.config = config,
                                       .weighting = calloc(1, sizeof *reading.weighting)};
-    bool good =
-        reading.weighting != NULL || error_set(config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    if (good && !config_setting_is_group(setting)) {
+    bool good = true;
+    if (reading.weighting == NULL) {
+        error_set(config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return NULL;
+    }
+    if (!config_setting_is_group(setting)) {
         good = config_bad_value(config, setting,
                                 "{ by = ( \"field\", \"channel\" ); method = \"poststratify\"; }");
     }

@@ -6,8 +6,8 @@
 #include "surveys/config_reading.h"
 #include "surveys/weighting.h"
 
-/* Errors with file and line: those of reading->setting and reading->value, ERROR_MAP_WEIGHTS_CELL,
+/* Errors with file and line: those of config->setting and config->value, ERROR_MAP_WEIGHTS_CELL,
  * _TWICE, _SUMS, _METHOD, ERROR_MEMORY; NULL then. Caller frees with weighting_free. */
-struct weighting *weighting_read(struct config_reading *reading, const config_setting_t *setting);
+struct weighting *weighting_read(struct config_reading *config, const config_setting_t *setting);
 
 #endif
