@@ -224,20 +224,20 @@ static void sentences_of_ranks_name_ranges(void **state)
     make(&made, 12, hits, trials);
     assert_true(comparison_rank(&made.comparison, true, &error));
     assert_true(page_ranks(&made.comparison, MEASURE_ON_TIME, 0, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U1 is 1st of 12, apart from all others.");
+    assert_string_equal(line, "U01 is 1st of 12, apart from all others.");
     assert_true(page_ranks(&made.comparison, MEASURE_ON_TIME, 1, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U2, U3, U4, U5, U6, U7, U8, U9, U10, U11 are between 2nd and 11th of 12; the dossiers "
+    assert_string_equal(line, "U02, U03, U04, U05, U06, U07, U08, U09, U10, U11 are between 2nd and 11th of 12; the dossiers "
                               "cannot tell them apart from their neighbours in the list.");
     assert_true(page_ranks(&made.comparison, MEASURE_SATISFACTION, 1, LANGUAGE_VI, line, sizeof line));
-    assert_string_equal(line, "U2, U3, U4, U5, U6, U7, U8, U9, U10, U11 nằm trong khoảng từ hạng 2 đến hạng 11 trong 12 "
+    assert_string_equal(line, "U02, U03, U04, U05, U06, U07, U08, U09, U10, U11 nằm trong khoảng từ hạng 2 đến hạng 11 trong 12 "
                               "đơn vị; số phiếu hiện có chưa đủ để phân biệt với các đơn vị liền kề.");
     assert_true(page_ranks(&made.comparison, MEASURE_ON_TIME, 2, LANGUAGE_EN, line, sizeof line));
     assert_string_equal(line, "U12 is 12th of 12, apart from all others.");
     assert_true(page_ranks(&made.comparison, MEASURE_ON_TIME, 3, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U2, U3, U4, U5, U6, U7, U8, U9, U10, U11 have the very same share (50.0%): none stands before "
+    assert_string_equal(line, "U02, U03, U04, U05, U06, U07, U08, U09, U10, U11 have the very same share (50.0%): none stands before "
                               "another.");
     assert_true(page_ranks(&made.comparison, MEASURE_ON_TIME, 4, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U1 is truly first with a chance of at least 95 in 100.");
+    assert_string_equal(line, "U01 is truly first with a chance of at least 95 in 100.");
     assert_false(page_ranks(&made.comparison, MEASURE_ON_TIME, 5, LANGUAGE_EN, line, sizeof line));
     assert_string_equal(page_rank(&made.row[1].rank, rank), "2–11");
     made.comparison.ranked = false; /* not asked for: not shown */
@@ -264,16 +264,16 @@ static void differences_are_rounded_outwards(void **state)
     (void)state;
     make_pair(&pair, PAIR_ON_TIME, 0, -0.0064797, 0.10427, 1);
     assert_true(page_pair(&pair, 0, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "The dossiers cannot tell U1 and U2 apart.");
+    assert_string_equal(line, "The dossiers cannot tell U01 and U02 apart.");
     assert_true(page_pair(&pair, 1, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U1 less U2: 0 percentage points; the difference may lie between −0.7 and +10.5.");
+    assert_string_equal(line, "U01 less U02: 0 percentage points; the difference may lie between −0.7 and +10.5.");
     assert_true(page_pair(&pair, 1, LANGUAGE_VI, line, sizeof line));
-    assert_string_equal(line, "U1 so với U2: 0 điểm phần trăm; mức chênh có thể từ −0,7 đến +10,5.");
+    assert_string_equal(line, "U01 so với U02: 0 điểm phần trăm; mức chênh có thể từ −0,7 đến +10,5.");
     make_pair(&pair, PAIR_ON_TIME, -0.3, -0.4, -0.2, 0.001); /* whole points stay what they are */
     assert_true(page_pair(&pair, 0, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U1 is lower than U2 by more than luck can explain.");
+    assert_string_equal(line, "U01 is lower than U02 by more than luck can explain.");
     assert_true(page_pair(&pair, 1, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U1 less U2: −30 percentage points; the difference may lie between −40 and −20.");
+    assert_string_equal(line, "U01 less U02: −30 percentage points; the difference may lie between −40 and −20.");
     assert_int_equal(pair_verdict(&pair), -1);
 }
 
