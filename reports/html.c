@@ -45,9 +45,14 @@ static const char style[] =
     "footer{border-top:1.5px solid var(--ink);margin-top:1.2rem;padding-top:.5rem;font-size:.84rem}"
     ".inputs{font-size:.84rem}.path{overflow-wrap:anywhere}a{color:var(--blue)}"
     "section+section{border-top:3px double var(--ink);margin-top:2.5rem;padding-top:2rem}"
-    "@media(max-width:36rem){.tiles{grid-template-columns:1fr}}"
+    "@media(max-width:36rem){.tiles{grid-template-columns:1fr}body{padding:1.2rem 1rem}h1{font-size:1.5rem}"
+    ".wide caption{max-width:calc(100vw - 2rem)}.wide th[scope=row]{min-width:8rem}"
+    ".wide tr>:first-child{position:sticky;left:0;background:#fff}.trend td{white-space:nowrap}"
+    ".compare th[scope=row],.trend th[scope=row]{min-width:0}.landscape{width:auto;margin:0}}";
+
+static const char style_of_paper[] =
     "@page{size:A4;margin:11mm 15mm 9mm 20mm}"
-    "@page wide{size:A4 landscape;margin:20mm 15mm}"
+    "@page wide{size:A4 landscape;margin:14mm 15mm 12mm}"
     "@media print{body{padding:0;max-width:none;font-size:9pt;line-height:1.36}"
     ".landscape{page:wide;width:auto;margin:0}"
     "h1{font-size:17pt;line-height:1.25}.big{font-size:16pt;line-height:1.36}"
@@ -63,7 +68,7 @@ static const char style[] =
     "caption{font-size:8pt;padding-top:.2rem}.inputs thead th{font-size:7pt}.inputs th,.inputs "
     "td{padding:0 .35rem}"
     ".twice{font-size:7.4pt}.twice th,.twice td{padding:.06rem .2rem}.band{height:.65rem}"
-    ".wide{overflow:visible}section+section{break-before:page;border:0;margin:0;padding:0}"
+    ".wide{overflow:visible}h2,h3,caption{break-after:avoid}section+section{break-before:page;border:0;margin:0;padding:0}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 void html_text(struct sink *sink, const char *text)
@@ -105,7 +110,7 @@ void html_begin(struct sink *sink, enum language language, const char *title)
                 language == LANGUAGE_VI ? "vi" : "en");
     sink_text(sink, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html_element(sink, "title", "", title);
-    sink_printf(sink, "<style>%s</style>\n</head>\n<body>\n", style);
+    sink_printf(sink, "<style>%s%s</style>\n</head>\n<body>\n", style, style_of_paper);
 }
 
 void html_end(struct sink *sink)

@@ -229,7 +229,7 @@ static void put_definitions(const struct html_page *page, const struct scorecard
             put_definition(page, policy_name(policy), word(policy_word(policy), page->language),
                            &card->on_time[policy], 0, policy == cards->settings.policy);
         } else {
-            sink_text(page->sink, "<td colspan=\"3\"></td>");
+            sink_text(page->sink, "<td></td><td></td><td></td>");
         }
         put_method(page, card, (enum satisfaction_method)(METHOD_OVERALL + i));
         sink_text(page->sink, "</tr>\n");
