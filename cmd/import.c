@@ -188,7 +188,7 @@ const struct command command_import = {
                 "nhập tệp vào kho; KIND là dossiers (hồ sơ), forms (phiếu), units (đơn vị), calendar (lịch), procedures (thủ tục), indicators (chỉ tiêu), table06 (biểu 06) hoặc activities (hoạt động)"},
     .detail = {"Every row is accounted for: read = accepted + superseded + duplicate + rejected. "
                "'-' is standard input.",
-               "Dòng nào cũng có chỗ: đọc = nhận + thay thế + trùng + loại. '-' là đầu vào chuẩn."},
+               "Dòng nào cũng được tính đến: đọc = nhận + thay thế + trùng + loại. '-' là đầu vào chuẩn."},
     .examples = examples,
     .tables = tables,
     .arguments_min = 2,

@@ -50,7 +50,7 @@ const struct command command_questionnaire = {
     .name = "questionnaire",
     .arguments = "--period P",
     .summary = {"whether the questions belong together, and what goes with overall satisfaction",
-                "các câu hỏi có đi cùng nhau không, điều gì gắn với mức hài lòng chung"},
+                "các câu hỏi có đo cùng một điều không, câu nào gắn chặt với mức hài lòng chung"},
     .detail = {"Of the forms of one questionnaire, those of all chosen units together and of each. Where "
                "several are in force, the one with the most forms.",
                "Xét phiếu của một bộ câu hỏi: mọi đơn vị được chọn gộp lại và từng đơn vị. Nếu có nhiều bộ "

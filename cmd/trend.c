@@ -94,9 +94,9 @@ const struct command command_trend = {
     .detail = {"Each month is held against the twelve before it, which are read too. A month that "
                "stands out does not "
                "change the exit code. Whether a target is met is another question.",
-               "Mỗi tháng được so với 12 tháng trước đó (cũng được đọc). Tháng khác thường không "
-               "làm đổi mã thoát. "
-               "Đạt chỉ tiêu hay không là câu hỏi khác."},
+               "Mỗi tháng được so với 12 tháng liền trước, kể cả tháng nằm ngoài kỳ. Tháng khác thường "
+               "không làm đổi mã thoát. "
+               "Không xét có đạt chỉ tiêu hay không."},
     .examples = examples,
     .tables = tables,
     .run = trend_run,

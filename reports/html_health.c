@@ -8,11 +8,13 @@
 typedef bool sentence(const struct questionnaire_health *health, size_t index, enum language language, char *buffer,
                       size_t size);
 
-static void put_sentences(const struct html_page *page, const struct questionnaire_health *health, sentence *of)
+/* leads: the first sentence is the answer to the heading. */
+static void put_sentences(const struct html_page *page, const struct questionnaire_health *health, sentence *of,
+                          bool leads)
 {
     char line[HTML_LINE];
     for (size_t i = 0; of(health, i, page->language, line, sizeof line); i++) {
-        html_paragraph(page, i == 0 ? "head" : "", line);
+        html_paragraph(page, leads && i == 0 ? "head" : "", line);
     }
 }
 
@@ -143,11 +145,11 @@ static void put_drivers(const struct html_page *page, const struct questionnaire
 {
     static const enum word columns[] = {WORD_QUESTION, WORD_DRIVERS_SHARE, WORD_INTERVAL, WORD_DRIVERS_SPEARMAN};
     html_element(page->sink, page->sub, "", word(WORD_DRIVERS, page->language));
-    put_sentences(page, health, page_health_drivers);
+    put_sentences(page, health, page_health_drivers, false);
     if (health->drivers.count == 0) {
         return;
     }
-    begin_table(page, WORD_DRIVERS, columns, sizeof columns / sizeof columns[0]);
+    begin_table(page, WORD_DRIVERS_CAPTION, columns, sizeof columns / sizeof columns[0]);
     begin_rows(page);
     for (size_t i = 0; i < health->drivers.count; i++) {
         const struct health_driver *driver = &health->drivers.driver[i];
@@ -221,15 +223,15 @@ void html_health(const struct questionnaire_health *health, const struct render_
     html_begin(sink, options->language, title);
     sink_text(sink, "<main class=\"landscape\">\n");
     put_header(&page, health, title);
-    put_sentences(&page, health, page_health_head);
+    put_sentences(&page, health, page_health_head, false);
     if (health->forms > 0) {
         html_element(sink, page.sub, "", word(WORD_ALPHA, options->language));
-        put_sentences(&page, health, page_health_alpha);
+        put_sentences(&page, health, page_health_alpha, true);
         put_items(&page, health);
         put_levels(&page, health);
         put_drivers(&page, health);
         html_element(sink, page.sub, "", word(WORD_CHECKS, options->language));
-        put_sentences(&page, health, page_health_checks);
+        put_sentences(&page, health, page_health_checks, false);
     }
     if (health->unit_count > 0) {
         put_units(&page, health);

@@ -97,6 +97,11 @@ const char *numfmt_tenths(double days, enum language language, char buffer[stati
     return numfmt_points((int64_t)(days * 10 + 0.5 + 1e-9), 1, true, language, buffer);
 }
 
+const char *numfmt_tenths_full(double days, enum language language, char buffer[static NUMFMT])
+{
+    return numfmt_points((int64_t)(days * 10 + 0.5 + 1e-9), 1, false, language, buffer);
+}
+
 const char *numfmt_real(double value, int decimals, enum rounding rounding, enum language language,
                         char buffer[static NUMFMT])
 {

@@ -29,6 +29,8 @@ const char *numfmt_ratio(int64_t hits, int64_t trials, enum language language,
 
 /* Days to a tenth, half up, without a decimal where it is 0: 5, 5,5 (vi), 5.5 (en). days >= 0. */
 const char *numfmt_tenths(double days, enum language language, char buffer[static NUMFMT]);
+/* The same with its decimal in any case, for what stands one below the other: 5,0 (vi), 5.0 (en). */
+const char *numfmt_tenths_full(double days, enum language language, char buffer[static NUMFMT]);
 /* Points that are a whole number of 10^-decimals, 0 <= decimals <= 9: 15,81 (vi), 15.81 (en). trim: without noughts at
  * the end of the decimals (20,00 as 20), for what a criterion gives at most. */
 const char *numfmt_points(int64_t units, int decimals, bool trim, enum language language,

@@ -124,6 +124,12 @@ int64_t comparison_forms(const struct comparison *comparison)
     return forms;
 }
 
+void page_unit_said(const struct unit *unit, char *buffer, size_t size)
+{
+    bool kind = unit->kind != NULL && unit->kind[0] != '\0';
+    snprintf(buffer, size, "%s%s%s", kind ? unit->kind : "", kind ? " " : "", unit->name);
+}
+
 void page_unit_name(const struct unit *unit, char *buffer, size_t size)
 {
     const char *kind = unit->kind == NULL ? "" : unit->kind;
@@ -275,8 +281,8 @@ void page_silence(const struct scorecard *card, enum language language, char *bu
     char filled[WORDS_FILLED];
     buffer[0] = '\0';
     if (coverage->why != WHY_NONE || heard >= coverage->dossiers ||
-        coverage->bounds_why == WHY_NOT_ASKED) {
-        return;
+        coverage->bounds_why == WHY_NOT_ASKED || card->evidence.drawn.why == WHY_NONE) {
+        return; /* a sample drawn at random stands for those who were not asked */
     }
     int64_t silent = coverage->dossiers - heard;
     const char *const arguments[] = {

@@ -302,7 +302,8 @@ bool page_rank_in_table(const struct comparison_measure *measure, size_t index)
     for (size_t i = 0; i < measure->count; i++) {
         const struct comparison_rank *rank = &measure->row[i].rank;
         if (rank->why == WHY_NONE && rank->group == index + 1) {
-            return !is_first_wide(measure, rank);
+            bool end = rank->low == rank->high && (rank->low == 1 || rank->high == measure->judged);
+            return !end && !is_first_wide(measure, rank);
         }
     }
     return false;

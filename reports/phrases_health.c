@@ -323,9 +323,9 @@ static bool say_alpha(const struct say *say, size_t which)
                                   page_health_number(&alpha->pairwise, true, say->language, text[1])};
     switch (which) {
     case 0:
-        return say_state(say);
-    case 1:
         return say_verdict(say);
+    case 1:
+        return say_state(say);
     case 2:
         return say_reversed(say);
     case 3:
@@ -384,6 +384,9 @@ static bool say_tied(const struct say *say)
         if (first->interval_why == WHY_NONE && driver->interval_why == WHY_NONE && driver->high >= first->low) {
             add_label(&list, &say->health->item[driver->item].item);
         }
+    }
+    if (list.count > 1 && list.count + 1 == drivers->count) {
+        return fill(say, WORD_DRIVERS_TIED_ALL, NULL, 0);
     }
     return fill_list(say, WORD_DRIVERS_TIED, &list);
 }

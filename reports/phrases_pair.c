@@ -15,12 +15,23 @@ struct pair_words {
     char a[NAME], b[NAME];
 };
 
+/* A sentence may begin with the name of a unit: "xã Lê Hồ", "đặc khu Cô Tô". */
+static void begin_upper(char *sentence)
+{
+    if (sentence[0] >= 'a' && sentence[0] <= 'z') {
+        sentence[0] = (char)(sentence[0] - 'a' + 'A');
+    } else if (strncmp(sentence, "đ", 2) == 0) {
+        memcpy(sentence, "Đ", 2);
+    }
+}
+
 static bool fill(const struct pair_words *words, enum word which, const char *const more[3], char *buffer,
                  size_t size)
 {
     char filled[WORDS_FILLED];
     const char *const arguments[ARGUMENTS] = {words->a, words->b, more[0], more[1], more[2]};
     snprintf(buffer, size, "%s", words_fill(which, words->language, arguments, ARGUMENTS, filled));
+    begin_upper(buffer);
     return true;
 }
 
@@ -73,8 +84,8 @@ static bool tell_means(const struct pair_words *words, char *buffer, size_t size
     if (words->pair->measure != PAIR_DURATION || durations->mean_why != WHY_NONE || !pair_is_judged(words->pair)) {
         return false;
     }
-    const char *const more[3] = {numfmt_tenths(durations->mean[0], words->language, text[0]),
-                                 numfmt_tenths(durations->mean[1], words->language, text[1]),
+    const char *const more[3] = {numfmt_tenths_full(durations->mean[0], words->language, text[0]),
+                                 numfmt_tenths_full(durations->mean[1], words->language, text[1]),
                                  numfmt_tenths(durations->horizon, words->language, text[2])};
     return fill(words, WORD_PAIR_MEANS, more, buffer, size);
 }
@@ -82,7 +93,9 @@ static bool tell_means(const struct pair_words *words, char *buffer, size_t size
 static bool tell_verdict(const struct pair_words *words, char *buffer, size_t size)
 {
     const struct pair *pair = words->pair;
-    const char *const more[3] = {noun(words), "", ""};
+    const char *const more[3] = {
+        noun(words),
+        word(pair->measure == PAIR_SATISFACTION ? WORD_PAIR_OF_SATISFIED : WORD_PAIR_OF_ON_TIME, words->language), ""};
     int verdict = pair_verdict(pair);
     if (pair_of_means(pair)) {
         return fill(words, WORD_PAIR_NO_MEANS, more, buffer, size);
@@ -126,8 +139,8 @@ bool page_pair(const struct pair *pair, size_t index, enum language language, ch
     typedef bool tells(const struct pair_words *words, char *buffer, size_t size);
     static tells *const sources[] = {tell_verdict, tell_difference, tell_means, tell_levels};
     struct pair_words words = {.pair = pair, .language = language};
-    page_unit_name(pair_row(pair, 0)->unit, words.a, sizeof words.a);
-    page_unit_name(pair_row(pair, 1)->unit, words.b, sizeof words.b);
+    page_unit_said(pair_row(pair, 0)->unit, words.a, sizeof words.a);
+    page_unit_said(pair_row(pair, 1)->unit, words.b, sizeof words.b);
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
         if (sources[i](&words, buffer, size) && index-- == 0) {
             return true;

@@ -89,7 +89,7 @@ const char *page_trend_value(const struct trend *trend, const struct trend_month
     }
     return has_few(month) || month->mean_why != WHY_NONE
                ? word(WORD_NOT_AVAILABLE, language)
-               : numfmt_tenths(month->mean, language, buffer);
+               : numfmt_tenths_full(month->mean, language, buffer);
 }
 
 /* A tenth of a day outward; what is within 1e-9 of a tenth is that tenth. */
@@ -97,7 +97,7 @@ static const char *limit_of_days(double days, bool up, enum language language,
                                  char buffer[static NUMFMT])
 {
     double tenths = up ? ceil(days * 10 - 1e-9) : floor(days * 10 + 1e-9);
-    return numfmt_tenths(tenths > 0 ? tenths / 10 : 0, language, buffer);
+    return numfmt_tenths_full(tenths > 0 ? tenths / 10 : 0, language, buffer);
 }
 
 const char *page_trend_limits(const struct trend_month *month, enum language language,
@@ -258,7 +258,7 @@ static bool say_stretch(struct saying *saying, size_t from, size_t to, enum word
     char mean[NUMFMT];
     const char *const arguments[] = {
         month_name(saying, from, names[0]), month_name(saying, to, names[1]),
-        numfmt_tenths(saying->trend->xmr.mean, saying->language, mean)};
+        numfmt_tenths_full(saying->trend->xmr.mean, saying->language, mean)};
     return say(saying, which, arguments, 3);
 }
 
@@ -378,7 +378,7 @@ static bool note_usual(struct saying *saying)
     const struct trend *trend = saying->trend;
     char number[2][NUMFMT];
     const char *const arguments[] = {
-        numfmt_tenths(trend->xmr.mean, saying->language, number[0]),
+        numfmt_tenths_full(trend->xmr.mean, saying->language, number[0]),
         numfmt_count((int64_t)trend->xmr.months, saying->language, number[1])};
     return say(saying, of_days(trend) ? WORD_TREND_READ_DAYS : WORD_TREND_READ_RATE, arguments, 2);
 }

@@ -240,11 +240,9 @@ static void put_inputs(const struct text_page *page, const struct scorecards *ca
 
 static void put_reading(const struct text_page *page, const struct scorecards *cards)
 {
-    char percent[NUMFMT];
     char filled[WORDS_FILLED];
-    const char *const confidence[] = {page_confidence(&cards->settings, page->language, percent)};
     text_heading(page, WORD_HOW_TO_READ);
-    text_wrapped(page, words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, filled), 2);
+    text_reading(page, &cards->settings);
     text_wrapped(page, word(WORD_READ_SILENCE, page->language), 2);
     text_wrapped(page, word(WORD_READ_PENDING, page->language), 2);
     if (page->options->command != NULL) {

@@ -88,6 +88,8 @@ bool page_pair(const struct pair *pair, size_t index, enum language language, ch
 void page_received(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* "Xã Nguyễn Úy": the kind with a capital, then the name. */
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
+/* The same within a sentence: "xã Lê Hồ". */
+void page_unit_said(const struct unit *unit, char *buffer, size_t size);
 /* "gồm: Liên Sơn 13432, Thanh Sơn 13438": the units that a card is made of; "" when it is its own unit alone. */
 void page_parts(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* What communes left open that ended before the period, "" when there is nothing. */

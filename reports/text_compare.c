@@ -40,6 +40,16 @@ static void put_line(const struct text_page *page, const char *name, size_t widt
     sink_text(page->sink, "\n");
 }
 
+static void put_head(const struct text_page *page, size_t width)
+{
+    sink_text(page->sink, "  ");
+    text_left(page, word(WORD_UNIT, page->language), width);
+    text_right(page, word(WORD_COUNT, page->language), 15);
+    text_right(page, word(WORD_SHARE, page->language), 7);
+    text_right(page, word(WORD_INTERVAL, page->language), 16);
+    sink_printf(page->sink, "  %s\n", word(WORD_MARK, page->language));
+}
+
 /* Wide enough for the names, narrow enough for 80 columns with the longest mark. */
 static size_t name_width(const struct comparison *comparison)
 {
@@ -78,6 +88,7 @@ static void put_measure(const struct text_page *page, const struct comparison *c
                 word(which == MEASURE_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED, page->language));
     page_measure_rule(&comparison->cards.settings, which, page->language, rule, sizeof rule);
     sink_printf(page->sink, " (%s)\n", rule);
+    put_head(page, width);
     for (size_t i = 0; i < measure->count; i++) {
         const struct comparison_row *row = &measure->row[i];
         put_line(page, row->unit->name, width, &row->figure, comparison->cards.card[i].forms.valid,
@@ -135,6 +146,7 @@ void text_comparison(const struct comparison *comparison, const struct render_op
     if (comparison->cards.count > 1 && method_is_mean(comparison->cards.settings.method)) {
         text_wrapped(&page, word(WORD_COMPARE_MEANS, options->language), 2);
     }
+    text_reading(&page, &comparison->cards.settings);
     text_rules(&page, &comparison->cards.settings);
 }
 

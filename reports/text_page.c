@@ -134,3 +134,11 @@ void text_rules(const struct text_page *page, const struct settings *settings)
     page_rules(settings, " ", page->language, line, sizeof line);
     text_wrapped(page, line, 2);
 }
+
+void text_reading(const struct text_page *page, const struct settings *settings)
+{
+    char percent[NUMFMT];
+    char filled[WORDS_FILLED];
+    const char *const confidence[] = {page_confidence(settings, page->language, percent)};
+    text_wrapped(page, words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, filled), 2);
+}

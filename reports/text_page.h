@@ -25,6 +25,8 @@ void text_heading(const struct text_page *page, enum word which);
 void text_wrapped(const struct text_page *page, const char *text, size_t indent);
 /* "  986/986  100%  may lie between ..." */
 void text_figure(const struct text_page *page, const struct figure *figure, int64_t forms);
+/* What "may lie between" means. */
+void text_reading(const struct text_page *page, const struct settings *settings);
 void text_rules(const struct text_page *page, const struct settings *settings);
 
 /* text_activities.c */

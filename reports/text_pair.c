@@ -4,6 +4,16 @@
 
 #include <stdio.h>
 
+static void put_head(const struct text_page *page)
+{
+    sink_text(page->sink, "  ");
+    text_left(page, word(WORD_UNIT, page->language), 28);
+    text_right(page, word(WORD_COUNT, page->language), 15);
+    text_right(page, word(WORD_SHARE, page->language), 8);
+    text_right(page, word(WORD_INTERVAL, page->language), 17);
+    sink_text(page->sink, "\n");
+}
+
 static void put_side(const struct text_page *page, const struct pair *pair, size_t side)
 {
     const struct comparison_row *row = pair_row(pair, side);
@@ -52,6 +62,9 @@ void text_pair(const struct pair *pair, const struct render_options *options, st
         sink_printf(sink, " (%s)", line);
     }
     sink_text(sink, "\n");
+    if (pair->measure != PAIR_DURATION) {
+        put_head(&page);
+    }
     put_side(&page, pair, 0);
     put_side(&page, pair, 1);
     sink_text(sink, "\n");
@@ -59,5 +72,8 @@ void text_pair(const struct pair *pair, const struct render_options *options, st
                  word(pair->measure == PAIR_DURATION ? WORD_PAIR_NOTE_DURATIONS : WORD_PAIR_NOTE_SHARES,
                       options->language),
                  2);
+    if (pair->measure != PAIR_DURATION) {
+        text_reading(&page, &cards->settings);
+    }
     text_rules(&page, &cards->settings);
 }

@@ -271,7 +271,7 @@ static void differences_are_rounded_outwards(void **state)
     assert_string_equal(line, "U01 so với U02: 0 điểm phần trăm; mức chênh có thể từ −0,7 đến +10,5.");
     make_pair(&pair, PAIR_ON_TIME, -0.3, -0.4, -0.2, 0.001); /* whole points stay what they are */
     assert_true(page_pair(&pair, 0, LANGUAGE_EN, line, sizeof line));
-    assert_string_equal(line, "U01 is lower than U02 by more than luck can explain.");
+    assert_string_equal(line, "The share on time is lower in U01 than in U02, by more than luck can explain.");
     assert_true(page_pair(&pair, 1, LANGUAGE_EN, line, sizeof line));
     assert_string_equal(line, "U01 less U02: −30 percentage points; the difference may lie between −40 and −20.");
     assert_int_equal(pair_verdict(&pair), -1);
