@@ -14,24 +14,42 @@ static bool no_memory(struct error *error)
 
 /* ---- the plan: which rule, which counts ---- */
 
+static bool make_room_for_id(struct weighted_plan *plan, size_t id)
+{
+    size_t ids = plan->field_ids == 0 ? 256 : plan->field_ids;
+    while (ids <= id) {
+        ids *= 2;
+    }
+    if (ids == plan->field_ids) {
+        return true;
+    }
+    size_t *grown = realloc(plan->field_at, ids * sizeof *grown);
+    if (grown == NULL) {
+        return false;
+    }
+    memset(grown + plan->field_ids, 0, (ids - plan->field_ids) * sizeof *grown);
+    plan->field_at = grown;
+    plan->field_ids = ids;
+    return true;
+}
+
 /* The name of a field of work; NULL: out of memory. */
 static const struct field_name *field_of(struct weighted_plan *plan, int32_t id)
 {
-    for (size_t i = 0; i < plan->field_count; i++) {
-        if (plan->field[i].id == id) {
-            return &plan->field[i];
-        }
+    size_t number = id < 0 ? 0 : (size_t)id;
+    if (number < plan->field_ids && plan->field_at[number] > 0) {
+        return &plan->field[plan->field_at[number] - 1];
     }
     struct field_name *grown = realloc(plan->field, (plan->field_count + 1) * sizeof *grown);
-    if (grown == NULL) {
+    plan->field = grown != NULL ? grown : plan->field;
+    if (grown == NULL || !make_room_for_id(plan, number)) {
         return NULL;
     }
-    plan->field = grown;
     struct field_name *field = &grown[plan->field_count++];
     const char *text = store_name_text(plan->store, id);
-    field->id = id;
     field_key(text, field->key);
     error_copy_text(field->label, sizeof field->label, text, strlen(text));
+    plan->field_at[number] = plan->field_count;
     return field;
 }
 
@@ -69,7 +87,7 @@ static bool count_stated(const struct weighting *weighting, struct weighted_plan
     }
     for (size_t i = 0; i < weighting->known_count; i++) {
         const struct known_count *known = &weighting->known[i];
-        struct field_name field = {.id = -1};
+        struct field_name field = {"", ""};
         bool cells = weighting->method == WEIGHTING_POSTSTRATIFY;
         if (known->field != NULL) {
             field_key(known->field, field.key);
@@ -170,6 +188,7 @@ void weighted_close(struct weighted_plan *plan)
     }
     free(plan->forms);
     free(plan->field);
+    free(plan->field_at);
     free(plan);
 }
 

@@ -3,6 +3,7 @@
 
 #include "stats/binomial.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,14 +12,60 @@
 static const double THIN = 0.8;
 static const double LUCK = 0.025;
 
+/* Fowler, Noll and Vo's hash (FNV-1a, 32 bits) of the key, the channel behind it. */
+static size_t hash_of(const char *key, int32_t channel)
+{
+    uint32_t hash = 2166136261U;
+    for (; *key != '\0'; key++) {
+        hash = (hash ^ (unsigned char)*key) * 16777619U;
+    }
+    return (hash ^ (uint32_t)(channel - WEIGHTING_ANY)) * 16777619U;
+}
+
+/* Where the group stands in `slot`, or the free place that it would have. */
+static size_t slot_of(const struct group_table *table, const char *key, int32_t channel)
+{
+    size_t at = hash_of(key, channel) & (table->slots - 1);
+    while (table->slot[at] > 0) {
+        const struct weighted_group *group = &table->group[table->slot[at] - 1];
+        if (group->channel == channel && strcmp(group->key, key) == 0) {
+            break;
+        }
+        at = (at + 1) & (table->slots - 1);
+    }
+    return at;
+}
+
+/* Twice as many slots as groups at least, so that there is always a free one. */
+static bool make_slots(struct group_table *table)
+{
+    if (table->slots > 2 * table->count) {
+        return true;
+    }
+    size_t slots = table->slots == 0 ? 64 : 2 * table->slots;
+    size_t *slot = calloc(slots, sizeof *slot);
+    if (slot == NULL) {
+        return false;
+    }
+    free(table->slot);
+    table->slot = slot;
+    table->slots = slots;
+    for (size_t i = 0; i < table->count; i++) {
+        slot[slot_of(table, table->group[i].key, table->group[i].channel)] = i + 1;
+    }
+    return true;
+}
+
 struct weighted_group *group_of(struct group_table *table, const struct field_name *field,
                                 int32_t channel)
 {
-    for (size_t i = 0; i < table->count; i++) {
-        struct weighted_group *group = &table->group[i];
-        if (group->channel == channel && (field == NULL || strcmp(group->key, field->key) == 0)) {
-            return group;
-        }
+    const char *key = field == NULL ? "" : field->key;
+    if (!make_slots(table)) {
+        return NULL;
+    }
+    size_t at = slot_of(table, key, channel);
+    if (table->slot[at] > 0) {
+        return &table->group[table->slot[at] - 1];
     }
     struct weighted_group *grown = realloc(table->group, (table->count + 1) * sizeof *grown);
     if (grown == NULL) {
@@ -26,6 +73,7 @@ struct weighted_group *group_of(struct group_table *table, const struct field_na
     }
     table->group = grown;
     struct weighted_group *group = &grown[table->count++];
+    table->slot[at] = table->count;
     *group = (struct weighted_group){
         .of_field = field != NULL, .of_channel = channel != WEIGHTING_ANY, .channel = channel};
     if (field != NULL) {
@@ -62,6 +110,7 @@ void groups_release(struct weighted_groups *groups)
 {
     for (int i = 0; i < MARGINS; i++) {
         free(groups->table[i].group);
+        free(groups->table[i].slot);
     }
 }
 

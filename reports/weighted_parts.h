@@ -9,6 +9,8 @@
 struct group_table {
     struct weighted_group *group;
     size_t count;
+    size_t *slot; /* of the hash table: a group's place + 1, 0: free */
+    size_t slots; /* a power of two, or 0 */
 };
 
 enum weighted_margin { MARGIN_CELLS, MARGIN_FIELD, MARGIN_CHANNEL, MARGINS };
@@ -28,9 +30,8 @@ struct weighted_forms {
     struct weighted_groups groups;
 };
 
-/* A field of work by the number of its name. */
+/* A field of work. */
 struct field_name {
-    int32_t id;
     char key[WEIGHTING_NAME], label[WEIGHTING_NAME];
 };
 
@@ -44,6 +45,8 @@ struct weighted_plan {
     size_t cards;
     struct field_name *field;
     size_t field_count;
+    size_t *field_at; /* by the number of its name: its place in `field` + 1, 0: not met yet */
+    size_t field_ids; /* numbers that `field_at` has room for */
 };
 
 /* The group of that field and channel, made if need be (key and label NULL: any field;
