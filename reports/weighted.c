@@ -14,8 +14,17 @@ static bool no_memory(struct error *error)
 
 /* ---- the plan: which rule, which counts ---- */
 
-static bool make_room_for_id(struct weighted_plan *plan, size_t id)
+static bool make_room_for_field(struct weighted_plan *plan, size_t id)
 {
+    if (plan->field_count == plan->field_room) {
+        size_t room = plan->field_room == 0 ? 16 : 2 * plan->field_room;
+        struct field_name *grown = realloc(plan->field, room * sizeof *grown);
+        if (grown == NULL) {
+            return false;
+        }
+        plan->field = grown;
+        plan->field_room = room;
+    }
     size_t ids = plan->field_ids == 0 ? 256 : plan->field_ids;
     while (ids <= id) {
         ids *= 2;
@@ -40,12 +49,10 @@ static const struct field_name *field_of(struct weighted_plan *plan, int32_t id)
     if (number < plan->field_ids && plan->field_at[number] > 0) {
         return &plan->field[plan->field_at[number] - 1];
     }
-    struct field_name *grown = realloc(plan->field, (plan->field_count + 1) * sizeof *grown);
-    plan->field = grown != NULL ? grown : plan->field;
-    if (grown == NULL || !make_room_for_id(plan, number)) {
+    if (!make_room_for_field(plan, number)) {
         return NULL;
     }
-    struct field_name *field = &grown[plan->field_count++];
+    struct field_name *field = &plan->field[plan->field_count++];
     const char *text = store_name_text(plan->store, id);
     field_key(text, field->key);
     error_copy_text(field->label, sizeof field->label, text, strlen(text));

@@ -67,12 +67,16 @@ struct weighted_group *group_of(struct group_table *table, const struct field_na
     if (table->slot[at] > 0) {
         return &table->group[table->slot[at] - 1];
     }
-    struct weighted_group *grown = realloc(table->group, (table->count + 1) * sizeof *grown);
-    if (grown == NULL) {
-        return NULL;
+    if (table->count == table->room) {
+        size_t room = table->room == 0 ? 16 : 2 * table->room;
+        struct weighted_group *grown = realloc(table->group, room * sizeof *grown);
+        if (grown == NULL) {
+            return NULL;
+        }
+        table->group = grown;
+        table->room = room;
     }
-    table->group = grown;
-    struct weighted_group *group = &grown[table->count++];
+    struct weighted_group *group = &table->group[table->count++];
     table->slot[at] = table->count;
     *group = (struct weighted_group){
         .of_field = field != NULL, .of_channel = channel != WEIGHTING_ANY, .channel = channel};

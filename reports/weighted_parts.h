@@ -8,7 +8,7 @@
 
 struct group_table {
     struct weighted_group *group;
-    size_t count;
+    size_t count, room;
     size_t *slot; /* of the hash table: a group's place + 1, 0: free */
     size_t slots; /* a power of two, or 0 */
 };
@@ -44,7 +44,7 @@ struct weighted_plan {
     struct weighted_forms *forms; /* of each card */
     size_t cards;
     struct field_name *field;
-    size_t field_count;
+    size_t field_count, field_room;
     size_t *field_at; /* by the number of its name: its place in `field` + 1, 0: not met yet */
     size_t field_ids; /* numbers that `field_at` has room for */
 };
