@@ -134,6 +134,7 @@ static void choose(struct weighted_plan *plan, const struct settings *settings,
                    (map->method == plan->method || map->method == WEIGHTING_POSTSTRATIFY);
     plan->several = plan->stated && found->units != 1;
     plan->stated_card = plan->cards;
+    plan->stated_unit = found->unit;
     if (plan->stated && !plan->several && (size_t)found->unit < request->units &&
         request->target_of[found->unit] >= 0) {
         plan->stated_card = (size_t)request->target_of[found->unit];
@@ -294,6 +295,7 @@ bool weighted_add(struct weighted_plan *plan, size_t card, const struct unit_tal
         learn_places(forms, tally, method, questions);
     }
     if (put_answers(forms, method, form, questions)) {
+        forms->others = forms->others || (plan->stated && form->unit != plan->stated_unit);
         forms->field[forms->count] = form->field;
         forms->channel[forms->count++] = form->channel;
     }
@@ -397,7 +399,7 @@ bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_
     figure->by_channel = plan->by_channel;
     figure->stated = plan->stated;
     figure->forms = (int64_t)forms->count;
-    if (method_is_mean(method) || !looked || plan->several) {
+    if (method_is_mean(method) || !looked || plan->several || forms->others) {
         figure->stop = method_is_mean(method) ? WEIGHTED_METHOD
                        : looked               ? WEIGHTED_OTHERS
                                               : WEIGHTED_NO_ROWS;

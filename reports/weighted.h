@@ -16,11 +16,12 @@
 /* Why there is none; the first that applies. */
 enum weighted_stop {
     WEIGHTED_DONE,
-    WEIGHTED_NOT_ASKED,   /* nobody asked for weights */
-    WEIGHTED_METHOD,      /* mean scores are not weighted */
-    WEIGHTED_NO_ROWS,     /* the rows of the forms are gone */
-    WEIGHTED_NO_FORMS,    /* no answer that counts */
-    WEIGHTED_OTHERS,      /* counts are written out, and the file has forms of several units */
+    WEIGHTED_NOT_ASKED, /* nobody asked for weights */
+    WEIGHTED_METHOD,    /* mean scores are not weighted */
+    WEIGHTED_NO_ROWS,   /* the rows of the forms are gone */
+    WEIGHTED_NO_FORMS,  /* no answer that counts */
+    WEIGHTED_OTHERS, /* counts are written out, and the file or the card has forms of several units
+                      */
     WEIGHTED_NO_COUNTS,   /* no known dossier */
     WEIGHTED_UNPLACED,    /* forms that do not say their field or channel */
     WEIGHTED_FEWER,       /* fewer known dossiers than forms */

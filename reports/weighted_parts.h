@@ -28,6 +28,7 @@ struct weighted_forms {
     const struct questionnaire *known; /* whose places are in `place` */
     int place[ITEMS_MAX];              /* of a question among the columns, -1: none */
     struct weighted_groups groups;
+    bool others; /* forms of a unit whose dossiers the counts do not say */
 };
 
 /* A field of work. */
@@ -41,6 +42,7 @@ struct weighted_plan {
     bool by_field, by_channel, stated,
         several;        /* several: counts that are written out, of a file with several units */
     size_t stated_card; /* whose they are; cards: nobody's */
+    int32_t stated_unit;
     struct weighted_forms *forms; /* of each card */
     size_t cards;
     struct field_name *field;
