@@ -148,9 +148,13 @@ static void put_stop(const struct weighted_figure *weighted, enum language langu
             weighted->at.of_field ? WORD_WEIGHTED_BY_FIELD : WORD_WEIGHTED_BY_CHANNEL, language);
     }
     const char *const why[] = {words_fill(stop_word(weighted), language, arguments, 3, reason)};
-    bool rake = weighted->stop == WEIGHTED_EMPTY && weighted->at.of_field && weighted->at.of_channel;
-    snprintf(buffer, size, "%s%s%s", words_fill(WORD_WEIGHTED_NOT, language, why, 1, filled), rake ? " " : "",
-             rake ? word(WORD_WEIGHTED_TRY_RAKE, language) : "");
+    bool cells = weighted->stop == WEIGHTED_EMPTY && weighted->at.of_field && weighted->at.of_channel;
+    bool both = weighted->stop == WEIGHTED_UNPLACED && weighted->by_field && weighted->by_channel;
+    snprintf(buffer, size, "%s%s%s", words_fill(WORD_WEIGHTED_NOT, language, why, 1, filled),
+             cells || both ? " " : "",
+             cells  ? word(WORD_WEIGHTED_TRY_RAKE, language)
+             : both ? word(WORD_WEIGHTED_TRY_ONE, language)
+                    : "");
 }
 
 bool page_weighted(const struct scorecard *card, size_t index, enum language language, char *buffer,

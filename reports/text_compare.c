@@ -207,6 +207,14 @@ static void put_duration(const struct text_page *page, const struct explanation 
     text_wrapped(page, line, 2);
 }
 
+static void put_weighted(const struct text_page *page, const struct scorecard *card)
+{
+    char line[WORDS_FILLED];
+    for (size_t i = 0; page_weighted(card, i, page->language, line, sizeof line); i++) {
+        text_wrapped(page, line, 2);
+    }
+}
+
 void text_explanation(const struct explanation *explanation, const struct render_options *options,
                       struct sink *sink)
 {
@@ -228,6 +236,9 @@ void text_explanation(const struct explanation *explanation, const struct render
         put_duration(&page, explanation);
     } else {
         text_figure(&page, &explanation->figure, card->forms.valid);
+    }
+    if (strcmp(explanation->measure, "satisfaction") == 0) {
+        put_weighted(&page, card);
     }
     if (!explanation->figure.has_counts && !explains_duration(explanation)) {
         put_criteria(&page, card);
