@@ -164,7 +164,7 @@ const struct command command_alias = {
     .name = "alias",
     .arguments = "[add SPELLING CODE | remove SPELLING]",
     .summary = {"accepts a spelling of a commune, or lists those accepted",
-                "chấp nhận một cách ghi tên xã, hoặc liệt kê chúng"},
+                "chấp nhận một cách ghi tên xã, hoặc liệt kê các cách ghi đã chấp nhận"},
     .detail = {"CODE is the official code of the commune, and must be in force on the day of a row. Case, "
                "blanks, Unicode form and the place of tone marks never matter, nor does 'xã' or 'phường' in front.",
                "CODE là mã đơn vị hành chính, phải còn hiệu lực vào ngày của dòng dữ liệu. Chữ hoa thường, khoảng "

@@ -63,7 +63,7 @@ const struct command command_undo = {
     .name = "undo",
     .arguments = "BATCH",
     .summary = {"takes one import back; the store is as if it had never been",
-                "hủy một lần nhập; kho như chưa từng nhập"},
+                "hủy một lần nhập; kho trở lại như khi chưa nhập"},
     .detail = {"BATCH is the number that 'hailong batches' shows.",
                "BATCH là số mà 'hailong batches' hiện ra."},
     .examples = examples,

@@ -143,7 +143,7 @@ const struct command command_verify = {
     .name = "verify",
     .arguments = "",
     .summary = {"counts every tally again from its rows, and says where they differ",
-                "đếm lại mọi số tổng hợp từ các dòng gốc, và nói chỗ nào khác"},
+                "đếm lại mọi số tổng hợp từ các dòng gốc, và nêu chỗ nào khác"},
     .detail = {"Exit code 1 when something differs.", "Mã thoát 1 khi có chỗ khác."},
     .examples = examples,
     .tables = tables,
