@@ -45,9 +45,9 @@ static const char style[] =
     "footer{border-top:1.5px solid var(--ink);margin-top:1.2rem;padding-top:.5rem;font-size:.84rem}"
     ".inputs{font-size:.84rem}.path{overflow-wrap:anywhere}a{color:var(--blue)}"
     "section+section{border-top:3px double var(--ink);margin-top:2.5rem;padding-top:2rem}"
-    "@media(max-width:36rem){.tiles{grid-template-columns:1fr}body{padding:1.2rem 1rem}h1{font-size:1.5rem}"
+    "@media screen and (max-width:36rem){.tiles{grid-template-columns:1fr}body{padding:1.2rem 1rem}h1{font-size:1.5rem}"
     ".wide caption{max-width:calc(100vw - 2rem)}.wide th[scope=row]{min-width:8rem}"
-    ".wide tr>:first-child{position:sticky;left:0;background:#fff}.trend td{white-space:nowrap}"
+    ".wide tbody tr>:first-child,.wide thead tr:first-child>:first-child{position:sticky;left:0;background:#fff}.trend td{white-space:nowrap}"
     ".compare th[scope=row],.trend th[scope=row]{min-width:0}.landscape{width:auto;margin:0}}";
 
 static const char style_of_paper[] =
@@ -58,7 +58,7 @@ static const char style_of_paper[] =
     "h1{font-size:17pt;line-height:1.25}.big{font-size:16pt;line-height:1.36}"
     ".head{font-size:11pt}h2,h3{margin:.5rem 0 .1rem;font-size:10.5pt}"
     "header{padding-bottom:.2rem;margin-bottom:.4rem}.tiles{margin:.4rem 0;gap:.7rem}"
-    ".tile{padding:.25rem .7rem}p{margin:.06rem 0}.band{margin:.2rem 0 .1rem}"
+    ".tile{padding:.25rem .7rem}p{margin:.06rem 0}.band{margin:.2rem 0 .3rem}"
     ".small,.ends,footer,.inputs,table,.box p{font-size:8.5pt}"
     "caption{padding:.45rem 0 .1rem;font-size:10.5pt}th,td{padding:.06rem .35rem}"
     "thead th{font-size:8pt}.box{padding:.3rem .6rem;margin-top:.5rem}"

@@ -9,7 +9,7 @@ static void put_head(const struct html_page *page, const struct pair *pair)
     sink_text(page->sink, "<thead><tr>");
     html_column(page, WORD_UNIT, false);
     if (pair->measure == PAIR_DURATION) {
-        html_column(page, WORD_PAIR_DURATION, false);
+        html_column(page, WORD_FLOW, false);
     } else {
         html_column(page, WORD_COUNT, true);
         html_column(page, WORD_SHARE, true);

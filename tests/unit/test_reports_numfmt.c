@@ -113,6 +113,11 @@ static void points_have_the_decimals_of_their_scheme(void **state)
     assert_string_equal(numfmt_points(50, 2, true, LANGUAGE_VI, buffer), "0,5");
     assert_string_equal(numfmt_points(0, 1, true, LANGUAGE_VI, buffer), "0");
     assert_string_equal(numfmt_points(13, 1, false, LANGUAGE_EN, buffer), "1.3");
+    assert_string_equal(numfmt_tenths(4, LANGUAGE_VI, buffer), "4");
+    assert_string_equal(numfmt_tenths_full(4, LANGUAGE_VI, buffer), "4,0"); /* beside 3,9 in a column */
+    assert_string_equal(numfmt_tenths_full(3.949, LANGUAGE_EN, buffer), "3.9");
+    assert_string_equal(numfmt_tenths_full(3.95, LANGUAGE_EN, buffer), "4.0");
+    assert_string_equal(numfmt_tenths_full(0, LANGUAGE_VI, buffer), "0,0");
     assert_string_equal(numfmt_points(20, 0, true, LANGUAGE_EN, buffer), "20"); /* no decimals: no nought goes */
     assert_string_equal(numfmt_points(1234567, 3, false, LANGUAGE_VI, buffer), "1.234,567");
 }
