@@ -40,6 +40,19 @@ for format in text csv json html; do
   watched 0 scorecard --period 2023 --format "$format" -o "cards-$format"
 done
 watched 0 compare --period 2023
+watched 0 compare --period 2023 --rank --format json -o -
+watched 0 compare --period 2023 --pair 13387 13393 --measure satisfaction --format html -o -
+watched 0 compare --period 2023 --pair 13387 13393 --measure duration
+for measure in on-time satisfaction duration; do
+  watched 0 trend --unit 13387 --period 2023 --measure "$measure" --format html -o -
+done
+watched 0 questionnaire --period 2023 --format html -o -
+printf 'kind = "forms"; weights = { };\n' >weights.map
+printf 'kind = "forms"; weights = { counts = ( ( "Đất đai", "online", 3 ), ( "đất đai", "online", 3 ) ); };\n' >wrong.map
+watched 3 import forms phieu-2023-2.csv --map wrong.map
+watched "0 1" import forms phieu-2023-2.csv --map weights.map
+watched 0 scorecard --period 2023 --method criteria
+watched 0 scorecard --period 2023 --weights rake --forms-from drawn --format html -o -
 watched 0 explain 13387 on-time --period 2023 --rows
 watched 0 verify
 watched 0 undo 2

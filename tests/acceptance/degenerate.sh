@@ -83,6 +83,29 @@ done
 forms constant-year "${year[@]}"
 dossiers constant-year "${months[@]}"
 
+# several questions on scales of their own, one of them always answered the same, one never
+map() { printf 'kind = "forms"; scale = %s; columns = { id = "id"; unit = "unit"; items = ( "q1", "q2", "q3" ); overall = "overall"; };\n' "$2" >"$work/$1.map"; }
+map mixed-ten 10
+many 40 '13393;10/10/2023;Đất đai;direct;10;7;;9'
+forms mixed-ten "${lines[@]}"
+many 40 '13387;10/10/2023;Đất đai;direct;5;3;;1'
+forms mixed "${lines[@]}"
+dossiers mixed '13387;Đất đai;direct;02/10/2023;10/10/2023;09/10/2023' '13393;Đất đai;direct;02/10/2023;10/10/2023;11/10/2023'
+
+# maps that balance the forms: groups that are all alike, counts that are very far apart, margins that cannot be met
+weights() { printf 'kind = "forms"; weights = %s;\n' "$2" >"$work/$1.map"; }
+weights alike '{ by = "channel"; counts = ( ( "direct", 1 ), ( "online", 999999999 ) ); }'
+weights unmet '{ margins = ( ( "field", "Đất đai", 999999998 ), ( "field", "Hộ tịch", 1 ), ( "channel", "direct", 1 ), ( "channel", "online", 999999998 ) ); }'
+weights counted '{ method = "rake"; }'
+many 40 '13387;10/10/2023;Đất đai;direct;5;4;5;5'
+best=("${lines[@]}")
+many 40 '13387;10/10/2023;Hộ tịch;online;1;;2;2'
+forms balanced "${best[@]}" "${lines[@]}"
+many 60 '13387;Đất đai;direct;02/10/2023;10/10/2023;02/10/2023'
+best=("${lines[@]}")
+many 60 '13387;Hộ tịch;online;02/10/2023;10/10/2023;11/10/2023'
+dossiers balanced "${best[@]}" "${lines[@]}"
+
 wrong='(^|[^[:alpha:]])[-+]?(nan|inf|infinity)([^[:alpha:]]|$)|(^|[^0-9A-Za-z])[-−]0([.,]0*)?%?([^0-9.,]|$)'
 tried=0
 
@@ -119,10 +142,11 @@ draw() {
 }
 
 units=$root/examples/kim-bang-2023/units.csv
-for name in one-form perfect worst one-commune opposite blanks constant-year; do
+for name in one-form perfect worst one-commune opposite blanks constant-year mixed; do
   hailong "$name.db" -q import units "$units" >/dev/null
   hailong "$name.db" -q import forms "$name-forms.csv" >/dev/null
   hailong "$name.db" -q import dossiers "$name-dossiers.csv" >/dev/null
+  [ "$name" != mixed ] || hailong "$name.db" -q import forms mixed-ten-forms.csv --map mixed-ten.map >/dev/null
   period=2023-10
   [ "$name" = constant-year ] && period=2023
   for method in overall criteria all mean5 mean100; do
@@ -130,7 +154,13 @@ for name in one-form perfect worst one-commune opposite blanks constant-year; do
     draw "$name" compare --period "$period" --method "$method" --rank
   done
   draw "$name" scorecard --period 2022 --unit 13387 # nothing at all
-  draw "$name" compare --period "$period" --policy due --interval jeffreys --confidence 0.999
+  for confidence in 0.000001 0.5 0.999999; do
+    for interval in wilson exact jeffreys; do
+      draw "$name" scorecard --period "$period" --interval "$interval" --confidence "$confidence"
+    done
+    draw "$name" compare --period "$period" --policy due --interval jeffreys --confidence "$confidence"
+    draw "$name" compare --period "$period" --pair 13387 13393 --measure satisfaction --confidence "$confidence"
+  done
   for measure in on-time satisfaction; do
     draw "$name" compare --period "$period" --pair 13387 13393 --measure "$measure"
     draw "$name" trend --period 2023 --unit 13387 --measure "$measure"
@@ -140,6 +170,17 @@ for name in one-form perfect worst one-commune opposite blanks constant-year; do
   draw "$name" questionnaire --period "$period"
   draw "$name" questionnaire --period "$period" --unit 13393
   draw "$name" report 06 --period "$period"
+done
+hailong balanced.db -q import units "$units" >/dev/null
+hailong balanced.db -q import dossiers balanced-dossiers.csv >/dev/null
+for weights in alike unmet counted; do
+  hailong balanced.db -q import forms balanced-forms.csv --map "$weights.map" >/dev/null
+  for method in overall criteria all mean5; do
+    for confidence in 0.000001 0.95 0.999999; do
+      draw balanced scorecard --period 2023-10 --method "$method" --confidence "$confidence"
+    done
+  done
+  draw balanced scorecard --period 2023-10 --weights rake --rollup 2025-07-01
 done
 echo "$(basename "$0"): $tried pages and messages read"
 finish
