@@ -60,8 +60,10 @@ void html_pair(const struct pair *pair, const struct render_options *options, st
     put_side(&page, pair, 0);
     put_side(&page, pair, 1);
     sink_text(sink, "</tbody></table></div>\n");
-    html_phrase(&page, "small soft",
-                pair->measure == PAIR_DURATION ? WORD_PAIR_NOTE_DURATIONS : WORD_PAIR_NOTE_SHARES);
+    if (!pair_of_means(pair)) {
+        html_phrase(&page, "small soft",
+                    pair->measure == PAIR_DURATION ? WORD_PAIR_NOTE_DURATIONS : WORD_PAIR_NOTE_SHARES);
+    }
     html_footer(&page, cards);
     sink_text(sink, "</main>\n");
     html_end(sink);

@@ -147,7 +147,9 @@ enum word page_trend_word(const struct trend_month *month)
     if (has_few(month)) {
         return WORD_MARK_TOO_FEW;
     }
-    return month->signal_why == WHY_NONE ? words[month->signal] : WORD_TREND_NO_PAST;
+    return month->signal_why == WHY_NONE             ? words[month->signal]
+           : month->signal_why == WHY_NOT_COMPARABLE ? WORD_TREND_NOT_JUDGED
+                                                     : WORD_TREND_NO_PAST;
 }
 
 /* ---- whether something changed ---- */
@@ -162,9 +164,11 @@ void page_trend_headline(const struct trend *trend, enum language language, char
     size_t length = 0;
     size_t judged = 0;
     size_t signals = 0;
+    bool means = false;
     for (size_t i = 0; i < trend->count; i++) {
         const struct trend_month *month = &trend->month[i];
         judged += month->signal_why == WHY_NONE;
+        means = means || month->signal_why == WHY_NOT_COMPARABLE;
         if (month->signal == TREND_SIGNAL_NONE) {
             continue;
         }
@@ -182,7 +186,7 @@ void page_trend_headline(const struct trend *trend, enum language language, char
     const char *const same[] = {numfmt_count((int64_t)judged, language, told[0]),
                                 numfmt_count((int64_t)trend->count, language, told[1])};
     snprintf(buffer, size, "%s",
-             judged == 0   ? word(WORD_TREND_UNKNOWN, language)
+             judged == 0   ? word(means ? WORD_TREND_NO_MEANS : WORD_TREND_UNKNOWN, language)
              : signals > 0 ? words_fill(WORD_TREND_CHANGED, language, changed, 1, filled)
                            : words_fill(WORD_TREND_UNCHANGED, language, same, 2, filled));
 }

@@ -68,10 +68,12 @@ void text_pair(const struct pair *pair, const struct render_options *options, st
     put_side(&page, pair, 0);
     put_side(&page, pair, 1);
     sink_text(sink, "\n");
-    text_wrapped(&page,
-                 word(pair->measure == PAIR_DURATION ? WORD_PAIR_NOTE_DURATIONS : WORD_PAIR_NOTE_SHARES,
-                      options->language),
-                 2);
+    if (!pair_of_means(pair)) {
+        text_wrapped(&page,
+                     word(pair->measure == PAIR_DURATION ? WORD_PAIR_NOTE_DURATIONS : WORD_PAIR_NOTE_SHARES,
+                          options->language),
+                     2);
+    }
     if (pair->measure != PAIR_DURATION) {
         text_reading(&page, &cards->settings);
     }
