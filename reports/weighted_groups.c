@@ -19,7 +19,8 @@ static size_t hash_of(const char *key, int32_t channel)
     for (; *key != '\0'; key++) {
         hash = (hash ^ (unsigned char)*key) * 16777619U;
     }
-    return (hash ^ (uint32_t)(channel - WEIGHTING_ANY)) * 16777619U;
+    hash = (hash ^ (uint32_t)(channel - WEIGHTING_ANY)) * 16777619U;
+    return hash;
 }
 
 /* Where the group stands in `slot`, or the free place that it would have. */
