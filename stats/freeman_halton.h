@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 /* What contingency_overall spends. */
-#define FREEMAN_HALTON_BUDGET 2000000
+#define FREEMAN_HALTON_BUDGET 500000
 #define FREEMAN_HALTON_TABLES 100000
 
 /* The exact p, 0..1.

@@ -199,7 +199,7 @@ static void ranks_of_too_many_units_are_refused(void **state)
     assert_false(comparison_rank(&made.comparison, true, &error));
     assert_int_equal(error.code, ERROR_RANKS_TOO_MANY);
     error_format(&error, LANGUAGE_EN, text, sizeof text);
-    assert_non_null(strstr(text, "at most 200 units, and 201 are compared"));
+    assert_non_null(strstr(text, "at most 200 units, and 201 with enough data are compared"));
     make(&made, COMPARISON_RANKED_MAX, hits, trials);
     assert_true(comparison_rank(&made.comparison, true, &error));
     assert_int_equal(made.row[0].rank.low, 1); /* 200 units at the same share: all of them anywhere */
