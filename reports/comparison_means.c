@@ -7,9 +7,8 @@
 /* Forms of which nobody has rows, or whose mean is missing, are none. */
 static struct score_sums sums_of(const struct mean_figure *mean)
 {
-    static const struct score_sums none;
     bool there = mean->figure.why == WHY_NONE && mean->figure.interval_why == WHY_NONE;
-    return there ? mean->sums : none;
+    return there ? mean->sums : (struct score_sums){.forms = 0};
 }
 
 bool comparison_judge_means(struct comparison_measure *measure, const struct scorecards *cards,

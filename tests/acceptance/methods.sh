@@ -47,6 +47,7 @@ for name in weighted perfect; do
 done
 
 # the rows of the table, apart by tabs: method, records, command, field
+# shellcheck disable=SC2016 # the quotes of the table
 sed -n '/^## Where a reader meets/,/^Records:/p' "$root/METHODS.md" |
   sed -nE 's/^[|] `([a-z0-9_]+)` [|] ([^|]+) [|] ([^|]+) [|] (.+) [|]$/\1\t\2\t\3\t\4/p' | tr -d '`' >"$work/rows"
 equal "methods named in METHODS.md" 63 "$(cut -f 1 "$work/rows" | sort -u | wc -l)"

@@ -137,7 +137,8 @@ static struct tally try_all(uint64_t *random, const struct setting *setting)
     struct tally tally = {0, 0, 0, 0, 0, 0, 0, 0};
 
     for (int s = 0; s < SERIES; s++) {
-        struct month_count months[MONTHS], *year = months + YEAR;
+        struct month_count months[MONTHS];
+        struct month_count *const year = &months[YEAR];
         bool fallen;
 
         for (size_t i = 0; i < MONTHS; i++) {
@@ -149,7 +150,7 @@ static struct tally try_all(uint64_t *random, const struct setting *setting)
         tally.xmr += xmr_alarm(year, &fallen);
         tally.p_chart += p_chart_alarm(year, false);
         tally.laney += p_chart_alarm(year, true);
-        months[MONTHS - 1].hits = satisfied(random, setting->forms, setting->fallen);
+        year[YEAR - 1].hits = satisfied(random, setting->forms, setting->fallen);
         tally.fall_alone += last_is_below(YEAR, year);
         tally.fall_after_year += last_is_below(YEAR + 1, year - 1);
         xmr_alarm(year, &fallen);
