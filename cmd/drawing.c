@@ -253,12 +253,6 @@ static const struct option_def own[] = {
      .also = "don-vi xa commune units",
      .doc = {"only this commune, by code or name; may be repeated (default: all)",
              "chỉ xã, phường này, theo mã hoặc tên; dùng được nhiều lần (mặc định: tất cả)"}},
-    {.name = "from",
-     .flags = OPTION_REPEAT,
-     .value = "KIND=FILE",
-     .sample = "dossiers=ho-so.csv",
-     .also = "tu",
-     .doc = {"read this file in place of a store and leave nothing behind; may be repeated",
-             "đọc tệp này thay cho kho, không để lại gì; dùng được nhiều lần"}},
+    FROM_OPTION,
 };
 const struct option_table drawing_table = OPTION_TABLE(own, "Options", "Tùy chọn");

@@ -17,7 +17,7 @@ extern const struct option_table *const global_tables[];
 /* All that may stand in hailong.conf: the global table and the rules. */
 extern const struct option_table *const conf_tables[];
 
-/* Options that two tables have: the period of a figure, the commune of all rows of a file, the rules of
+/* Options that two tables have: the period of a figure, the files in place of a store, the commune of all rows of a file, the rules of
  * the working day. */
 #define PERIOD_OPTION                                                                              \
     {.name = "period",                                                                             \
@@ -26,6 +26,14 @@ extern const struct option_table *const conf_tables[];
      .also = "thang ky month quarter year quy nam ngay",                                           \
      .doc = {"all, 2023, 2023-Q3, 2023-10 (or 10/2023), 2021..2023, first..last day, or r2023-10 (15th to 14th)", \
              "10/2023, Q3/2023, 2023, 2021..2023, all hoặc ngày đầu..ngày cuối (15/09/2023..14/10/2023), bc10/2023 (từ ngày 15 đến ngày 14); cũng nhận 2023-10, 2023-Q3"}}
+#define FROM_OPTION                                                                                \
+    {.name = "from",                                                                               \
+     .flags = OPTION_REPEAT,                                                                       \
+     .value = "KIND=FILE",                                                                         \
+     .sample = "dossiers=ho-so.csv",                                                               \
+     .also = "tu",                                                                                 \
+     .doc = {"read this file in place of a store and leave nothing behind; may be repeated",       \
+             "đọc tệp này thay cho kho, không để lại gì; dùng được nhiều lần"}}
 #define ROWS_PERIOD_OPTION                                                                         \
     {.name = "period",                                                                             \
      .value = "P",                                                                                 \

@@ -67,13 +67,7 @@ static const struct option_def own[] = {
      .doc = {"dossiers on time (default), people satisfied, or working days to finish a dossier",
              "hồ sơ đúng hạn (on-time, mặc định), người dân hài lòng (satisfaction), số ngày giải "
              "quyết (duration)"}},
-    {.name = "from",
-     .flags = OPTION_REPEAT,
-     .value = "KIND=FILE",
-     .sample = "dossiers=ho-so.csv",
-     .also = "tu",
-     .doc = {"read this file in place of a store and leave nothing behind; may be repeated",
-             "đọc tệp này thay cho kho, không để lại gì; dùng được nhiều lần"}},
+    FROM_OPTION,
 };
 static const struct option_table own_table = OPTION_TABLE(own, "Options", "Tùy chọn");
 static const struct option_table *const tables[] = {&own_table, &document_table, &rule_table,
