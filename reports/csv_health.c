@@ -13,7 +13,7 @@ struct table {
     int levels;
 };
 
-static void put_number(struct sheet *sheet, const struct health_number *number)
+static void put_number(struct sheet *sheet, const struct figure_number *number)
 {
     if (number->why == WHY_NONE) {
         sheet_real(sheet, number->value);
@@ -24,7 +24,7 @@ static void put_number(struct sheet *sheet, const struct health_number *number)
 
 static void put_real(struct sheet *sheet, bool there, double value)
 {
-    put_number(sheet, &(const struct health_number){there ? WHY_NONE : WHY_NO_DATA, value});
+    put_number(sheet, &(const struct figure_number){there ? WHY_NONE : WHY_NO_DATA, value});
 }
 
 static void put_blanks(struct sheet *sheet, int count)

@@ -17,6 +17,12 @@ enum why {
     WHY_NOT_COMPARABLE
 };
 
+/* A number of a page that need not exist. */
+struct figure_number {
+    enum why why; /* WHY_NONE: `value` is there */
+    double value;
+};
+
 /* A share 0..1. Missing numbers carry their reason; a number that exists has WHY_NONE. */
 struct figure {
     const char *method;             /* "completed", "overall", ... as the option writes it */

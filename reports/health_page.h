@@ -18,7 +18,7 @@ bool page_health_checks(const struct questionnaire_health *health, size_t index,
                         size_t size);
 
 /* "0,83", or a stroke where there is no number or it is not shown. */
-const char *page_health_number(const struct health_number *number, bool shown, enum language language,
+const char *page_health_number(const struct figure_number *number, bool shown, enum language language,
                                char buffer[static NUMFMT]);
 /* "0,80 – 0,86" of alpha, "" without. */
 const char *page_alpha_limits(const struct health_alpha *alpha, enum language language, char buffer[static PAGE_COUNTS]);

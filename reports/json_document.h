@@ -10,6 +10,8 @@
 void json_document_begin(struct json *json, struct sink *sink, const char *kind, const struct scorecards *cards);
 /* inputs, not_counted, left_open; the caller ends the document. */
 void json_document_inputs(struct json *json, const struct scorecards *cards);
+/* "2023-10-31"; null for DAY_NONE. */
+void json_day(struct json *json, const char *name, int32_t day);
 /* The fields of cards, written into the document. */
 struct fields json_fields(struct json *json);
 

@@ -4,7 +4,7 @@
 #include "reports/json_document.h"
 
 /* name: null and name_why, where there is no number. */
-static void put_number(struct json *json, const char *name, const char *why, const struct health_number *number)
+static void put_number(struct json *json, const char *name, const char *why, const struct figure_number *number)
 {
     if (number->why == WHY_NONE) {
         json_real(json, name, number->value);

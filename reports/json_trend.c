@@ -3,18 +3,6 @@
 #include "reports/json_document.h"
 #include "reports/trend_page.h"
 
-/* null for DAY_NONE */
-static void put_day(struct json *json, const char *name, int32_t day)
-{
-    char iso[11];
-    if (day == DAY_NONE) {
-        json_null(json, name);
-        return;
-    }
-    day_format_iso(day, iso);
-    json_text(json, name, iso);
-}
-
 static void real_or_null(struct json *json, const char *name, bool there, double value)
 {
     if (there) {
@@ -74,8 +62,8 @@ static void put_month(struct json *json, const struct trend *trend, const struct
     bool days = trend->measure == TREND_DURATION;
     const struct fields fields = json_fields(json);
     json_object(json, NULL);
-    put_day(json, "from", month->span.from);
-    put_day(json, "to", month->span.to);
+    json_day(json, "from", month->span.from);
+    json_day(json, "to", month->span.to);
     json_text(json, "name", month->span.month.text);
     json_bool(json, "part", trend_span_is_part(&month->span));
     json_bool(json, "exists", month->there);
@@ -92,7 +80,7 @@ static void put_month(struct json *json, const struct trend *trend, const struct
     json_object_end(json);
 }
 
-static void put_number(struct json *json, const char *name, const struct trend_number *number)
+static void put_number(struct json *json, const char *name, const struct figure_number *number)
 {
     real_or_null(json, name, number->why == WHY_NONE, number->value);
 }
@@ -152,8 +140,8 @@ static void put_shifts(struct json *json, const struct trend *trend)
     for (size_t i = 0; i < trend->shift_count; i++) {
         const struct trend_stretch *shift = &trend->shift[i];
         json_object(json, NULL);
-        put_day(json, "from", trend->month[shift->from].span.from);
-        put_day(json, "to", trend->month[shift->to].span.to);
+        json_day(json, "from", trend->month[shift->from].span.from);
+        json_day(json, "to", trend->month[shift->to].span.to);
         json_text(json, "side", shift->above ? "above" : "below");
         json_object_end(json);
     }
@@ -168,8 +156,8 @@ static void put_xmr(struct json *json, const struct trend_xmr *xmr)
     real_or_null(json, "amr", there, xmr->amr);
     real_or_null(json, "low", there, xmr->low);
     real_or_null(json, "high", there, xmr->high);
-    put_day(json, "from", xmr->months > 0 ? xmr->from : DAY_NONE);
-    put_day(json, "to", xmr->months > 0 ? xmr->to : DAY_NONE);
+    json_day(json, "from", xmr->months > 0 ? xmr->from : DAY_NONE);
+    json_day(json, "to", xmr->months > 0 ? xmr->to : DAY_NONE);
     json_whole(json, "months", (int64_t)xmr->months);
     json_bool(json, "trial", there && xmr->trial);
     put_why(json, "why", xmr->why);

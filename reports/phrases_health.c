@@ -31,7 +31,7 @@ const char *health_label(const struct item *item)
     return item->label[0] != '\0' ? item->label : item->id;
 }
 
-const char *page_health_number(const struct health_number *number, bool shown, enum language language,
+const char *page_health_number(const struct figure_number *number, bool shown, enum language language,
                                char buffer[static NUMFMT])
 {
     return shown && number->why == WHY_NONE ? numfmt_real(number->value, 2, ROUND_NEAREST, language, buffer)
@@ -307,7 +307,7 @@ static bool say_reversed(const struct say *say)
     const struct questionnaire_health *health = say->health;
     struct list list = {.language = say->language};
     for (size_t i = 0; i < health->item_count && health->alpha.state == ALPHA_THERE; i++) {
-        const struct health_number *rest = &health->item[i].item_rest;
+        const struct figure_number *rest = &health->item[i].item_rest;
         if (rest->why == WHY_NONE && rest->value < 0) {
             add_label(&list, &health->item[i].item);
         }

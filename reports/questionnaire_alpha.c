@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-struct health_number health_number_of(struct stats_number number)
+struct figure_number health_number_of(struct stats_number number)
 {
-    return (struct health_number){number.status == STATS_OK ? WHY_NONE : WHY_NOT_COMPARABLE, number.value};
+    return (struct figure_number){number.status == STATS_OK ? WHY_NONE : WHY_NOT_COMPARABLE, number.value};
 }
 
 /* Which questions have answers. */
@@ -133,7 +133,7 @@ static bool compute(const struct answer_rows *rows, const struct variety *variet
     } else if (alpha->state == ALPHA_THERE) {
         status = reliability_alpha(&answers, RELIABILITY_PAIRWISE, confidence, &pairs, found);
         alpha->pairwise = status == STATS_OK ? health_number_of(pairs.alpha)
-                                             : (struct health_number){.why = WHY_NOT_COMPARABLE};
+                                             : (struct figure_number){.why = WHY_NOT_COMPARABLE};
     }
     return status != STATS_NO_MEMORY;
 }

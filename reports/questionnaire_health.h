@@ -16,12 +16,6 @@
 /* Below, nothing is computed (A7 of the statistics: ten forms for alpha, fifty for drivers). */
 enum { HEALTH_ALPHA_FORMS = 10, HEALTH_DRIVER_FORMS = 50, HEALTH_UNIT_FORMS = 30 };
 
-/* A number, or why there is none. */
-struct health_number {
-    enum why why; /* WHY_NONE: `value` is there */
-    double value;
-};
-
 /* Why there is no alpha, in more detail than enum why. */
 enum alpha_state {
     ALPHA_THERE,
@@ -40,29 +34,29 @@ struct health_alpha {
     size_t questions; /* in alpha: without the overall one and those that were dropped */
     double value;     /* at most 1; may be negative */
     double low, high; /* Feldt's interval at settings.confidence */
-    struct health_number standardised;
-    struct health_number pairwise; /* from all forms, each pair of questions by the forms that answer both */
+    struct figure_number standardised;
+    struct figure_number pairwise; /* from all forms, each pair of questions by the forms that answer both */
 };
 
 struct health_item {
     struct item item;
     int64_t level[10]; /* level[0] counts level 1 */
     int64_t blank, invalid, answers;
-    struct health_number mean, deviation; /* in levels; the deviation with divisor n - 1 */
+    struct figure_number mean, deviation; /* in levels; the deviation with divisor n - 1 */
     enum why limits_why;
     double low[10], high[10]; /* of the share of each level, all levels at once (Goodman) */
     bool dropped;             /* from alpha: nobody answers it, or everybody alike */
-    struct health_number item_rest;        /* its correlation with the sum of the others */
-    struct health_number alpha_if_dropped; /* of the others */
+    struct figure_number item_rest;        /* its correlation with the sum of the others */
+    struct figure_number alpha_if_dropped; /* of the others */
 };
 
 struct health_driver {
     size_t item;   /* its place among the items */
     double weight; /* Johnson's relative weight; they add up to r2 */
-    struct health_number share; /* of r2, 0..1 */
+    struct figure_number share; /* of r2, 0..1 */
     enum why interval_why;
     double low, high; /* of the share, at settings.confidence, from samples drawn anew with a fixed seed */
-    struct health_number pearson, spearman, kendall; /* with the overall question */
+    struct figure_number pearson, spearman, kendall; /* with the overall question */
 };
 
 enum drivers_state {
@@ -152,6 +146,6 @@ bool health_drivers(const struct asked *asked, const struct answer_pattern *patt
                     struct health_drivers *drivers);
 
 /* Why a statistic has no number; WHY_NONE where it has. */
-struct health_number health_number_of(struct stats_number number);
+struct figure_number health_number_of(struct stats_number number);
 
 #endif

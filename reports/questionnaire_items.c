@@ -45,11 +45,11 @@ static void set_mean(struct health_item *item, double confidence)
     struct scale_spread spread;
     const size_t scale = (size_t)item->item.scale;
     if (scale_summarise(scale, item->level, &summary) == STATS_OK) {
-        item->mean = (struct health_number){WHY_NONE, summary.mean};
+        item->mean = (struct figure_number){WHY_NONE, summary.mean};
         item->deviation.why = WHY_TOO_FEW;
     }
     if (scale_spread_of(scale, item->level, confidence, &spread) == STATS_OK) {
-        item->deviation = (struct health_number){WHY_NONE, spread.deviation};
+        item->deviation = (struct figure_number){WHY_NONE, spread.deviation};
     }
 }
 

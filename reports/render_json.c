@@ -122,7 +122,7 @@ static void put_unusual(void *context, const struct suspicion *found)
     json_array_end(json);
 }
 
-static void put_day(struct json *json, const char *name, int32_t day)
+void json_day(struct json *json, const char *name, int32_t day)
 {
     char iso[11];
     if (day == DAY_NONE) {
@@ -143,8 +143,8 @@ static void put_parts(void *context, const struct card_boundaries *boundaries)
         json_text(json, "code", unit->code);
         json_text(json, "name", unit->name);
         json_text(json, "kind", unit->kind == NULL ? "" : unit->kind);
-        put_day(json, "valid_from", unit->valid_from);
-        put_day(json, "valid_to", unit->valid_to);
+        json_day(json, "valid_from", unit->valid_from);
+        json_day(json, "valid_to", unit->valid_to);
         json_bool(json, "records", boundaries->part[i].counted);
         json_object_end(json);
     }
@@ -188,8 +188,8 @@ void json_document_begin(struct json *json, struct sink *sink, const char *kind,
     json_whole(json, "schema_version", SCHEMA_VERSION);
     json_text(json, "kind", kind);
     json_object(json, "period");
-    put_day(json, "from", cards->period.from);
-    put_day(json, "to", cards->period.to);
+    json_day(json, "from", cards->period.from);
+    json_day(json, "to", cards->period.to);
     json_text(json, "name", cards->period.text);
     json_object_end(json);
     put_settings(json, &cards->settings);

@@ -59,17 +59,11 @@ struct trend_stretch { /* of months, by index */
     bool above; /* the mean */
 };
 
-/* A number of the whole series, or why there is none. */
-struct trend_number {
-    enum why why;
-    double value;
-};
-
 struct trend_slope { /* Mann 1945, Kendall 1975, Sen 1968 */
     enum why why;
     int64_t s;
     double z, p;
-    struct trend_number tau_b, sen; /* sen: of a rate or of days, per month */
+    struct figure_number tau_b, sen; /* sen: of a rate or of days, per month */
 };
 
 struct trend_armitage { /* Cochran 1954, Armitage 1955 */

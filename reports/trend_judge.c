@@ -143,7 +143,7 @@ static void fill_slope(const struct row *row, struct trend_slope *slope)
         slope->tau_b.value = slope->tau_b.why == WHY_NONE ? test.tau : 0;
     }
     if (slope_sen(row->count, row->time, row->value, &sen) == STATS_OK) {
-        slope->sen = (struct trend_number){WHY_NONE, sen};
+        slope->sen = (struct figure_number){WHY_NONE, sen};
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/changepoint.h"
 
-#include "stats/proportion.h"
+#include "stats/totals.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -15,29 +15,8 @@
 #define SAME_RATIO 1e-9
 #define SHUFFLE_SEED 1983UL
 
-struct month {
-    int64_t hits, trials;
-};
-
-static bool add_up(size_t count, const int64_t hits[], const int64_t trials[], struct month *all)
-{
-    *all = (struct month){0, 0};
-    if (count > CHANGEPOINT_MAX) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (!(hits[i] >= 0 && hits[i] <= trials[i] &&
-              trials[i] <= PROPORTION_TRIALS_MAX - all->trials)) {
-            return false;
-        }
-        all->hits += hits[i];
-        all->trials += trials[i];
-    }
-    return true;
-}
-
 /* The log likelihood of hits in trials at their own rate. */
-static double likelihood(struct month m)
+static double likelihood(struct totals m)
 {
     double hits = (double)m.hits, misses = (double)(m.trials - m.hits), trials = (double)m.trials;
 
@@ -45,10 +24,10 @@ static double likelihood(struct month m)
            (m.trials > m.hits ? misses * log(misses / trials) : 0);
 }
 
-static struct changepoint greatest(size_t count, const struct month months[], struct month all)
+static struct changepoint greatest(size_t count, const struct totals months[], struct totals all)
 {
     struct changepoint found = {1, 0};
-    struct month before = {0, 0};
+    struct totals before = {0, 0};
     double whole = likelihood(all);
 
     for (size_t i = 0; i + 1 < count; i++) {
@@ -58,7 +37,7 @@ static struct changepoint greatest(size_t count, const struct month months[], st
         before.trials += months[i].trials;
         ratio =
             2 * (likelihood(before) +
-                 likelihood((struct month){all.hits - before.hits, all.trials - before.trials}) -
+                 likelihood((struct totals){all.hits - before.hits, all.trials - before.trials}) -
                  whole);
         if (i == 0 || ratio > found.ratio) {
             found = (struct changepoint){i + 1, ratio};
@@ -70,10 +49,10 @@ static struct changepoint greatest(size_t count, const struct month months[], st
 
 /* The months in memory the caller frees. */
 static enum stats_status take(size_t count, const int64_t hits[], const int64_t trials[],
-                              struct month *all, struct month **months)
+                              struct totals *all, struct totals **months)
 {
     *months = NULL;
-    if (!add_up(count, hits, trials, all)) {
+    if (count > CHANGEPOINT_MAX || !totals_add_up(count, hits, trials, all)) {
         return STATS_DOMAIN;
     }
     if (count == 0 || all->trials == 0) {
@@ -84,7 +63,7 @@ static enum stats_status take(size_t count, const int64_t hits[], const int64_t 
         return STATS_NO_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        (*months)[i] = (struct month){hits[i], trials[i]};
+        (*months)[i] = (struct totals){hits[i], trials[i]};
     }
     return STATS_OK;
 }
@@ -92,7 +71,7 @@ static enum stats_status take(size_t count, const int64_t hits[], const int64_t 
 enum stats_status changepoint_find(size_t count, const int64_t hits[], const int64_t trials[],
                                    struct changepoint *result)
 {
-    struct month all, *months;
+    struct totals all, *months;
     enum stats_status status = take(count, hits, trials, &all, &months);
 
     if (status == STATS_OK) {
@@ -105,7 +84,7 @@ enum stats_status changepoint_find(size_t count, const int64_t hits[], const int
 enum stats_status changepoint_p(size_t count, const int64_t hits[], const int64_t trials[],
                                 double *result)
 {
-    struct month all, *months;
+    struct totals all, *months;
     enum stats_status status = take(count, hits, trials, &all, &months);
     gsl_rng *random = status == STATS_OK ? gsl_rng_alloc(gsl_rng_mt19937) : NULL;
     long as_great = 0;

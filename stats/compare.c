@@ -4,13 +4,10 @@
 #include "stats/beta.h"
 #include "stats/binomial.h"
 #include "stats/multiple.h"
+#include "stats/totals.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
-
-struct totals {
-    int64_t hits, trials;
-};
 
 /* Working space: one entry per judged unit. */
 struct judged {
@@ -19,20 +16,6 @@ struct judged {
     bool *high; /* the count lies on the upper side */
     size_t count;
 };
-
-static bool add_up(size_t k, const int64_t hits[], const int64_t trials[], struct totals *all)
-{
-    *all = (struct totals){0, 0};
-    for (size_t i = 0; i < k; i++) {
-        if (!(hits[i] >= 0 && hits[i] <= trials[i] &&
-              (double)trials[i] + (double)all->trials < BETA_SHAPE_MAX)) {
-            return false;
-        }
-        all->hits += hits[i];
-        all->trials += trials[i];
-    }
-    return true;
-}
 
 static bool judged_init(struct judged *judged, size_t k)
 {
@@ -109,7 +92,7 @@ enum stats_status compare_against_others(size_t k, const int64_t hits[], const i
     struct totals all;
     struct judged judged;
 
-    if (!(alpha > 0 && alpha < 1 && floor >= 0) || !add_up(k, hits, trials, &all)) {
+    if (!(alpha > 0 && alpha < 1 && floor >= 0) || !totals_add_up(k, hits, trials, &all)) {
         return STATS_DOMAIN;
     }
     if (k == 0) {

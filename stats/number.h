@@ -7,7 +7,7 @@
 
 struct stats_number {
     enum stats_status status; /* STATS_OK, or why there is none */
-    double value;             /* 0 when there is none; never NaN, infinite or -0 */
+    double value; /* 0 when there is none, or what its header says; never NaN, infinite or -0 */
 };
 
 /* The number, or STATS_NO_DATA in place of one that is not finite. */

@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/p_chart.h"
 
+#include "stats/totals.h"
+
 #include <math.h>
 
 /* Bias of the mean range of two, and the screen of Nelson. */
 #define RANGE_OF_TWO 1.128
 #define SCREEN 3.267
-
-struct totals {
-    int64_t hits, trials;
-};
-
-static bool add_up(size_t count, const int64_t hits[], const int64_t trials[], struct totals *all)
-{
-    *all = (struct totals){0, 0};
-    for (size_t i = 0; i < count; i++) {
-        if (!(hits[i] >= 0 && hits[i] <= trials[i] &&
-              trials[i] <= PROPORTION_TRIALS_MAX - all->trials)) {
-            return false;
-        }
-        all->hits += hits[i];
-        all->trials += trials[i];
-    }
-    return true;
-}
 
 static double spread_of(double centre, int64_t trials)
 {
@@ -35,7 +19,7 @@ enum stats_status p_chart_centre(size_t count, const int64_t hits[], const int64
 {
     struct totals all;
 
-    if (!add_up(count, hits, trials, &all)) {
+    if (!totals_add_up(count, hits, trials, &all)) {
         return STATS_DOMAIN;
     }
     if (all.trials == 0) {
@@ -79,7 +63,7 @@ enum stats_status p_chart_sigma_z(size_t count, const int64_t hits[], const int6
     struct totals all;
     size_t kept;
 
-    if (!add_up(count, hits, trials, &all)) {
+    if (!totals_add_up(count, hits, trials, &all)) {
         return STATS_DOMAIN;
     }
     if (count < 2 || all.hits == 0 || all.hits == all.trials) {

@@ -2,13 +2,12 @@
 #include "stats/runs.h"
 
 #include "stats/binomial.h"
+#include "stats/series.h"
 
-#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define CROSSINGS_TAIL 0.05
 
@@ -51,33 +50,21 @@ static void count_runs(size_t count, const double values[], struct runs *runs)
     }
 }
 
-static bool values_fit(size_t count, const double values[])
-{
-    bool fit = count <= RUNS_MAX;
-
-    for (size_t i = 0; fit && i < count; i++) {
-        fit = isfinite(values[i]);
-    }
-    return fit;
-}
-
 enum stats_status runs_about_median(size_t count, const double values[], struct runs *result)
 {
     struct runs runs = {0, 0, 0, 0, STATS_NO_DATA, 0, 0, false};
     double *sorted;
 
-    if (!values_fit(count, values)) {
+    if (!series_fits(count, values, RUNS_MAX)) {
         return STATS_DOMAIN;
     }
     if (count == 0) {
         return STATS_NO_DATA;
     }
-    sorted = malloc(count * sizeof *sorted);
+    sorted = series_sorted(count, values);
     if (!sorted) {
         return STATS_NO_MEMORY;
     }
-    memcpy(sorted, values, count * sizeof *sorted);
-    gsl_sort(sorted, 1, count);
     runs.median = gsl_stats_median_from_sorted_data(sorted, 1, count);
     free(sorted);
     count_runs(count, values, &runs);

@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/slope.h"
 
+#include "stats/series.h"
+
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
-
-static bool values_fit(size_t count, const double values[])
-{
-    bool fit = count <= SLOPE_MAX;
-
-    for (size_t i = 0; fit && i < count; i++) {
-        fit = isfinite(values[i]);
-    }
-    return fit;
-}
 
 static int64_t rises_minus_falls(size_t count, const double values[])
 {
@@ -81,18 +71,16 @@ enum stats_status slope_mann_kendall(size_t count, const double values[],
     struct mann_kendall found = {0, STATS_NO_DATA, 0, STATS_NO_DATA, 0, 0};
     double *sorted;
 
-    if (!values_fit(count, values)) {
+    if (!series_fits(count, values, SLOPE_MAX)) {
         return STATS_DOMAIN;
     }
     if (count < 2) {
         return STATS_NO_DATA;
     }
-    sorted = malloc(count * sizeof *sorted);
+    sorted = series_sorted(count, values);
     if (!sorted) {
         return STATS_NO_MEMORY;
     }
-    memcpy(sorted, values, count * sizeof *sorted);
-    gsl_sort(sorted, 1, count);
     found.s = rises_minus_falls(count, values);
     test(count, ties_of(count, sorted), &found);
     free(sorted);
@@ -121,7 +109,7 @@ enum stats_status slope_sen(size_t count, const double times[], const double val
     double *slopes, median;
     size_t pairs = 0;
 
-    if (!values_fit(count, values) || !times_fit(count, times)) {
+    if (!series_fits(count, values, SLOPE_MAX) || !times_fit(count, times)) {
         return STATS_DOMAIN;
     }
     if (count < 2) {

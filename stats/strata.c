@@ -59,6 +59,12 @@ static enum stats_status check(size_t count, const struct difference_pair strata
     return *used > 0 ? STATS_OK : STATS_NO_DATA;
 }
 
+static enum stats_status check_at(size_t count, const struct difference_pair strata[],
+                                  double confidence, size_t *used)
+{
+    return confidence > 0 && confidence < 1 ? check(count, strata, used) : STATS_DOMAIN;
+}
+
 struct odds_sums {
     double off, variance;                    /* hits of a less those expected of it */
     double same, crossed;                    /* ad/N, bc/N */
@@ -81,9 +87,9 @@ static void add_odds(struct odds_sums *sums, const struct cells *s)
     sums->crossed_crossed += share_crossed * crossed;
 }
 
-static struct strata_number some(double value)
+static struct stats_number some(double value)
 {
-    return (struct strata_number){STATS_OK, value};
+    return (struct stats_number){STATS_OK, value};
 }
 
 static void set_odds(const struct odds_sums *sums, double confidence, struct strata_test *result)
@@ -108,15 +114,12 @@ static void set_odds(const struct odds_sums *sums, double confidence, struct str
 enum stats_status strata_mantel_haenszel(size_t count, const struct difference_pair strata[],
                                          double confidence, struct strata_test *result)
 {
-    const struct strata_number none = {STATS_NO_DATA, 0};
+    const struct stats_number none = {STATS_NO_DATA, 0};
     struct odds_sums sums = {0};
     enum stats_status status;
     size_t used;
 
-    if (!(confidence > 0 && confidence < 1)) {
-        return STATS_DOMAIN;
-    }
-    status = check(count, strata, &used);
+    status = check_at(count, strata, confidence, &used);
     if (status != STATS_OK) {
         return status;
     }
@@ -192,10 +195,7 @@ enum stats_status strata_difference(size_t count, const struct difference_pair s
     double spread;
     size_t used;
 
-    if (!(confidence > 0 && confidence < 1)) {
-        return STATS_DOMAIN;
-    }
-    status = check(count, strata, &used);
+    status = check_at(count, strata, confidence, &used);
     if (status != STATS_OK) {
         return status;
     }

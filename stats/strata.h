@@ -18,23 +18,18 @@
 #define HAILONG_STATS_STRATA_H
 
 #include "stats/difference.h"
+#include "stats/number.h"
 #include "stats/status.h"
 
 #include <stddef.h>
 
-/* A number that need not exist. */
-struct strata_number {
-    enum stats_status status; /* STATS_OK, or STATS_NO_DATA: there is none, the value is 0 */
-    double value;
-};
-
 struct strata_test {
     size_t strata;                     /* in which both have trials, > 0 */
-    struct strata_number statistic, p; /* none when within every stratum all trials hit or none
+    struct stats_number statistic, p; /* none when within every stratum all trials hit or none
                                           did; report "no difference seen" */
-    struct strata_number odds_ratio;   /* of a against b, > 0 or 0; none when it is infinite or
+    struct stats_number odds_ratio;   /* of a against b, > 0 or 0; none when it is infinite or
                                           0/0 */
-    struct strata_number odds_low, odds_high; /* none when the odds ratio is 0 or none */
+    struct stats_number odds_low, odds_high; /* none when the odds ratio is 0 or none */
 };
 
 /* Mantel and Haenszel's test without continuity correction, their common odds ratio and its

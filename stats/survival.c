@@ -171,9 +171,9 @@ static const struct survival_step *step_at(const struct survival_curve *curve, d
     return found;
 }
 
-static struct survival_number number_if(bool exists, double value)
+static struct stats_number number_if(bool exists, double value)
 {
-    return (struct survival_number){exists ? STATS_OK : STATS_NO_DATA, exists ? value : 0};
+    return (struct stats_number){exists ? STATS_OK : STATS_NO_DATA, exists ? value : 0};
 }
 
 enum stats_status survival_share(const struct survival_curve *curve, double time,
@@ -222,11 +222,11 @@ static bool height_of(enum line line, const struct survival_step *step,
 
 /* Where a line comes down to a level: the first step at or below it, or when it runs along the
  * level the middle of that stretch. */
-static struct survival_number comes_down(const struct survival_curve *curve, enum line line,
+static struct stats_number comes_down(const struct survival_curve *curve, enum line line,
                                          const struct limit_rule *rule, double level)
 {
     double last = curve->steps[curve->count - 1].time;
-    struct survival_number found = {STATS_NOT_REACHED, last};
+    struct stats_number found = {STATS_NOT_REACHED, last};
 
     for (size_t i = 0; i < curve->count; i++) {
         const struct survival_step *step = &curve->steps[i];
@@ -241,7 +241,7 @@ static struct survival_number comes_down(const struct survival_curve *curve, enu
             return found;
         }
         if (found.status != STATS_OK) {
-            found = (struct survival_number){STATS_OK, step->time};
+            found = (struct stats_number){STATS_OK, step->time};
         }
     }
     if (found.status == STATS_OK) {

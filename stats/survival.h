@@ -20,6 +20,7 @@
 #ifndef HAILONG_STATS_SURVIVAL_H
 #define HAILONG_STATS_SURVIVAL_H
 
+#include "stats/number.h"
 #include "stats/status.h"
 
 #include <stdbool.h>
@@ -75,17 +76,11 @@ enum stats_status survival_curve(size_t count, const struct survival_time times[
  * Source: Kalbfleisch & Prentice 1980, The Statistical Analysis of Failure Time Data, chapter 1. */
 enum survival_scale { SURVIVAL_LOG_LOG, SURVIVAL_LOG, SURVIVAL_PLAIN };
 
-/* A number that need not exist. */
-struct survival_number {
-    enum stats_status status; /* STATS_OK, or why there is none */
-    double value;
-};
-
 struct survival_share {
     double share;                 /* S at the time asked for */
-    struct survival_number error; /* Greenwood's standard error; STATS_NO_DATA at S = 0 */
-    struct survival_number low;   /* limits of S, 0..1; STATS_NO_DATA where the scale has none */
-    struct survival_number high;
+    struct stats_number error; /* Greenwood's standard error; STATS_NO_DATA at S = 0 */
+    struct stats_number low;   /* limits of S, 0..1; STATS_NO_DATA where the scale has none */
+    struct stats_number high;
 };
 
 /* The share that takes longer than `time`. Before the first time on record it is 1, with error 0
@@ -100,7 +95,7 @@ enum stats_status survival_share(const struct survival_curve *curve, double time
 struct survival_quantile {
     /* STATS_NOT_REACHED: the line does not come down so far (or has no points there); the value is
      * then the last time on record, for "more than 25 days". */
-    struct survival_number time, low, high;
+    struct stats_number time, low, high;
 };
 
 /* The time within which the share p is done: the first at which S <= 1 - p. When S = 1 - p there,

@@ -330,6 +330,21 @@ static void take_effects(const struct sums *sums, double squares, struct weight_
     }
 }
 
+/* The sums of an estimate, and room for a score per row, which the caller frees. */
+static enum stats_status begin(const struct weight_survey *survey, const double y[],
+                               const bool inside[], double confidence, struct sums *sums,
+                               double **scores)
+{
+    enum stats_status status =
+        confidence > 0 && confidence < 1 ? add_up(survey, y, inside, sums) : STATS_DOMAIN;
+
+    if (status != STATS_OK) {
+        return status;
+    }
+    *scores = calloc(survey->rows, sizeof **scores);
+    return *scores ? STATS_OK : STATS_NO_MEMORY;
+}
+
 enum stats_status weight_mean(const struct weight_survey *survey, const double y[],
                               const bool inside[], double confidence,
                               struct weight_estimate *result)
@@ -339,16 +354,9 @@ enum stats_status weight_mean(const struct weight_survey *survey, const double y
     double mean, squares = 0, *scores;
     enum stats_status status;
 
-    if (!(confidence > 0 && confidence < 1)) {
-        return STATS_DOMAIN;
-    }
-    status = add_up(survey, y, inside, &sums);
+    status = begin(survey, y, inside, confidence, &sums, &scores);
     if (status != STATS_OK) {
         return status;
-    }
-    scores = calloc(survey->rows, sizeof *scores);
-    if (!scores) {
-        return STATS_NO_MEMORY;
     }
     mean = sums.first + sums.off / sums.weights;
     for (size_t i = 0; i < survey->rows; i++) {
@@ -379,16 +387,9 @@ enum stats_status weight_total(const struct weight_survey *survey, const double 
     double *scores;
     enum stats_status status;
 
-    if (!(confidence > 0 && confidence < 1)) {
-        return STATS_DOMAIN;
-    }
-    status = add_up(survey, y, inside, &sums);
+    status = begin(survey, y, inside, confidence, &sums, &scores);
     if (status != STATS_OK) {
         return status;
-    }
-    scores = calloc(survey->rows, sizeof *scores);
-    if (!scores) {
-        return STATS_NO_MEMORY;
     }
     for (size_t i = 0; i < survey->rows; i++) {
         scores[i] = is_inside(inside, i) ? survey->weights[i] * y[i] : 0;

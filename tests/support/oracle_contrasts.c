@@ -348,7 +348,7 @@ static struct difference_pair *strata_of(struct row *row, size_t *count)
     return strata;
 }
 
-static double number_or_none(struct row *row, struct strata_number number)
+static double number_or_none(struct row *row, struct stats_number number)
 {
     row_answered(row, number.status);
     return number.value;

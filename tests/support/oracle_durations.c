@@ -159,7 +159,7 @@ static enum survival_scale scale_of(struct row *row)
     return span_is(text, "log") ? SURVIVAL_LOG : SURVIVAL_PLAIN;
 }
 
-static double number_of(struct row *row, struct survival_number number)
+static double number_of(struct row *row, struct stats_number number)
 {
     return row_answered(row, number.status) ? number.value : 0;
 }

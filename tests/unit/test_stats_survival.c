@@ -44,13 +44,13 @@ static struct survival_quantile quantile_of(const struct waiting *waiting, doubl
     return result;
 }
 
-static void assert_reached(double expected, struct survival_number number)
+static void assert_reached(double expected, struct stats_number number)
 {
     assert_int_equal(number.status, STATS_OK);
     assert_close(expected, number.value, 0, 1e-15);
 }
 
-static void assert_beyond(double last, struct survival_number number)
+static void assert_beyond(double last, struct stats_number number)
 {
     assert_int_equal(number.status, STATS_NOT_REACHED);
     assert_close(last, number.value, 0, 0);
