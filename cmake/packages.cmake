@@ -20,6 +20,10 @@ hailong_package(ZIP libzip libzip-dev)
 hailong_package(EXPAT expat libexpat1-dev)
 hailong_package(XLSXWRITER xlsxwriter libxlsxwriter-dev)
 hailong_package(UCHARDET uchardet libuchardet-dev)
+hailong_package(PANGOCAIRO pangocairo libpango1.0-dev)
+hailong_package(CAIRO cairo-pdf libcairo2-dev)
+hailong_package(PANGOFT pangoft2 libpango1.0-dev)
+hailong_package(SMARTCOLS smartcols libsmartcols-dev)
 
 # libcsv ships no .pc file.
 find_library(LIBCSV_LIBRARY csv)
