@@ -57,7 +57,7 @@ static int pair_run(struct session *session)
         return session_usage(session, MESSAGE_NOT_WITH_PAIR,
                              TEXTS(options_given(&session->options, "unit") ? "unit" : "rank"));
     }
-    int code = output_init(&output, session, PAGE_PAIR);
+    int code = output_init(&output, session, DOCUMENT_PAIR);
     if (code != EXIT_DONE) {
         return code;
     }
@@ -80,7 +80,7 @@ static int compare_run(struct session *session)
     if (options_given(&session->options, "measure")) {
         return session_usage(session, MESSAGE_NEEDS_PAIR, TEXTS("measure"));
     }
-    return drawing_run(session, PAGE_COMPARISON, draw);
+    return drawing_run(session, DOCUMENT_COMPARISON, draw);
 }
 
 static const struct option_def own[] = {

@@ -226,12 +226,12 @@ void drawing_release(struct drawing *drawing)
     memset(drawing, 0, sizeof *drawing);
 }
 
-int drawing_run(struct session *session, enum page page,
+int drawing_run(struct session *session, enum document_kind kind,
                 int (*draw)(struct session *session, struct output *output, const struct drawing *drawing))
 {
     struct output output;
     struct drawing drawing;
-    int code = output_init(&output, session, page);
+    int code = output_init(&output, session, kind);
 
     if (code != EXIT_DONE) {
         return code;

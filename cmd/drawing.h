@@ -26,7 +26,7 @@ int drawing_begin_units(struct drawing *drawing, const struct session *session,
 void drawing_release(struct drawing *drawing);
 
 /* A command that draws one kind of page: output and drawing begun, then `draw`. Returns the exit code. */
-int drawing_run(struct session *session, enum page page,
+int drawing_run(struct session *session, enum document_kind kind,
                 int (*draw)(struct session *session, struct output *output, const struct drawing *drawing));
 
 #endif

@@ -31,7 +31,7 @@ static int explain_run(struct session *session)
 {
     struct output output;
     struct drawing drawing;
-    int code = output_init(&output, session, PAGE_EXPLANATION);
+    int code = output_init(&output, session, DOCUMENT_EXPLANATION);
 
     if (code != EXIT_DONE) {
         return code;

@@ -10,21 +10,11 @@
 #include "cmd/session.h"
 #include "reports/render.h"
 
-enum page {
-    PAGE_SCORECARD,
-    PAGE_COMPARISON,
-    PAGE_EXPLANATION,
-    PAGE_TABLE06,
-    PAGE_QUESTIONNAIRE,
-    PAGE_TREND,
-    PAGE_PAIR
-};
-
 enum { FORMATS_MAX = 8 };
 
 struct output {
     const struct session *session;
-    enum page page;
+    enum document_kind kind;
     const struct renderer *renderer[FORMATS_MAX];
     size_t count;
     bool chosen;        /* the user named a format */
@@ -33,7 +23,7 @@ struct output {
 };
 
 /* Reads the options. EXIT_DONE, or EXIT_USAGE when it was told what is wrong. */
-int output_init(struct output *output, const struct session *session, enum page page);
+int output_init(struct output *output, const struct session *session, enum document_kind kind);
 
 /* Write the document or the folder; the exit code, all told. */
 int output_scorecards(struct output *output, const struct scorecards *cards);

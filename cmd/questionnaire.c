@@ -34,7 +34,7 @@ static int draw(struct session *session, struct output *output, const struct dra
 
 static int questionnaire_run(struct session *session)
 {
-    return drawing_run(session, PAGE_QUESTIONNAIRE, draw);
+    return drawing_run(session, DOCUMENT_QUESTIONNAIRE, draw);
 }
 
 static const struct option_table *const tables[] = {&drawing_table, &document_table, &rule_table,

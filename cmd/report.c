@@ -60,7 +60,7 @@ static int report_run(struct session *session)
 {
     const char *number = session->options.arguments[0];
 
-    return is_known(number) ? drawing_run(session, PAGE_TABLE06, draw)
+    return is_known(number) ? drawing_run(session, DOCUMENT_TABLE06, draw)
                             : session_usage(session, MESSAGE_NO_REPORT, TEXTS(number));
 }
 

@@ -28,7 +28,7 @@ static int draw(struct session *session, struct output *output, const struct dra
 
 static int scorecard_run(struct session *session)
 {
-    return drawing_run(session, PAGE_SCORECARD, draw);
+    return drawing_run(session, DOCUMENT_SCORECARDS, draw);
 }
 
 static const struct option_table *const tables[] = {&drawing_table, &document_table, &rule_table,

@@ -48,7 +48,7 @@ static int trend_run(struct session *session)
     if (options_each(&session->options, "unit", 1) != NULL) {
         return session_usage(session, MESSAGE_TREND_ONE_UNIT, NULL);
     }
-    return drawing_run(session, PAGE_TREND, draw);
+    return drawing_run(session, DOCUMENT_TREND, draw);
 }
 
 static const struct option_def own[] = {

@@ -22,6 +22,57 @@ const struct renderer *renderer_find(const char *name)
     return NULL;
 }
 
+/* ---- documents ---- */
+
+bool renderer_offers(const struct renderer *renderer, enum document_kind kind)
+{
+    switch (kind) {
+    case DOCUMENT_SCORECARDS:
+        return renderer->scorecards != NULL;
+    case DOCUMENT_COMPARISON:
+        return renderer->comparison != NULL;
+    case DOCUMENT_EXPLANATION:
+        return renderer->explanation != NULL;
+    case DOCUMENT_TABLE06:
+        return renderer->table06 != NULL;
+    case DOCUMENT_QUESTIONNAIRE:
+        return renderer->questionnaire != NULL;
+    case DOCUMENT_TREND:
+        return renderer->trend != NULL;
+    case DOCUMENT_PAIR:
+        return renderer->pair != NULL;
+    }
+    return false;
+}
+
+void render_document(const struct renderer *renderer, const struct document *document,
+                     const struct render_options *options, struct sink *sink)
+{
+    switch (document->kind) {
+    case DOCUMENT_SCORECARDS:
+        renderer->scorecards(document->scorecards, options, sink);
+        break;
+    case DOCUMENT_COMPARISON:
+        renderer->comparison(document->comparison, options, sink);
+        break;
+    case DOCUMENT_EXPLANATION:
+        renderer->explanation(document->explanation, options, sink);
+        break;
+    case DOCUMENT_TABLE06:
+        renderer->table06(document->table06, options, sink);
+        break;
+    case DOCUMENT_QUESTIONNAIRE:
+        renderer->questionnaire(document->questionnaire, options, sink);
+        break;
+    case DOCUMENT_TREND:
+        renderer->trend(document->trend, options, sink);
+        break;
+    case DOCUMENT_PAIR:
+        renderer->pair(document->pair, options, sink);
+        break;
+    }
+}
+
 /* ---- phrases by rule ---- */
 
 enum word policy_word(enum policy policy)

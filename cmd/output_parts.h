@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What output.c and output_cards.c share. */
+#ifndef HAILONG_CMD_OUTPUT_PARTS_H
+#define HAILONG_CMD_OUTPUT_PARTS_H
+
+#include "cmd/output.h"
+
+/* terminal: it goes to standard output. */
+struct render_options output_options(const struct output *output, bool terminal);
+/* Tells that a file could not be written; the exit code. */
+int output_failed(const struct output *output, const char *path, struct error *error);
+/* Writes one file ("-": standard output); an exit code, told. */
+int output_document(const struct output *output, const struct renderer *renderer, const char *path,
+                    const struct document *document);
+/* The same into the folder, in every format that was asked for. */
+int output_in_folder(const struct output *output, const char *name, const struct document *document);
+/* folder/name.extension, in memory of its own; NULL when it is exhausted. */
+char *output_path(const struct output *output, const char *name, const char *extension);
+/* What files of a unit begin with: its code, or its name folded; nothing that leads out of the folder. */
+void output_unit_name(const struct unit *unit, char *buffer, size_t size);
+
+/* A page for each card, the index and, as PDF, all of them in one file (output_cards.c). */
+int output_folder_of_cards(const struct output *output, const struct scorecards *cards);
+
+#endif
