@@ -13,6 +13,19 @@ static void separate(struct sheet *sheet)
     sheet->begun = true;
 }
 
+bool sheet_would_run(const char *value)
+{
+    /* =, +, -, @, also of full width, and what a spreadsheet skips before them */
+    static const char *const starts[] = {"=",    "+",    "-",    "@",    "\t",   "\r",  "\n",
+                                         "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+    bool runs = false;
+    value += strspn(value, " ");
+    for (size_t i = 0; i < sizeof starts / sizeof *starts && !runs; i++) {
+        runs = strncmp(value, starts[i], strlen(starts[i])) == 0;
+    }
+    return runs;
+}
+
 void sheet_text(struct sheet *sheet, const char *value)
 {
     separate(sheet);
@@ -20,12 +33,13 @@ void sheet_text(struct sheet *sheet, const char *value)
         return;
     }
     size_t length = strlen(value);
+    bool formula = sheet_would_run(value);
     bool edge = length > 0 && (value[0] == ' ' || value[length - 1] == ' ');
-    if (!edge && strpbrk(value, ",\"\r\n") == NULL) {
+    if (!edge && !formula && strpbrk(value, ",\"\r\n") == NULL) {
         sink_text(sheet->sink, value);
         return;
     }
-    sink_text(sheet->sink, "\"");
+    sink_text(sheet->sink, formula ? "\"'" : "\"");
     for (const char *at = value; *at != '\0'; at++) {
         sink_bytes(sheet->sink, at, 1);
         if (*at == '"') {

@@ -12,7 +12,10 @@ struct sheet {
     bool begun; /* a cell stands on the line already */
 };
 
-void sheet_text(struct sheet *sheet, const char *value); /* NULL: an empty cell */
+/* NULL: an empty cell. A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+void sheet_text(struct sheet *sheet, const char *value);
+/* Whether a text begins as formulas do (OWASP, CSV injection). */
+bool sheet_would_run(const char *value);
 void sheet_whole(struct sheet *sheet, int64_t value);
 void sheet_real(struct sheet *sheet, double value);
 void sheet_line_end(struct sheet *sheet);

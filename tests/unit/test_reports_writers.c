@@ -147,6 +147,27 @@ static void csv_quotes_only_where_needed(void **state)
                                 "-1420,0.25\r\n\r\n");
 }
 
+/* OWASP, "CSV injection": = + - @ tab and return begin a formula; an apostrophe makes a text of it. */
+static void csv_runs_nothing(void **state)
+{
+    static const char *const formulas[] = {"=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1",
+                                           "\xef\xbc\x9d" "1"};
+    static const char *const plain[] = {"1-1", "a=b", "", "–", "xã +", "'=1"};
+    (void)state;
+    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
+        char expected[64];
+        struct sheet sheet = {memory(), false};
+        sheet_text(&sheet, formulas[i]);
+        snprintf(expected, sizeof expected, "\"'%s\"", formulas[i]);
+        assert_contents(sheet.sink, expected);
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        struct sheet sheet = {memory(), false};
+        sheet_text(&sheet, plain[i]);
+        assert_contents(sheet.sink, plain[i]);
+    }
+}
+
 /* ---- HTML ---- */
 
 static void html_text_cannot_break_out(void **state)
@@ -296,6 +317,7 @@ int main(void)
         cmocka_unit_test(json_has_no_nan),
         cmocka_unit_test(reals_are_short_where_they_can_be_and_exact_always),
         cmocka_unit_test(csv_quotes_only_where_needed),
+        cmocka_unit_test(csv_runs_nothing),
         cmocka_unit_test(html_text_cannot_break_out),
         cmocka_unit_test(every_phrase_exists_in_both_languages),
         cmocka_unit_test(phrases_are_filled_and_never_cut_inside_a_character),
