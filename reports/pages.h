@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of the program: figures in, a page out (reports/page.h). Begin nothing before, release the page in every case. */
+#ifndef HAILONG_REPORTS_PAGES_H
+#define HAILONG_REPORTS_PAGES_H
+
+#include "reports/page.h"
+#include "reports/pair.h"
+#include "reports/questionnaire_health.h"
+#include "reports/standing.h"
+#include "reports/trend.h"
+
+/* What the caller knows and the figures do not. */
+struct page_request {
+    enum language language;
+    const char *command; /* how the page was made, for its foot; NULL: not said */
+    int64_t made;        /* SOURCE_DATE_EPOCH, or 0 */
+    bool paper;          /* for paper: what only a screen can use may be left out */
+};
+
+/* Files beside an index: relative addresses, NULL where there is none. */
+struct page_links {
+    const char *const *card; /* of each card; NULL: of none */
+    const char *comparison, *bundle;
+};
+
+/* Units side by side (EXPERIENCE 2.3 has the order). standings: of the cards of the comparison, with months; NULL: the page has
+ * no column of months. */
+void page_of_comparison(struct page *page, const struct comparison *comparison, const struct standings *standings,
+                        const struct page_request *request);
+/* All units with their figures and the way to their pages. standings: of these cards; NULL: without marks. */
+void page_of_index(struct page *page, const struct scorecards *cards, const struct page_links *links,
+                   const struct standings *standings, const struct page_request *request);
+void page_of_trend(struct page *page, const struct trend *trend, const struct page_request *request);
+void page_of_pair(struct page *page, const struct pair *pair, const struct page_request *request);
+void page_of_questionnaire(struct page *page, const struct questionnaire_health *health,
+                           const struct page_request *request);
+
+#endif
