@@ -4,3 +4,7 @@ foreach(module boundaries cards comparison days_off evidence figures grade numfm
 endforeach()
 hailong_unit_test(test_reports_trend_spans hailong_reports hailong_stats hailong_surveys)
 hailong_unit_test(test_reports_trend hailong_reports hailong_stats hailong_surveys)
+
+# Pages as values: what stands on them, before anybody lays them out.
+add_library(hailong_test_plan STATIC support/page_plan.c)
+target_link_libraries(hailong_test_plan PRIVATE hailong_flags PUBLIC hailong_reports)
