@@ -23,6 +23,8 @@ static void print_libraries(const struct session *session)
         {"zlib", HAILONG_WITH_ZLIB},         {"libzip", HAILONG_WITH_ZIP},
         {"expat", HAILONG_WITH_EXPAT},       {"uchardet", HAILONG_WITH_UCHARDET},
         {"libxlsxwriter", HAILONG_WITH_XLSXWRITER},
+        {"cairo", HAILONG_WITH_CAIRO},       {"Pango", HAILONG_WITH_PANGO},
+        {"libsmartcols", HAILONG_WITH_SMARTCOLS},
     };
 
     printf("hailong %s\n", HAILONG_VERSION);

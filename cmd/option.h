@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Options: one table says how each is called, what it takes and what it does, in both languages.
- * The parser, the help, the hints and `doctor` all read the tables; nothing is written twice.
+ * The parser, the help, the hints, `doctor`, the manual and the completion of the shell all read the
+ * tables; nothing is written twice.
  *
  * Options of the whole program may stand before or after the command, those of a command after its
  * name. "--name value", "--name=value", "-o value", "-ovalue" and "-qn" are understood; "--" ends
@@ -24,6 +25,7 @@ struct option_def {
     unsigned flags;
     const char *value;   /* what it takes, for the help ("N|P%"); NULL: nothing */
     const char *choices; /* "dmy|ymd|mdy": nothing else is taken; NULL: anything */
+    const char *offers;  /* "text|csv": proposed by the shell where others are taken, too; may be NULL */
     const char *sample;  /* a value that makes sense, for hints; may be NULL */
     const char *also;    /* other words people try, with blanks between; may be NULL */
     const char *doc[2];  /* by enum language, one line */

@@ -89,6 +89,7 @@ static const struct option_table own_table = OPTION_TABLE(own, "The table", "Biá
 static const struct option_def form[] = {
     {.name = "format",
      .value = "NAME",
+     .offers = "text|csv|json|xlsx",
      .sample = "xlsx",
      .also = "dang kieu type",
      .doc = {"text, csv, json, xlsx; several with commas when -o is a folder",
