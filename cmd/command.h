@@ -11,6 +11,7 @@ struct command {
     const char *arguments;                    /* "KIND FILE…", "" for none */
     const char *summary[2];                   /* by enum language: one line, no full stop */
     const char *detail[2];                    /* what else a user must know; may be NULL */
+    const char *offers;                       /* "MEASURE=a|b": what that argument may be; may be NULL */
     const char *const *examples;              /* ends with NULL */
     const struct option_table *const *tables; /* its own; ends with NULL */
     size_t arguments_min, arguments_max;
@@ -29,6 +30,9 @@ const struct command *command_at(size_t index);       /* NULL at the end */
 const char *command_nearest(const char *typed);       /* NULL: none is near */
 bool command_is_later(const char *name);              /* in the contract, not in this version */
 bool any_command_has(const char *option);             /* some command takes --option */
+
+/* Command lines for a newcomer, one after the other; ends with NULL. */
+extern const char *const help_first_steps[];
 
 /* Help in the session's language. */
 void help_overview(FILE *stream, const struct session *session); /* ten lines */

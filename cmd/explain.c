@@ -62,6 +62,7 @@ static const char *const examples[] = {
 const struct command command_explain = {
     .name = "explain",
     .arguments = "UNIT MEASURE --period P",
+    .offers = "MEASURE=on-time|satisfaction|coverage|duration",
     .summary = {"how a figure came about: formula, counts, what was left out, the records",
                 "một con số từ đâu mà có: công thức, số đếm, phần không tính, các bản ghi"},
     .detail = {"MEASURE is on-time, satisfaction, coverage, duration or a question (q1). Formats: text, csv, json.",

@@ -8,6 +8,15 @@
 
 enum { NAME_COLUMN = 17, OPTION_COLUMN = 27 };
 
+const char *const help_first_steps[] = {
+    "import units xa-phuong.csv",
+    "import dossiers ho-so-2023-10.csv",
+    "import forms phieu-2023-10.csv",
+    "scorecard --period 2023-10 -o bang-diem/",
+    "compare --period 2023-10",
+    NULL,
+};
+
 void help_overview(FILE *stream, const struct session *session)
 {
     enum language language = session->language;
@@ -89,12 +98,11 @@ void help_full(FILE *stream, const struct session *session)
     say_line(stream, language, MESSAGE_HELP_USAGE, NULL);
     fputc('\n', stream);
     say(stream, language, MESSAGE_HELP_EXAMPLES, NULL);
-    fputs(":\n  hailong import units xa-phuong.csv\n"
-          "  hailong import dossiers ho-so-2023-10.csv\n"
-          "  hailong import forms phieu-2023-10.csv\n"
-          "  hailong scorecard --period 2023-10 -o bang-diem/\n"
-          "  hailong compare --period 2023-10\n\n",
-          stream);
+    fputs(":\n", stream);
+    for (const char *const *example = help_first_steps; *example != NULL; example++) {
+        fprintf(stream, "  hailong %s\n", *example);
+    }
+    fputc('\n', stream);
     say(stream, language, MESSAGE_HELP_COMMANDS, NULL);
     fputs(":\n", stream);
     for (size_t i = 0; command_at(i) != NULL; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/option.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +45,14 @@ static const struct option_def *find_letter(const struct option_table *const *ta
         }
     }
     return NULL;
+}
+
+void option_variable(const struct option_def *option, char buffer[static VARIABLE_SIZE])
+{
+    snprintf(buffer, VARIABLE_SIZE, "HAILONG_%s", option->name);
+    for (char *at = buffer; *at != '\0'; at++) {
+        *at = *at == '-' ? '_' : (char)(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+    }
 }
 
 bool option_is_choice(const char *choices, const char *value)

@@ -16,6 +16,7 @@ enum option_flags {
     OPTION_REPEAT = 1, /* may be given several times */
     OPTION_RULE = 2,   /* a rule of reports/settings.h: may stand in hailong.conf */
     OPTION_CONF = 4,   /* may stand in hailong.conf and the environment, and is no rule */
+    OPTION_LIST = 16,  /* takes several of `offers` with commas between */
     OPTION_TWO = 8     /* takes two words: "--pair A B"; options_each gives one after the other */
 };
 
@@ -85,6 +86,9 @@ const char *options_each(const struct options *options, const char *name, size_t
 const struct option_def *option_find(const struct option_table *const *tables, const char *name);
 /* The option that was probably meant, or NULL. */
 const struct option_def *option_nearest(const struct option_table *const *tables, const char *name);
+enum { VARIABLE_SIZE = 64 };
+/* The environment variable of an option: HAILONG_AS_OF. */
+void option_variable(const struct option_def *option, char buffer[static VARIABLE_SIZE]);
 /* True when `value` is one of "a|b|c". */
 bool option_is_choice(const char *choices, const char *value);
 enum { CHOICES_SIZE = 200 };

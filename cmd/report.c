@@ -88,6 +88,7 @@ static const struct option_def own[] = {
 static const struct option_table own_table = OPTION_TABLE(own, "The table", "Biểu");
 static const struct option_def form[] = {
     {.name = "format",
+     .flags = OPTION_LIST,
      .value = "NAME",
      .offers = "text|csv|json|xlsx",
      .sample = "xlsx",

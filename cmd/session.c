@@ -175,7 +175,7 @@ bool session_set(struct session *session, const struct option_def *option, const
 
 static bool read_environment(struct session *session, struct error *error)
 {
-    char name[64];
+    char name[VARIABLE_SIZE];
 
     for (const struct option_table *const *table = conf_tables; *table != NULL; table++) {
         for (size_t i = 0; i < (*table)->count; i++) {
@@ -183,10 +183,7 @@ static bool read_environment(struct session *session, struct error *error)
             if ((option->flags & (OPTION_CONF | OPTION_RULE)) == 0) {
                 continue;
             }
-            snprintf(name, sizeof name, "HAILONG_%s", option->name);
-            for (char *at = name; *at != '\0'; at++) {
-                *at = *at == '-' ? '_' : (char)(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
-            }
+            option_variable(option, name);
             const char *value = getenv(name);
             if (value != NULL && value[0] != '\0' &&
                 !session_set(session, option, value, name, 0, error)) {

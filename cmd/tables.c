@@ -217,6 +217,7 @@ static const struct option_def intake_options[] = {
 
 static const struct option_def document_options[] = {
     {.name = "format",
+     .flags = OPTION_LIST,
      .value = "NAME",
      .sample = "html",
      .also = "dang kieu type",
