@@ -34,8 +34,14 @@ struct ink_colour {
 };
 /* Under STYLE_VANBAN every ink is black, white or a grey of the same lightness order. level inks: of a scale of `scale`. */
 struct ink_colour ink_colour(enum ink ink, enum type_style style);
+/* Contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"): 4.5 for text, 3 for graphics. */
+double ink_contrast(struct ink_colour one, struct ink_colour other);
+/* How light a colour prints in grey, 0 (black) to 100 (CIE 1976 L*). */
+double ink_lightness(struct ink_colour colour);
 /* The ink of level `index` (0 is the best) of a scale, and that of text upon it. */
 enum ink ink_level(int index, int scale);
+/* The ink of the edge of a level: three times as dark as paper, as a light level alone is not. */
+enum ink ink_level_edge(int index, int scale);
 enum ink ink_on_level(int index, int scale);
 
 enum shape_kind { SHAPE_LINE, SHAPE_AREA, SHAPE_DISC, SHAPE_TEXT };
@@ -68,6 +74,7 @@ struct picture {
     char **texts; /* owned: labels that were made while it was laid out */
     size_t text_count, text_room;
     bool failed;  /* memory ran out: some shapes are missing */
+    struct shape lost; /* what a failed picture hands out */
 };
 
 /* Lays a chart out in that width; its height follows (chart_height). Release in every case. */
@@ -86,6 +93,9 @@ void picture_disc(struct picture *picture, struct picture_point centre, double r
 struct shape *picture_text(struct picture *picture, double x, double y, const char *text, double size, enum ink ink);
 const char *picture_own(struct picture *picture, const char *text);
 void picture_hint(struct picture *picture, const char *hint); /* of the shape added last */
+/* The shape that was added last, to set what the calls above do not. Never NULL: of a failed picture one that is thrown
+ * away. */
+struct shape *picture_last(struct picture *picture);
 
 /* One function for each kind of chart (chart_band.c …). */
 void chart_lay_band(struct picture *picture, const struct chart *chart, double width, struct typeface *typeface);
