@@ -16,7 +16,7 @@ set(may_include_tests tests cmd reports stats surveys)
 
 # Libraries and the folders that may include their headers. GSL is stats/ alone, not even tests/ ask it.
 set(libraries "gsl/" "csv.h" "sqlite3.h" "utf8proc.h" "libconfig.h" "sodium.h" "sodium/" "zlib.h" "zip.h" "expat.h"
-    "uchardet" "xlsxwriter.h" "cmocka.h" "pango/" "cairo" "libsmartcols")
+    "uchardet" "xlsxwriter.h" "cmocka.h" "pango/" "cairo" "fontconfig/" "libsmartcols")
 set(folders_of_gsl/ stats)
 set(folders_of_csv.h surveys tests)
 set(folders_of_sqlite3.h surveys tests)
@@ -32,6 +32,7 @@ set(folders_of_xlsxwriter.h reports tests)
 set(folders_of_cmocka.h tests)
 set(folders_of_pango/ reports tests)
 set(folders_of_cairo reports tests)
+set(folders_of_fontconfig/ reports tests)
 set(folders_of_libsmartcols reports)
 
 # Functions that overflow, follow the locale, lose errors, or are not safe to call twice.

@@ -8,3 +8,4 @@ hailong_unit_test(test_reports_trend hailong_reports hailong_stats hailong_surve
 # Pages as values: what stands on them, before anybody lays them out.
 add_library(hailong_test_plan STATIC support/page_plan.c)
 target_link_libraries(hailong_test_plan PRIVATE hailong_flags PUBLIC hailong_reports)
+hailong_unit_test(test_reports_typeface hailong_reports hailong_stats hailong_surveys)
