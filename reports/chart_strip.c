@@ -2,7 +2,7 @@
 #include "reports/picture.h"
 
 void chart_lay_strip(struct picture *picture, const struct chart *chart, double width,
-                    struct typeface *typeface)
+                     struct typeface *typeface)
 {
     (void)chart;
     (void)typeface;

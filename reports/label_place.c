@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/label_place.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct placing {
+    struct label_box frame;
+    struct label_box *mark; /* by their left edges */
+    size_t marks;
+    double widest_mark;
+    const struct label_wish *wish;
+    struct label_spot *spot;
+    size_t done; /* wishes before this one have their spots */
+};
+
+bool label_boxes_meet(const struct label_box *one, const struct label_box *other)
+{
+    return one->x < other->x + other->width && other->x < one->x + one->width &&
+           one->y < other->y + other->height && other->y < one->y + one->height;
+}
+
+/* ---- lines ---- */
+
+/* Narrows the part of a line, 0..1 along it, that lies between low and high in one direction. */
+static bool narrow(double from, double change, const double ends[static 2], double part[static 2])
+{
+    if (fabs(change) < 1e-12) {
+        return from > ends[0] && from < ends[1];
+    }
+    double one = (ends[0] - from) / change, other = (ends[1] - from) / change;
+    part[0] = fmax(part[0], fmin(one, other));
+    part[1] = fmin(part[1], fmax(one, other));
+    return part[0] < part[1];
+}
+
+/* Whether a line goes through a box (Y.-D. Liang, B. A. Barsky 1984, ACM Transactions on Graphics
+ * 3(1)). */
+static bool line_meets_box(const struct picture_point line[static 2], const struct label_box *box)
+{
+    const double across[] = {box->x, box->x + box->width};
+    const double down[] = {box->y, box->y + box->height};
+    double part[] = {0, 1};
+    return narrow(line[0].x, line[1].x - line[0].x, across, part) &&
+           narrow(line[0].y, line[1].y - line[0].y, down, part);
+}
+
+/* Twice the area of a triangle, negative where it turns to the right. */
+static double turn(struct picture_point a, struct picture_point b, struct picture_point c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool lines_cross(const struct picture_point one[static 2],
+                        const struct picture_point other[static 2])
+{
+    return turn(one[0], one[1], other[0]) * turn(one[0], one[1], other[1]) < 0 &&
+           turn(other[0], other[1], one[0]) * turn(other[0], other[1], one[1]) < 0;
+}
+
+/* ---- what is free ---- */
+
+/* The first mark whose left edge is not left of x. */
+static size_t first_mark(const struct placing *placing, double x)
+{
+    size_t low = 0, high = placing->marks;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (placing->mark[middle].x < x) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool covers_mark(const struct placing *placing, const struct label_box *box)
+{
+    size_t i = first_mark(placing, box->x - placing->widest_mark);
+    for (; i < placing->marks && placing->mark[i].x < box->x + box->width; i++) {
+        if (label_boxes_meet(box, &placing->mark[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool leader_meets_mark(const struct placing *placing,
+                              const struct picture_point line[static 2])
+{
+    double left = fmin(line[0].x, line[1].x), right = fmax(line[0].x, line[1].x);
+    size_t i = first_mark(placing, left - placing->widest_mark);
+    for (; i < placing->marks && placing->mark[i].x < right; i++) {
+        if (line_meets_box(line, &placing->mark[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct label_box box_of(const struct placing *placing, size_t index)
+{
+    return (struct label_box){placing->spot[index].x, placing->spot[index].y,
+                              placing->wish[index].width, placing->wish[index].height};
+}
+
+static bool meets_names(const struct placing *placing, const struct label_box *box,
+                        const struct label_spot *spot)
+{
+    for (size_t i = 0; i < placing->done; i++) {
+        const struct label_spot *other = &placing->spot[i];
+        if (!other->placed) {
+            continue;
+        }
+        struct label_box taken = box_of(placing, i);
+        if (label_boxes_meet(box, &taken) || (other->led && line_meets_box(other->leader, box)) ||
+            (spot->led && line_meets_box(spot->leader, &taken)) ||
+            (spot->led && other->led && lines_cross(spot->leader, other->leader))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_free(const struct placing *placing, const struct label_spot *spot)
+{
+    const struct label_wish *wish = &placing->wish[placing->done];
+    const struct label_box box = {spot->x, spot->y, wish->width, wish->height};
+    const struct label_box *frame = &placing->frame;
+    return box.x >= frame->x && box.y >= frame->y && box.x + box.width <= frame->x + frame->width &&
+           box.y + box.height <= frame->y + frame->height && !covers_mark(placing, &box) &&
+           !(spot->led && leader_meets_mark(placing, spot->leader)) &&
+           !meets_names(placing, &box, spot);
+}
+
+/* ---- candidates ---- */
+
+/* Directions from the mark, the most readable first; across: -1 the name ends there, 0 it is
+ * centred, 1 it begins. */
+static const struct direction {
+    double across, down;
+} directions[] = {{1, 0},    {-1, 0},  {1, -0.7},  {1, 0.7},  {-1, -0.7}, {-1, 0.7},
+                  {0.5, -1}, {0.5, 1}, {-0.5, -1}, {-0.5, 1}, {0, -1},    {0, 1}};
+
+static struct label_spot candidate(const struct label_wish *wish, struct direction direction,
+                                   double distance, bool led)
+{
+    /* to the edge of the square around the mark, so that neither name nor line touches the mark itself */
+    double longest = fmax(fabs(direction.across), fabs(direction.down));
+    double x = direction.across / longest, y = direction.down / longest;
+    double away = wish->reach + distance, edge = wish->reach + 0.5;
+    struct picture_point near = {wish->at.x + away * x, wish->at.y + away * y};
+    double shift = direction.across >= 1    ? 0
+                   : direction.across <= -1 ? -1
+                                            : (direction.across - 1) / 2;
+    struct label_spot spot = {.placed = true,
+                              .x = near.x + shift * wish->width,
+                              .y = near.y + (direction.down - 1) / 2 * wish->height,
+                              .led = led};
+    spot.leader[0] = (struct picture_point){wish->at.x + edge * x, wish->at.y + edge * y};
+    spot.leader[1] = near;
+    return spot;
+}
+
+static struct label_spot find_spot(const struct placing *placing)
+{
+    static const double distances[] = {1.5, 4, 10, 17, 25, 34, 45, 60};
+    const struct label_wish *wish = &placing->wish[placing->done];
+    size_t rings = wish->led ? sizeof distances / sizeof distances[0] : 2;
+    for (size_t ring = 0; ring < rings; ring++) {
+        for (size_t i = 0; i < sizeof directions / sizeof directions[0]; i++) {
+            struct label_spot spot = candidate(wish, directions[i], distances[ring], ring >= 2);
+            if (is_free(placing, &spot)) {
+                return spot;
+            }
+        }
+    }
+    return (struct label_spot){.placed = false};
+}
+
+static int by_left_edge(const void *one, const void *other)
+{
+    const struct label_box *a = one, *b = other;
+    return a->x < b->x ? -1 : a->x > b->x ? 1 : 0;
+}
+
+bool label_place(const struct label_space *space, const struct label_wish *wish, size_t count,
+                 struct label_spot *spot)
+{
+    struct placing placing = {
+        .frame = space->frame, .marks = space->marks, .wish = wish, .spot = spot};
+    for (size_t i = 0; i < count; i++) {
+        spot[i] = (struct label_spot){.placed = false};
+    }
+    if (space->marks > 0) {
+        placing.mark = malloc(space->marks * sizeof *placing.mark);
+        if (placing.mark == NULL) {
+            return false;
+        }
+        memcpy(placing.mark, space->mark, space->marks * sizeof *placing.mark);
+        qsort(placing.mark, space->marks, sizeof *placing.mark, by_left_edge);
+    }
+    for (size_t i = 0; i < space->marks; i++) {
+        placing.widest_mark = fmax(placing.widest_mark, placing.mark[i].width);
+    }
+    for (; placing.done < count; placing.done++) {
+        spot[placing.done] = find_spot(&placing);
+    }
+    free(placing.mark);
+    return true;
+}
