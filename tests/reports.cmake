@@ -9,3 +9,7 @@ hailong_unit_test(test_reports_trend hailong_reports hailong_stats hailong_surve
 add_library(hailong_test_plan STATIC support/page_plan.c)
 target_link_libraries(hailong_test_plan PRIVATE hailong_flags PUBLIC hailong_reports)
 hailong_unit_test(test_reports_typeface hailong_reports hailong_stats hailong_surveys)
+# Pages built by hand, for the tests of the writers.
+add_library(sample_page STATIC support/sample_page.c support/sample_charts.c)
+target_include_directories(sample_page PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/support)
+target_link_libraries(sample_page PUBLIC hailong_reports hailong_stats hailong_surveys PRIVATE hailong_flags)
