@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/html.h"
 
+#include <string.h>
+
 /* One style sheet, no script, no outside file. Prints on A4 with the margins within NĐ
  * 30/2020/NĐ-CP but narrower on the left, so that a card fits one page; grey text is no lighter
  * than #595959 (4.5:1), colours survive a black and white printer. */
@@ -73,26 +75,15 @@ static const char style_of_paper[] =
 
 void html_text(struct sink *sink, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '&':
-            sink_text(sink, "&amp;");
-            break;
-        case '<':
-            sink_text(sink, "&lt;");
-            break;
-        case '>':
-            sink_text(sink, "&gt;");
-            break;
-        case '"':
-            sink_text(sink, "&quot;");
-            break;
-        case '\'':
-            sink_text(sink, "&#39;");
-            break;
-        default:
-            sink_bytes(sink, text, 1);
-            break;
+    static const char marks[] = "&<>\"'";
+    static const char *const written[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+    while (*text != '\0') {
+        size_t plain = strcspn(text, marks);
+        sink_bytes(sink, text, plain);
+        text += plain;
+        if (*text != '\0') {
+            sink_text(sink, written[strchr(marks, *text) - marks]);
+            text++;
         }
     }
 }

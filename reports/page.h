@@ -158,6 +158,7 @@ struct page_options {
     enum type_style style; /* --style bangdiem (sans, colour) or vanban (Decree 30/2020: serif, black) */
     bool color;    /* text: terminal colours */
     size_t columns; /* text: width of the terminal; 0: 80 */
+    struct typeface *typeface; /* of that style, lent for many files: opening one takes milliseconds; NULL: the writer opens its own */
 };
 
 /* A format that lays out pages: begin, then add each page, then end. What fails is said to the sink (sink_fail). */
