@@ -29,7 +29,7 @@ static void put_link(struct sink *sink, const char *name)
     sink_text(sink, "\">");
 }
 
-void html_cell(struct html_writing *writing, const struct cell *cell)
+void html_put_cell(struct html_writing *writing, const struct cell *cell)
 {
     pen_svg_sign(&writing->pen, cell->sign);
     if (cell->link != NULL) {
@@ -77,7 +77,7 @@ static void put_cell_line(struct html_writing *writing, const char *class, const
         return;
     }
     sink_printf(writing->out, "<p class=\"%s\">", class);
-    html_cell(writing, cell);
+    html_put_cell(writing, cell);
     sink_text(writing->out, "</p>\n");
 }
 
@@ -98,9 +98,9 @@ static void put_tile(struct html_writing *writing, const struct tile *tile)
     html_heading(writing, 1, "", tile->title);
     put_cell_line(writing, "target", &tile->target);
     sink_text(writing->out, "</div>\n<p class=\"big\"><span>");
-    html_cell(writing, &tile->counts);
+    html_put_cell(writing, &tile->counts);
     sink_text(writing->out, "</span> <span>");
-    html_cell(writing, &tile->share);
+    html_put_cell(writing, &tile->share);
     sink_text(writing->out, "</span></p>\n");
     put_line(writing, " class=\"soft\"", tile->meaning);
     put_line(writing, "", tile->interval);
@@ -127,7 +127,7 @@ static void put_facts(struct html_writing *writing, const struct block *block)
         sink_text(writing->out, "<div>");
         html_element(writing->out, "dt", "", block->fact[i].label);
         sink_text(writing->out, "<dd>");
-        html_cell(writing, &block->fact[i].cell);
+        html_put_cell(writing, &block->fact[i].cell);
         sink_text(writing->out, "</dd></div>\n");
     }
     sink_text(writing->out, "</dl>\n");
@@ -156,7 +156,7 @@ static void put_key(struct html_writing *writing, const struct block *block)
         if (block->levels > 0) {
             pen_svg_level(&writing->pen, (int)i, block->levels);
         }
-        html_cell(writing, &block->cell[i]);
+        html_put_cell(writing, &block->cell[i]);
         sink_text(writing->out, "</li>\n");
     }
     sink_text(writing->out, "</ul>\n");

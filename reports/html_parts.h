@@ -46,7 +46,7 @@ void html_heading(struct html_writing *writing, int depth, const char *attribute
 /* An id that nothing else has, kept in `labelled`. */
 const char *html_new_id(struct html_writing *writing);
 /* Sign, link and text of a cell. */
-void html_cell(struct html_writing *writing, const struct cell *cell);
+void html_put_cell(struct html_writing *writing, const struct cell *cell);
 void html_blocks(struct html_writing *writing, const struct page *page); /* html_blocks.c */
 void html_table(struct html_writing *writing, const struct table *table, enum language language); /* html_table.c */
 

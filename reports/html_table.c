@@ -135,7 +135,7 @@ static void put_cell(struct html_writing *writing, const struct table *table, co
         html_element(writing->out, "span", " class=\"unseen\"", cell->text);
         pen_svg_chart(&writing->pen, cell->chart, chart_width(column, cell->chart), SVG_SILENT);
     } else {
-        html_cell(writing, cell);
+        html_put_cell(writing, cell);
     }
     sink_text(writing->out, index == 0 ? "</th>" : "</td>");
 }
