@@ -16,3 +16,4 @@ target_link_libraries(sample_page PUBLIC hailong_reports hailong_stats hailong_s
 hailong_unit_test(test_reports_typeface hailong_reports hailong_stats hailong_surveys)
 add_executable(sample_html web/sample_html.c)
 target_link_libraries(sample_html PRIVATE sample_page hailong_flags)
+hailong_unit_test(test_reports_text_writer sample_page hailong_reports hailong_stats hailong_surveys)
