@@ -19,10 +19,9 @@ static bool no_memory(struct error *error)
 /* ---- a rate against the twelve months before it ---- */
 
 /* Months before a change of the territory are not those of the month that is judged. */
-static struct month_count count_before(const struct trend *trend, const struct trend_month *before,
+static struct month_count count_before(int32_t grew, const struct trend_month *before,
                                        const struct trend_month *month)
 {
-    int32_t grew = trend->cards.card[0].boundaries.grew;
     bool other = grew != DAY_NONE && before->span.from < grew && month->span.to >= grew;
     return other || !before->there ? (struct month_count){0, 0}
                                    : (struct month_count){before->hits, before->trials};
@@ -48,13 +47,13 @@ static void take_verdict(const struct month_verdict *verdict, struct trend_month
     }
 }
 
-static bool judge_rate(const struct trend *trend, const struct trend_month *before,
-                       struct trend_month *month)
+static bool judge_rate(int32_t grew, enum satisfaction_method method,
+                       const struct trend_month *before, struct trend_month *month)
 {
     struct month_count counts[TREND_BASE + 1];
     struct month_verdict verdicts[TREND_BASE + 1];
     for (size_t i = 0; i < TREND_BASE; i++) {
-        counts[i] = count_before(trend, &before[i], month);
+        counts[i] = count_before(grew, &before[i], month);
     }
     counts[TREND_BASE] = (struct month_count){month->hits, month->trials};
     enum stats_status status = months_judge_rates(TREND_BASE + 1, counts, verdicts);
@@ -63,7 +62,7 @@ static bool judge_rate(const struct trend *trend, const struct trend_month *befo
     } else {
         month->limits.why = WHY_NO_DATA;
     }
-    if (month->trials == 0 && month->figure.why == WHY_NONE && method_is_mean(trend->cards.settings.method)) {
+    if (month->trials == 0 && month->figure.why == WHY_NONE && method_is_mean(method)) {
         month->limits.why = WHY_NOT_COMPARABLE; /* a mean score: limits of counts do not hold for it */
     }
     return status != STATS_NO_MEMORY;
@@ -77,6 +76,14 @@ static void say_why(struct trend_month *month)
     bool few = month->basis < TREND_FLOOR || month->limits.why != WHY_NONE;
     bool unlike = !none && month->limits.why == WHY_NOT_COMPARABLE;
     month->signal_why = none ? WHY_NO_DATA : unlike ? WHY_NOT_COMPARABLE : few ? WHY_TOO_FEW : WHY_NONE;
+}
+
+bool trend_judge_month(int32_t grew, enum satisfaction_method method,
+                       const struct trend_month *before, struct trend_month *month)
+{
+    bool good = judge_rate(grew, method, before, month);
+    say_why(month);
+    return good;
 }
 
 /* ---- all months of a rate together ---- */
@@ -348,8 +355,8 @@ static bool judge_rates(struct trend *trend, const struct trend_past *past, cons
 {
     bool good = true;
     for (size_t i = 0; i < trend->count && good; i++) {
-        good = judge_rate(trend, &past->month[i], &trend->month[i]);
-        say_why(&trend->month[i]);
+        good = trend_judge_month(trend->cards.card[0].boundaries.grew, trend->cards.settings.method,
+                                 &past->month[i], &trend->month[i]);
     }
     fill_tests(trend, row);
     return good;

@@ -16,96 +16,6 @@ static bool no_memory(struct error *error)
     return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
 }
 
-struct reading {
-    struct store *store;
-    struct trend *trend;
-    struct trend_past *past;
-    int32_t *units; /* whose records are on the card */
-    size_t unit_count;
-    int32_t *target_of;       /* by unit id: 0 for them, -1 for others */
-    size_t known;             /* of target_of */
-    struct unit_tally *tally; /* of the months before, then of those of the period */
-    size_t tallies;
-    bool aligned; /* no month of the period is a part: those before and those of it are one row of
-                     whole months */
-    struct error *error;
-};
-
-/* ---- whose records ---- */
-
-static bool find_units(struct reading *reading)
-{
-    const struct scorecards *cards = &reading->trend->cards;
-    reading->target_of = boundaries_targets(cards, &reading->known);
-    reading->units = calloc(reading->known + 1, sizeof *reading->units);
-    if (reading->target_of == NULL || reading->units == NULL) {
-        return no_memory(reading->error);
-    }
-    for (size_t i = 0; i < reading->known; i++) {
-        if (reading->target_of[i] >= 0 && register_get(cards->tallies.units, (int32_t)i) != NULL) {
-            reading->units[reading->unit_count++] = (int32_t)i;
-        }
-    }
-    return true;
-}
-
-static bool was_there(const struct reading *reading, const struct trend_span *span)
-{
-    bool there = false;
-    for (size_t i = 0; i < reading->unit_count && !there; i++) {
-        const struct unit *unit =
-            register_get(reading->trend->cards.tallies.units, reading->units[i]);
-        there = (unit->valid_from == DAY_NONE || unit->valid_from <= span->to) &&
-                (unit->valid_to == DAY_NONE || unit->valid_to >= span->from);
-    }
-    return there;
-}
-
-/* ---- counts ---- */
-
-static bool read_row(struct reading *reading, const struct trend_month *months, size_t count,
-                     struct unit_tally *tally)
-{
-    int32_t *border = malloc((count + 1) * sizeof *border);
-    if (border == NULL) {
-        return no_memory(reading->error);
-    }
-    for (size_t i = 0; i < count; i++) {
-        border[i] = months[i].span.from;
-    }
-    border[count] = months[count - 1].span.to + 1;
-    const struct series_query query = {border, count, reading->units, reading->unit_count,
-                                       reading->trend->cards.settings.rules};
-    bool good = store_series(reading->store, &query, tally, reading->error);
-    free(border);
-    return good;
-}
-
-/* Whole months are one row with those before: month i of the period stands TREND_BASE behind the
- * i-th before. */
-static bool read_tallies(struct reading *reading)
-{
-    const struct trend *trend = reading->trend;
-    const struct trend_past *past = reading->past;
-    size_t row = past->count + (reading->aligned ? 1 : 0);
-    reading->tally = calloc(past->count + trend->count, sizeof *reading->tally);
-    if (reading->tally == NULL) {
-        return no_memory(reading->error);
-    }
-    bool good = read_row(reading, past->month, row, reading->tally);
-    reading->tallies = good ? row : 0;
-    if (good && !reading->aligned) {
-        good = read_row(reading, trend->month, trend->count, &reading->tally[past->count]);
-        reading->tallies += good ? trend->count : 0;
-    }
-    return good;
-}
-
-static const struct unit_tally *tally_of(const struct reading *reading, size_t month)
-{
-    return &reading->tally[reading->aligned ? TREND_BASE + month : reading->past->count + month];
-}
-
 /* ---- one method for all months ---- */
 
 static bool lacks_overall(const struct unit_tally *tally)
@@ -117,42 +27,51 @@ static bool lacks_overall(const struct unit_tally *tally)
     return !overall;
 }
 
-/* Some month was asked questions, and no overall one. */
-static bool some_lack_overall(const struct reading *reading)
+bool trend_lacks_overall(const struct unit_tally *tally, size_t count)
 {
     bool lacks = false;
-    for (size_t i = 0; i < reading->tallies && !lacks; i++) {
-        lacks = lacks_overall(&reading->tally[i]);
+    for (size_t i = 0; i < count && !lacks; i++) {
+        lacks = lacks_overall(&tally[i]);
     }
     return lacks;
 }
 
-static enum satisfaction_method common_method(const struct reading *reading)
+enum satisfaction_method trend_method(enum satisfaction_method asked, bool lacks_overall)
 {
-    enum satisfaction_method method = reading->trend->cards.settings.method;
-    if (method != METHOD_DEFAULT) {
-        return method;
+    if (asked != METHOD_DEFAULT) {
+        return asked;
     }
-    return some_lack_overall(reading) ? METHOD_CRITERIA : METHOD_OVERALL;
+    return lacks_overall ? METHOD_CRITERIA : METHOD_OVERALL;
 }
 
 /* ---- one month ---- */
 
-static bool fill_criteria(const struct reading *reading, const struct unit_tally *tally,
-                          struct trend_month *month)
+static bool was_there(const struct trend_source *source, const struct trend_span *span)
+{
+    bool there = false;
+    for (size_t i = 0; i < source->unit_count && !there; i++) {
+        const struct unit *unit = register_get(source->registered, source->units[i]);
+        there = (unit->valid_from == DAY_NONE || unit->valid_from <= span->to) &&
+                (unit->valid_to == DAY_NONE || unit->valid_to >= span->from);
+    }
+    return there;
+}
+
+static bool fill_criteria(const struct trend_source *source, const struct unit_tally *tally,
+                          struct trend_month *month, struct error *error)
 {
     struct criteria_figure criteria = figure_criteria(tally);
     const struct criteria_target target = {tally, &criteria};
     const struct period days = {
         .kind = PERIOD_RANGE, .from = month->span.from, .to = month->span.to};
     const struct criteria_request request = {.period = &days,
-                                             .settings = &reading->trend->cards.settings,
+                                             .settings = &source->settings,
                                              .targets = &target,
                                              .count = 1,
-                                             .target_of = reading->target_of,
-                                             .units = reading->known};
+                                             .target_of = source->target_of,
+                                             .units = source->known};
     bool good =
-        criteria.figure.why != WHY_NONE || criteria_pass(reading->store, &request, reading->error);
+        criteria.figure.why != WHY_NONE || criteria_pass(source->store, &request, error);
     month->figure = criteria.figure;
     month->effective = criteria.effective;
     month->basis = tally->forms.valid;
@@ -168,9 +87,10 @@ static bool add_to_means(void *context, size_t target, const struct form *form, 
 
 /* Mean scores: of the overall question in every month, or of the criteria in every month. They are shown and not judged: no
  * limits of counts hold for them. */
-static bool fill_mean(const struct reading *reading, const struct unit_tally *tally, struct trend_month *month)
+static bool fill_mean(const struct trend_source *source, const struct unit_tally *tally, struct trend_month *month,
+                      struct error *error)
 {
-    const struct settings *settings = &reading->trend->cards.settings;
+    const struct settings *settings = &source->settings;
     struct mean_figure mean[MEANS];
     struct criteria_figure criteria = figure_criteria(tally);
     const struct criteria_target target = {tally, &criteria};
@@ -179,13 +99,13 @@ static bool fill_mean(const struct reading *reading, const struct unit_tally *ta
                                              .settings = settings,
                                              .targets = &target,
                                              .count = 1,
-                                             .target_of = reading->target_of,
-                                             .units = reading->known,
+                                             .target_of = source->target_of,
+                                             .units = source->known,
                                              .also = add_to_means,
                                              .context = mean};
-    bool of_overall = means_has_overall(tally) && !some_lack_overall(reading);
+    bool of_overall = means_has_overall(tally) && !source->lacks_overall;
     means_of_tally(tally, of_overall, settings, mean);
-    bool good = of_overall || criteria.figure.why != WHY_NONE || criteria_pass(reading->store, &request, reading->error);
+    bool good = of_overall || criteria.figure.why != WHY_NONE || criteria_pass(source->store, &request, error);
     if (good) {
         means_finish(mean, settings);
     }
@@ -228,25 +148,25 @@ static void fill_days(const struct unit_tally *tally, struct trend_month *month)
     month->basis = duration.completed;
 }
 
-static bool fill_month(const struct reading *reading, const struct unit_tally *tally,
-                       struct trend_month *month)
+static bool fill_month(const struct trend_source *source, const struct unit_tally *tally,
+                       struct trend_month *month, struct error *error)
 {
     static const struct unit_tally nothing;
-    const struct settings *settings = &reading->trend->cards.settings;
+    const struct settings *settings = &source->settings;
     bool good = true;
-    month->there = was_there(reading, &month->span);
+    month->there = was_there(source, &month->span);
     month->mean_why = WHY_NO_DATA;
     tally = month->there ? tally : &nothing; /* what it left open is of the unit that took over */
-    if (reading->trend->measure == TREND_DURATION) {
+    if (source->measure == TREND_DURATION) {
         fill_days(tally, month);
         return true;
     }
-    if (reading->trend->measure == TREND_ON_TIME) {
+    if (source->measure == TREND_ON_TIME) {
         month->figure = figure_on_time(settings->policy, &tally->dossiers, settings);
     } else if (method_is_mean(settings->method)) {
-        return fill_mean(reading, tally, month);
+        return fill_mean(source, tally, month, error);
     } else if (settings->method == METHOD_CRITERIA) {
-        good = fill_criteria(reading, tally, month);
+        good = fill_criteria(source, tally, month, error);
     } else {
         month->figure = settings->method == METHOD_ALL ? figure_all(tally, settings)
                                                        : figure_overall(tally, settings);
@@ -258,25 +178,104 @@ static bool fill_month(const struct reading *reading, const struct unit_tally *t
     return good;
 }
 
-static bool fill_months(const struct reading *reading)
+bool trend_fill(const struct trend_source *source, const struct unit_tally *tally,
+                struct trend_month *month, size_t count, struct error *error)
 {
-    struct trend *trend = reading->trend;
-    struct trend_past *past = reading->past;
     bool good = true;
-    for (size_t i = 0; i < past->count && good; i++) {
-        good = fill_month(reading, &reading->tally[i], &past->month[i]);
+    for (size_t i = 0; i < count && good; i++) {
+        good = fill_month(source, &tally[i], &month[i], error);
     }
-    for (size_t i = 0; i < trend->count && good; i++) {
-        if (reading->aligned && TREND_BASE + i < past->count) {
-            trend->month[i] = past->month[TREND_BASE + i];
-        } else {
-            good = fill_month(reading, tally_of(reading, i), &trend->month[i]);
+    return good;
+}
+
+/* ---- whose records ---- */
+
+struct reading {
+    struct trend_source source;
+    struct trend *trend;
+    struct trend_past *past;
+    int32_t *units; /* whose records are on the card */
+    size_t unit_count;
+    int32_t *target_of;       /* by unit id: 0 for them, -1 for others */
+    size_t known;             /* of target_of */
+    struct unit_tally *tally; /* of the months before, then of those of the period */
+    size_t tallies;
+    bool aligned; /* no month of the period is a part: those before and those of it are one row of
+                     whole months */
+    struct error *error;
+};
+
+static bool find_units(struct reading *reading)
+{
+    const struct scorecards *cards = &reading->trend->cards;
+    reading->target_of = boundaries_targets(cards, &reading->known);
+    reading->units = calloc(reading->known + 1, sizeof *reading->units);
+    if (reading->target_of == NULL || reading->units == NULL) {
+        return no_memory(reading->error);
+    }
+    for (size_t i = 0; i < reading->known; i++) {
+        if (reading->target_of[i] >= 0 && register_get(cards->tallies.units, (int32_t)i) != NULL) {
+            reading->units[reading->unit_count++] = (int32_t)i;
         }
+    }
+    return true;
+}
+
+/* ---- counts ---- */
+
+static bool read_row(struct reading *reading, const struct trend_month *months, size_t count,
+                     struct unit_tally *tally)
+{
+    int32_t *border = malloc((count + 1) * sizeof *border);
+    if (border == NULL) {
+        return no_memory(reading->error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        border[i] = months[i].span.from;
+    }
+    border[count] = months[count - 1].span.to + 1;
+    const struct series_query query = {border, count, reading->units, reading->unit_count,
+                                       reading->trend->cards.settings.rules};
+    bool good = store_series(reading->source.store, &query, tally, reading->error);
+    free(border);
+    return good;
+}
+
+/* Whole months are one row with those before: month i of the period stands TREND_BASE behind the
+ * i-th before. */
+static bool read_tallies(struct reading *reading)
+{
+    const struct trend *trend = reading->trend;
+    const struct trend_past *past = reading->past;
+    size_t row = past->count + (reading->aligned ? 1 : 0);
+    reading->tally = calloc(past->count + trend->count, sizeof *reading->tally);
+    if (reading->tally == NULL) {
+        return no_memory(reading->error);
+    }
+    bool good = read_row(reading, past->month, row, reading->tally);
+    reading->tallies = good ? row : 0;
+    if (good && !reading->aligned) {
+        good = read_row(reading, trend->month, trend->count, &reading->tally[past->count]);
+        reading->tallies += good ? trend->count : 0;
     }
     return good;
 }
 
 /* ---- all of it ---- */
+
+static bool fill_months(const struct reading *reading)
+{
+    struct trend *trend = reading->trend;
+    struct trend_past *past = reading->past;
+    const struct unit_tally *tally = reading->tally;
+    size_t row = past->count + (reading->aligned ? 1 : 0);
+    bool good = trend_fill(&reading->source, tally, past->month, row, reading->error);
+    for (size_t i = 0; i < trend->count && good && reading->aligned; i++) {
+        trend->month[i] = past->month[TREND_BASE + i];
+    }
+    return good && (reading->aligned || trend_fill(&reading->source, &tally[past->count],
+                                                   trend->month, trend->count, reading->error));
+}
 
 static bool lay_out(struct reading *reading)
 {
@@ -318,11 +317,22 @@ static const char *method_in_force(const struct trend *trend)
 bool trend_read(struct store *store, struct trend *trend, struct trend_past *past,
                 struct error *error)
 {
-    struct reading reading = {.store = store, .trend = trend, .past = past, .error = error};
+    struct reading reading = {.source = {.store = store, .measure = trend->measure},
+                              .trend = trend,
+                              .past = past,
+                              .error = error};
     bool good = lay_out(&reading) && find_units(&reading) && read_tallies(&reading);
     if (good) {
-        trend->cards.settings.method = common_method(&reading);
+        struct trend_source *source = &reading.source;
+        source->lacks_overall = trend_lacks_overall(reading.tally, reading.tallies);
+        trend->cards.settings.method = trend_method(trend->cards.settings.method, source->lacks_overall);
         trend->method = method_in_force(trend);
+        source->registered = trend->cards.tallies.units;
+        source->settings = trend->cards.settings;
+        source->units = reading.units;
+        source->unit_count = reading.unit_count;
+        source->target_of = reading.target_of;
+        source->known = reading.known;
         good = fill_months(&reading);
     }
     if (reading.tally != NULL) {

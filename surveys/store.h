@@ -147,6 +147,9 @@ struct batch {
 /* In order of number. Texts are borrowed during the call back, which returns false to stop. */
 bool store_each_batch(struct store *store, bool (*visit)(void *context, const struct batch *batch), void *context, struct error *error);
 
+/* A number that grows with every import and every undo; 0: a private store. Errors: those of the store. */
+bool store_edition(struct store *store, int64_t *edition, struct error *error);
+
 /* All units the store knows, registered and free. Caller frees with register_free. */
 struct unit_register *store_register(struct store *store, struct error *error);
 
@@ -282,6 +285,26 @@ struct series_query {
  * series_release; nothing to release on false. Errors: those of the store. */
 bool store_series(struct store *store, const struct series_query *query, struct unit_tally *tally, struct error *error);
 void series_release(struct unit_tally *tally, size_t count);
+
+/* The same again and again, for other units each time: what is the same for all of them is asked for once. */
+enum { SERIES_DOSSIERS = 1, SERIES_TIMES = 2, SERIES_FORMS = 4, SERIES_ALL = 7 };
+
+struct series_plan {
+    const int32_t *border; /* as in series_query; borrowed until the reader is closed */
+    size_t count;
+    struct dossier_rules rules;
+    unsigned parts; /* what is wanted: SERIES_DOSSIERS the counts, SERIES_TIMES the working days, SERIES_FORMS forms and
+                     * answers; the rest may be left at zero */
+};
+
+struct series_reader;
+
+/* Errors: those of the store. Caller closes; NULL is allowed there. */
+struct series_reader *store_series_open(struct store *store, const struct series_plan *plan, struct error *error);
+/* As store_series: the counts of these units added up; tally: `count` elements, released with series_release. */
+bool store_series_read(struct series_reader *reader, const int32_t *units, size_t unit_count, struct unit_tally *tally,
+                       struct error *error);
+void store_series_close(struct series_reader *reader);
 
 /* ---- known counts that forms are weighted to (store_weights.c) ---- */
 

@@ -57,6 +57,21 @@ bool store_each_batch(struct store *store, bool (*visit)(void *context, const st
     return step == 0;
 }
 
+/* Batches are numbered and listed for good: an import adds one, an undo marks one. */
+bool store_edition(struct store *store, int64_t *edition, struct error *error)
+{
+    *edition = 0;
+    if (store_is_temporary(store)) {
+        return true;
+    }
+    sqlite3_stmt *count =
+        store_prepare(store, "SELECT count(*) + coalesce(sum(undone <> 0), 0) FROM batch", error);
+    int step = count == NULL ? -1 : store_step(store, count, error);
+    *edition = step == 1 ? sqlite3_column_int64(count, 0) : 0;
+    sqlite3_finalize(count);
+    return step == 1;
+}
+
 /* Whether the number stands in the list "1, 2". */
 static bool is_listed(const char *list, const char *number)
 {
