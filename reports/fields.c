@@ -400,6 +400,20 @@ void fields_card(const struct fields *f, const struct scorecard *card,
     fields_coverage(f, &card->coverage, &card->evidence);
 }
 
+static void fields_data_grade(const struct fields *f, const struct data_grade *data)
+{
+    const char letter[] = {data->letter, '\0'};
+    const char *failed[DATA_CHECKS];
+    size_t count = 0;
+    for (enum data_check check = 0; check < DATA_CHECKS; check++) {
+        if (data->failed[check]) {
+            failed[count++] = data_check_name(check);
+        }
+    }
+    f->text(f->context, "grade", letter);
+    f->names(f->context, "failed", failed, count);
+}
+
 void fields_quality(const struct fields *f, const struct scorecard *card)
 {
     f->begin(f->context, "quality");
@@ -407,6 +421,7 @@ void fields_quality(const struct fields *f, const struct scorecard *card)
     f->whole(f->context, "superseded", card->superseded);
     f->whole(f->context, "duplicate", card->duplicate);
     f->whole(f->context, "warnings", card->warnings);
+    fields_data_grade(f, &card->data);
     f->unusual(f->context, &card->suspicion);
     if (card->suspicion.made) {
         f->whole(f->context, "unusual_checked", card->suspicion.checked);

@@ -23,6 +23,7 @@ struct fields {
     /* The same holds for the units that a card is made of. */
     void (*parts)(void *context, const struct card_boundaries *boundaries);
     void (*flag)(void *context, const char *name, bool value);
+    void (*names)(void *context, const char *name, const char *const *value, size_t count);
 };
 
 void fields_unit(const struct fields *fields, const struct unit *unit);
@@ -37,7 +38,8 @@ void fields_figure_numbers(const struct fields *fields, const struct figure *fig
 /* All of a card but its items: unit, on_time, on_time_policies, dossiers, duration, satisfaction,
  * satisfaction_methods, forms, coverage, and quality in a second call, so that the items can stand
  * between. In quality stand `unusual`, `unusual_checked` (valid forms looked at) and `unusual_timed` (of them with a time of
- * day); missing, with the reason no-data, when the rows of the forms are not there. */
+ * day); missing, with the reason no-data, when the rows of the forms are not there; and the grade of the data with the
+ * checks that do not hold (data_grade.h). */
 void fields_card(const struct fields *fields, const struct scorecard *card,
                  const struct settings *settings);
 /* An object `duration`. */

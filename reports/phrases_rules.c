@@ -43,6 +43,8 @@ static enum word rule_word(const char *name, const char *value)
         {"interval", "wilson", WORD_RULE_WILSON},
         {"interval", "exact", WORD_RULE_EXACT},
         {"interval", "jeffreys", WORD_RULE_JEFFREYS},
+        {"target-on-time", NULL, WORD_RULE_TARGET_ON_TIME},
+        {"target-satisfaction", NULL, WORD_RULE_TARGET_SATISFACTION},
         {"as-of", NULL, WORD_AS_OF},
         {"rollup", NULL, WORD_RULE_ROLLUP},
         {"scheme", NULL, WORD_RULE_SCHEME},
@@ -69,6 +71,12 @@ static const char *rule_argument(const struct settings *settings, const char *na
     if (strcmp(name, "confidence") == 0) {
         return page_confidence(settings, language, buffer);
     }
+    if (strcmp(name, "target-on-time") == 0) {
+        return page_target(settings->target_on_time, language, buffer);
+    }
+    if (strcmp(name, "target-satisfaction") == 0) {
+        return page_target(settings->target_satisfaction, language, buffer);
+    }
     if (strcmp(name, "as-of") == 0 && settings->as_of != DAY_NONE) {
         return numfmt_day(settings->as_of, language, buffer);
     }
@@ -83,7 +91,8 @@ static const char *rule_argument(const struct settings *settings, const char *na
 static bool is_of_figures(const char *name, const char *value)
 {
     static const char *const names[] = {"policy",     "method",   "forms-from", "weights",
-                                        "confidence", "interval", "scheme"};
+                                        "confidence", "interval", "scheme",
+                                        "target-on-time", "target-satisfaction"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0) {
             return true;

@@ -146,10 +146,23 @@ static void put_flag(void *context, const char *name, bool value)
     put_whole(context, name, value);
 }
 
+/* "few-heard; rows-missing" */
+static void put_list(void *context, const char *name, const char *const *value, size_t count)
+{
+    char list[256] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < count && length < sizeof list; i++) {
+        int added = snprintf(list + length, sizeof list - length, "%s%s", i == 0 ? "" : "; ", value[i]);
+        length += added > 0 ? (size_t)added : 0;
+    }
+    put_text(context, name, count == 0 ? NULL : list);
+}
+
 static struct fields fields_into(struct csv *csv)
 {
     return (struct fields){csv,      true,        begin_group, end_group,   put_text,  put_whole,
-                           put_real, put_missing, put_why,     put_unusual, put_parts, put_flag};
+                           put_real, put_missing, put_why,     put_unusual, put_parts, put_flag,
+                           put_list};
 }
 
 static void put_period(struct csv *csv, const struct period *period)

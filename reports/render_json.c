@@ -156,10 +156,20 @@ static void put_flag(void *context, const char *name, bool value)
     json_bool(context, name, value);
 }
 
+static void put_list(void *context, const char *name, const char *const *value, size_t count)
+{
+    json_flat_array(context, name);
+    for (size_t i = 0; i < count; i++) {
+        json_text(context, NULL, value[i]);
+    }
+    json_array_end(context);
+}
+
 struct fields json_fields(struct json *json)
 {
     return (struct fields){json,        false,   begin_group, end_group,   put_text, put_whole,
-                           put_real,    put_missing, put_why, put_unusual, put_parts, put_flag};
+                           put_real,    put_missing, put_why, put_unusual, put_parts, put_flag,
+                           put_list};
 }
 
 /* ---- parts that documents share ---- */
@@ -172,6 +182,10 @@ static void put_settings(struct json *json, const struct settings *settings)
     for (size_t i = 1; name != NULL; i++) {
         if (strcmp(name, "confidence") == 0) {
             json_real(json, name, settings->confidence);
+        } else if (strcmp(name, "target-on-time") == 0 && settings->target_on_time > 0) {
+            json_real(json, name, settings->target_on_time);
+        } else if (strcmp(name, "target-satisfaction") == 0 && settings->target_satisfaction > 0) {
+            json_real(json, name, settings->target_satisfaction);
         } else {
             json_text(json, name, value[0] == '\0' ? NULL : value);
         }

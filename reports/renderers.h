@@ -117,6 +117,9 @@ void page_limits(const struct figure *figure, int64_t forms, enum language langu
                  size_t size);
 const char *mark_sign(enum mark mark);
 
+/* "98%": a target, of which a digit behind the second decimal is not told away. */
+const char *page_target(double target, enum language language, char buffer[static NUMFMT]);
+
 /* The rules in force in one line (phrases_rules.c). */
 void page_rules(const struct settings *settings, const char *separator, enum language language,
                 char *buffer, size_t size);

@@ -2,6 +2,7 @@
 #include "reports/scorecard.h"
 
 #include "reports/activity_cards.h"
+#include "reports/card_data.h"
 #include "reports/card_evidence.h"
 #include "reports/card_grades.h"
 #include "reports/criteria_pass.h"
@@ -440,6 +441,7 @@ static bool build(struct store *store, const struct settings *settings, struct s
                 boundaries_describe(result, error) && fill_cards(store, result, error);
     if (good) {
         activity_cards(result);
+        card_data(result);
     } else {
         scorecards_release(result);
     }

@@ -6,6 +6,7 @@
 #define HAILONG_REPORTS_SCORECARD_H
 
 #include "reports/boundaries.h"
+#include "reports/data_grade.h"
 #include "reports/evidence.h"
 #include "reports/figure.h"
 #include "reports/grade.h"
@@ -86,6 +87,7 @@ struct scorecard {
     int64_t accepted, superseded, duplicate, warnings;
     struct grades grades; /* by the schemes in force, none without them */
     struct suspicion suspicion; /* from the rows of the forms, never from cells */
+    struct data_grade data;
 };
 
 struct scorecard_input {

@@ -87,8 +87,8 @@ CHOICE(supplement, rules.supplement, enum supplement_rule, supplement_names)
 CHOICE(no_due, rules.no_due, enum no_due_rule, no_due_names)
 CHOICE(interval, interval, enum interval_method, interval_names)
 
-/* 0.95, 0,95 or 95%: at most six decimals, strictly between 0 and 1. */
-static bool set_confidence(struct settings *settings, const char *value)
+/* 0.95, 0,95 or 95%: at most six decimals. */
+static bool read_share(const char *value, double *share)
 {
     double number = 0;
     double place = 1;
@@ -109,12 +109,59 @@ static bool set_confidence(struct settings *settings, const char *value)
             return false;
         }
     }
-    number = number / (percent ? place * 100 : place);
-    if (!(number > 0 && number < 1)) {
+    *share = number / (percent ? place * 100 : place);
+    return true;
+}
+
+/* Strictly between 0 and 1. */
+static bool set_confidence(struct settings *settings, const char *value)
+{
+    double share = 0;
+    if (!read_share(value, &share) || !(share > 0 && share < 1)) {
         return false;
     }
-    settings->confidence = number;
+    settings->confidence = share;
     return true;
+}
+
+/* Above 0 and up to 1; none takes back what a file of settings says. */
+static bool set_target(double *target, const char *value)
+{
+    double share = 0;
+    bool none = strcmp(value, "none") == 0;
+    if (!none && (!read_share(value, &share) || !(share > 0 && share <= 1))) {
+        return false;
+    }
+    *target = share;
+    return true;
+}
+
+static bool set_target_on_time(struct settings *settings, const char *value)
+{
+    return set_target(&settings->target_on_time, value);
+}
+
+static bool set_target_satisfaction(struct settings *settings, const char *value)
+{
+    return set_target(&settings->target_satisfaction, value);
+}
+
+static void show_target(double target, char *buffer, size_t size)
+{
+    buffer[0] = '\0';
+    if (target > 0) {
+        snprintf(buffer, size, "%.9g", target);
+    }
+}
+
+static void show_target_on_time(const struct settings *settings, char *buffer, size_t size)
+{
+    show_target(settings->target_on_time, buffer, size);
+}
+
+static void show_target_satisfaction(const struct settings *settings, char *buffer, size_t size)
+{
+    show_target(settings->target_satisfaction, buffer, size);
 }
 
 static void show_confidence(const struct settings *settings, char *buffer, size_t size)
@@ -262,6 +309,8 @@ static const struct rule rules[] = {
     {"weights", "map, none, poststratify, rake", set_weights, show_weights, NULL},
     {"confidence", "0 < ... < 1", set_confidence, show_confidence, NULL},
     {"interval", "wilson, exact, jeffreys", set_interval, show_interval, NULL},
+    {"target-on-time", "0 < ... <= 1, ...%, none", set_target_on_time, show_target_on_time, NULL},
+    {"target-satisfaction", "0 < ... <= 1, ...%, none", set_target_satisfaction, show_target_satisfaction, NULL},
     {"as-of", "yyyy-mm-dd, dd/mm/yyyy", set_as_of, show_as_of, NULL},
     {"rollup", "yyyy-mm-dd, dd/mm/yyyy, none", set_rollup, show_rollup, NULL},
     {"scheme", NULL, NULL, show_schemes, set_schemes},

@@ -30,6 +30,7 @@ struct settings {
     enum weights_rule weights;
     double confidence; /* 0 < confidence < 1 */
     enum interval_method interval;
+    double target_on_time, target_satisfaction; /* shares that are aimed at, 0 < target <= 1; 0: none is set */
     char schemes[SCHEMES_TEXT]; /* names for schemes_open (reports/scheme.h); "": nothing is graded */
     int32_t as_of; /* DAY_NONE: the period's last day; for `all` the latest date in the records */
     char calendar[CALENDAR_YEARS]; /* the years that the working calendar in force covers: "2021-2026"; shown, not set; "" until it is known */

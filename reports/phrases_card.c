@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/card_phrases.h"
+
+#include "surveys/rejects.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMED = 2, HASHES = 4, HASH_DIGITS = 8 }; /* files told by name; further ones are counted */
+
+/* Adds a part to a list: "a", "a; b". */
+static void add(char *list, size_t size, const char *separator, const char *part)
+{
+    size_t length = strlen(list);
+    snprintf(list + length, size - length, "%s%s", length == 0 ? "" : separator, part);
+}
+
+static void fill(enum word which, const char *first, const char *second, enum language language, char *buffer,
+                 size_t size)
+{
+    char filled[WORDS_FILLED];
+    const char *const arguments[] = {first, second};
+    snprintf(buffer, size, "%s", words_fill(which, language, arguments, 2, filled));
+}
+
+static void fill_count(enum word which, int64_t count, enum language language, char *buffer, size_t size)
+{
+    char number[NUMFMT];
+    fill(which, numfmt_count(count, language, number), "", language, buffer, size);
+}
+
+/* ---- dossiers ---- */
+
+void page_late(const struct scorecard *card, enum language language, char *buffer, size_t size)
+{
+    const struct dossier_counts *d = &card->dossiers;
+    char finished[NUMFMT];
+    char open[NUMFMT];
+    buffer[0] = '\0';
+    if (d->carried_over + d->received == 0) {
+        return;
+    }
+    if (d->late + d->pending_overdue == 0) {
+        snprintf(buffer, size, "%s", word(WORD_CARD_LATE_NONE, language));
+        return;
+    }
+    fill(WORD_CARD_LATE, numfmt_count(d->late, language, finished), numfmt_count(d->pending_overdue, language, open),
+         language, buffer, size);
+}
+
+void page_other_ends(const struct scorecard *card, enum language language, char *buffer, size_t size)
+{
+    const struct {
+        enum word word;
+        int64_t count;
+    } ends[] = {{WORD_CARD_END_NO_DUE, card->dossiers.completed_no_due},
+                {WORD_CARD_END_RETURNED, card->dossiers.returned},
+                {WORD_CARD_END_WITHDRAWN, card->dossiers.withdrawn}};
+    char list[WORDS_FILLED] = "";
+    buffer[0] = '\0';
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char part[WORDS_FILLED];
+        if (ends[i].count > 0) {
+            fill_count(ends[i].word, ends[i].count, language, part, sizeof part);
+            add(list, sizeof list, "; ", part);
+        }
+    }
+    if (list[0] != '\0') {
+        fill(WORD_CARD_OTHER_ENDS, list, "", language, buffer, size);
+    }
+}
+
+static void one_formula(const struct figure *figure, enum policy policy, enum language language, char *buffer,
+                        size_t size)
+{
+    char counts[PAGE_COUNTS];
+    char share[NUMFMT];
+    char both[2 * PAGE_COUNTS];
+    char filled[WORDS_FILLED];
+    bool percent = figure_has_percent(figure, 0);
+    snprintf(both, sizeof both, "%s%s%s",
+             figure->why == WHY_NONE ? page_counts(figure, language, counts) : word(WORD_NO_DATA, language),
+             percent ? " = " : "", percent ? page_share(figure, 0, language, share) : "");
+    const char *const arguments[] = {word(policy_word(policy), language), policy_name(policy), both};
+    snprintf(buffer, size, "%s", words_fill(WORD_CARD_ONE_FORMULA, language, arguments, 3, filled));
+}
+
+void page_two_formulas(const struct scorecard *card, const struct settings *settings, enum language language,
+                       char *buffer, size_t size)
+{
+    enum policy second = settings->policy == POLICY_PORTAL ? POLICY_COMPLETED : POLICY_PORTAL;
+    char text[2][WORDS_FILLED];
+    buffer[0] = '\0';
+    if (card->on_time[settings->policy].why != WHY_NONE && card->on_time[second].why != WHY_NONE) {
+        return;
+    }
+    one_formula(&card->on_time[settings->policy], settings->policy, language, text[0], sizeof text[0]);
+    one_formula(&card->on_time[second], second, language, text[1], sizeof text[1]);
+    fill(WORD_CARD_TWO_FORMULAS, text[0], text[1], language, buffer, size);
+}
+
+/* ---- data ---- */
+
+void page_data_grade(const struct scorecard *card, const struct settings *settings, enum language language,
+                     char *buffer, size_t size)
+{
+    const enum word words[DATA_CHECKS] = {
+        [DATA_ENOUGH] = WORD_CARD_CHECK_ENOUGH,
+        [DATA_HEARD] =
+            settings->forms_from == FORMS_FROM_DRAWN ? WORD_CARD_CHECK_SAMPLE : WORD_CARD_CHECK_HEARD,
+        [DATA_COMPLETE] = WORD_CARD_CHECK_COMPLETE,
+        [DATA_USUAL] = WORD_CARD_CHECK_USUAL};
+    const char letter[] = {card->data.letter, '\0'};
+    char list[WORDS_FILLED] = "";
+    for (size_t i = 0; i < DATA_CHECKS; i++) {
+        if (card->data.failed[i]) {
+            add(list, sizeof list, "; ", word(words[i], language));
+        }
+    }
+    fill(list[0] == '\0' ? WORD_CARD_GRADE : WORD_CARD_GRADE_FAILED, letter, list, language, buffer, size);
+}
+
+bool page_rows(const struct scorecards *cards, size_t index, enum language language, char *buffer, size_t size)
+{
+    static const struct {
+        enum record_kind kind;
+        enum word word;
+    } told[] = {{KIND_DOSSIERS, WORD_CARD_ROWS_DOSSIERS}, {KIND_FORMS, WORD_CARD_ROWS_FORMS}};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct batch_counts sum = {.read = 0};
+        for (size_t j = 0; j < cards->input_count; j++) {
+            const struct scorecard_input *input = &cards->input[j];
+            if (input->kind == told[i].kind) {
+                sum.read += input->counts.read;
+                sum.accepted += input->counts.accepted;
+                sum.superseded += input->counts.superseded;
+                sum.duplicate += input->counts.duplicate;
+                sum.rejected += input->counts.rejected;
+            }
+        }
+        if (sum.read > 0 && index-- == 0) {
+            char text[5][NUMFMT];
+            char filled[WORDS_FILLED];
+            const char *const counts[] = {
+                numfmt_count(sum.read, language, text[0]), numfmt_count(sum.accepted, language, text[1]),
+                numfmt_count(sum.superseded, language, text[2]), numfmt_count(sum.duplicate, language, text[3]),
+                numfmt_count(sum.rejected, language, text[4])};
+            fill(told[i].word, words_fill(WORD_INPUT_LINE, language, counts, 5, filled), "", language, buffer, size);
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+void page_rejects(const struct scorecards *cards, enum language language, char *buffer, size_t size)
+{
+    char list[WORDS_FILLED] = "";
+    size_t files = 0;
+    buffer[0] = '\0';
+    if (cards->missing.rows[KIND_DOSSIERS] + cards->missing.rows[KIND_FORMS] == 0) {
+        return;
+    }
+    for (size_t i = 0; i < cards->input_count; i++) {
+        const struct scorecard_input *input = &cards->input[i];
+        bool told = input->counts.rejected > 0 && (input->kind == KIND_DOSSIERS || input->kind == KIND_FORMS);
+        char *path = told && files < NAMED ? rejects_default_path(input->file) : NULL;
+        if (path != NULL) {
+            add(list, sizeof list, ", ", name_of(path));
+        }
+        free(path);
+        files += told;
+    }
+    if (files > NAMED) {
+        char more[NUMFMT];
+        char all[WORDS_FILLED];
+        fill(WORD_CARD_REJECTS_MORE, list, numfmt_count((int64_t)(files - NAMED), language, more), language, all,
+             sizeof all);
+        snprintf(list, sizeof list, "%s", all);
+    }
+    if (files > 0) {
+        fill(WORD_CARD_REJECTS_FILE, list, "", language, buffer, size);
+    }
+}
+
+void page_hashes(const struct scorecards *cards, enum language language, char *buffer, size_t size)
+{
+    char list[WORDS_FILLED] = "";
+    size_t files = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < cards->input_count; i++) {
+        const struct scorecard_input *input = &cards->input[i];
+        char part[WORDS_FILLED];
+        char digits[HASH_DIGITS + 8];
+        if (input->kind != KIND_DOSSIERS && input->kind != KIND_FORMS) {
+            continue;
+        }
+        snprintf(digits, sizeof digits, "%.*s…", HASH_DIGITS, input->sha256);
+        fill(WORD_CARD_HASH, word(input->kind == KIND_FORMS ? WORD_CARD_KIND_FORMS : WORD_CARD_KIND_DOSSIERS, language),
+             digits, language, part, sizeof part);
+        if (files++ < HASHES) {
+            add(list, sizeof list, ", ", part);
+        }
+    }
+    if (files > HASHES) {
+        char more[NUMFMT];
+        char all[WORDS_FILLED];
+        fill(WORD_CARD_HASHES_MORE, list, numfmt_count((int64_t)(files - HASHES), language, more), language, all,
+             sizeof all);
+        snprintf(list, sizeof list, "%s", all);
+    }
+    if (files > 0) {
+        fill(WORD_CARD_HASHES, list, "", language, buffer, size);
+    }
+}
+
+/* ---- levels ---- */
+
+void page_level(int index, int scale, enum language language, char *buffer, size_t size)
+{
+    static const enum word five[] = {WORD_CARD_LEVEL_5_1, WORD_CARD_LEVEL_5_2, WORD_CARD_LEVEL_5_3,
+                                     WORD_CARD_LEVEL_5_4, WORD_CARD_LEVEL_5_5};
+    static const enum word three[] = {WORD_CARD_LEVEL_3_1, WORD_CARD_LEVEL_3_2, WORD_CARD_LEVEL_3_3};
+    char number[16];
+    if (scale == 5 || scale == 3) {
+        snprintf(buffer, size, "%s", word(scale == 5 ? five[index] : three[index], language));
+        return;
+    }
+    snprintf(number, sizeof number, "%d", scale - index);
+    if (index == 0) {
+        fill(WORD_CARD_LEVEL_BEST, number, "", language, buffer, size);
+    } else {
+        snprintf(buffer, size, "%s", number);
+    }
+}
+
+const char *page_target(double target, enum language language, char buffer[static NUMFMT])
+{
+    snprintf(buffer, NUMFMT, "%.6g%%", target * 100);
+    char *point = strchr(buffer, '.');
+    if (point != NULL && language == LANGUAGE_VI) {
+        *point = ',';
+    }
+    return buffer;
+}
