@@ -7,10 +7,12 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "reports/pages.h"
 #include "surveys/text.h"
 
 /* ---- formats ---- */
@@ -37,9 +39,6 @@ static int add_format(struct output *output, const char *name)
     char known[128];
 
     list_formats(output->kind, known, sizeof known);
-    if (strcmp(name, "pdf") == 0) {
-        return session_usage(session, MESSAGE_LATER_FORMAT, TEXTS(name));
-    }
     if (renderer == NULL) {
         return session_usage(session, MESSAGE_NO_FORMAT, TEXTS(name, known));
     }
@@ -168,12 +167,27 @@ static int64_t time_made(void)
     return epoch != NULL && text_to_whole(epoch, strlen(epoch), 1, 253402300799, &made) ? made : 0;
 }
 
+/* Of standard output; 0 when it is no terminal or does not say. */
+static size_t terminal_columns(void)
+{
+    struct winsize size;
+
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 struct render_options output_options(const struct output *output, bool terminal)
 {
+    const char *style = options_value(&output->session->options, "style");
+
     return (struct render_options){.language = output->session->language,
                                    .made = time_made(),
                                    .color = terminal && output->session->color,
-                                   .command = output->session->typed};
+                                   .command = output->session->typed,
+                                   .standings = output->standings,
+                                   .style = style != NULL && strcmp(style, "vanban") == 0
+                                                ? TYPE_SERIF
+                                                : TYPE_SANS,
+                                   .columns = terminal ? terminal_columns() : 0};
 }
 
 int output_failed(const struct output *output, const char *path, struct error *error)
@@ -184,8 +198,17 @@ int output_failed(const struct output *output, const char *path, struct error *e
     return session_fail(output->session, error);
 }
 
-int output_document(const struct output *output, const struct renderer *renderer,
-                          const char *path, const struct document *document)
+int output_no_memory(const struct output *output)
+{
+    struct error error;
+
+    error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return session_fail(output->session, &error);
+}
+
+/* page: the only page of the document, where it was made already; NULL: it is made here. */
+static int write_file(const struct output *output, const struct renderer *renderer, const char *path,
+                      const struct document *document, const struct page *page)
 {
     struct error error;
     struct render_options options = output_options(output, strcmp(path, "-") == 0);
@@ -197,8 +220,18 @@ int output_document(const struct output *output, const struct renderer *renderer
     if (sink == NULL) {
         return output_failed(output, path, &error);
     }
-    render_document(renderer, document, &options, sink);
+    if (page != NULL && renderer->pages != NULL) {
+        render_page(renderer, page, &options, sink);
+    } else {
+        render_document(renderer, document, &options, sink);
+    }
     return sink_close(sink, &error) ? EXIT_DONE : output_failed(output, path, &error);
+}
+
+int output_document(const struct output *output, const struct renderer *renderer, const char *path,
+                    const struct document *document)
+{
+    return write_file(output, renderer, path, document, NULL);
 }
 
 static void tell_written(const struct output *output, const char *path)
@@ -223,7 +256,6 @@ void output_unit_name(const struct unit *unit, char *buffer, size_t size)
         text_slug(code != NULL ? code : unit->name, buffer, size);
     }
 }
-
 
 /* Makes the folder and those above it. */
 static bool make_folder(const char *path, struct error *error)
@@ -260,19 +292,35 @@ char *output_path(const struct output *output, const char *name, const char *ext
 
 int output_in_folder(const struct output *output, const char *name, const struct document *document)
 {
-    struct error error;
+    struct page page;
+    struct render_options options = output_options(output, false);
+    bool alone = document_has_pages(document->kind) && document_pages(document) == 1;
+    bool made = false; /* once for all formats */
     int code = EXIT_DONE;
 
     for (size_t i = 0; i < output->count && code == EXIT_DONE; i++) {
         char *path = output_path(output, name, output->renderer[i]->extension);
-        if (path == NULL) {
-            error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-            return session_fail(output->session, &error);
+        if (alone && !made && output->renderer[i]->pages != NULL) {
+            document_page(document, 0, &options, &page);
+            made = true;
         }
-        code = output_document(output, output->renderer[i], path, document);
+        code = path != NULL ? write_file(output, output->renderer[i], path, document, made ? &page : NULL)
+                            : output_no_memory(output);
         free(path);
     }
+    if (made) {
+        page_release(&page);
+    }
     return code;
+}
+
+bool output_shows_standings(const struct output *output)
+{
+    bool shows = false;
+    for (size_t i = 0; i < output->count; i++) {
+        shows = shows || strcmp(output->renderer[i]->name, "csv") != 0;
+    }
+    return shows;
 }
 
 /* ---- pages ---- */
@@ -281,9 +329,8 @@ int output_in_folder(const struct output *output, const char *name, const struct
 static bool wants_pages(const struct output *output)
 {
     const char *format = output->renderer[0]->name;
-    bool pages = !output->chosen || strcmp(format, "html") == 0 || strcmp(format, "text") == 0;
 
-    return pages && strcmp(output->target, "-") != 0 &&
+    return (!output->chosen || renderer_find(format)->pages != NULL) && strcmp(output->target, "-") != 0 &&
            strchr(base_name(output->target), '.') == NULL;
 }
 

@@ -20,12 +20,15 @@ struct output {
     bool chosen;        /* the user named a format */
     const char *target; /* "-" for standard output */
     bool folder;
+    const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
 };
 
 /* Reads the options. EXIT_DONE, or EXIT_USAGE when it was told what is wrong. */
 int output_init(struct output *output, const struct session *session, enum document_kind kind);
 
 /* Write the document or the folder; the exit code, all told. */
+/* Whether some format shows where units stand. */
+bool output_shows_standings(const struct output *output);
 int output_scorecards(struct output *output, const struct scorecards *cards);
 int output_comparison(struct output *output, const struct comparison *comparison);
 int output_explanation(struct output *output, const struct explanation *explanation);

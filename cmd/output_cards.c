@@ -6,7 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cmd/progress.h"
 #include "cmd/workers.h"
+#include "reports/pages.h"
 #include "surveys/text.h"
 
 /* ---- names ---- */
@@ -96,22 +98,24 @@ static char **make_links(const struct output *output, char **names, size_t count
 /* ---- the index ---- */
 
 static int write_index(const struct output *output, const struct scorecards *cards,
-                       const char *const *links)
+                       const char *const *card_links, bool bundled)
 {
     struct error error;
     char number[NUMBER_SIZE];
+    char bundle[64];
+    snprintf(bundle, sizeof bundle, "scorecards-%s.pdf", cards->period.text);
+    const struct page_links links = {.card = card_links, .bundle = bundled ? bundle : NULL};
     struct render_options options = output_options(output, false);
     char *path = output_path(output, "index", "html");
     struct sink *sink = path != NULL ? sink_open(path, &error) : NULL;
     int code = EXIT_DONE;
     if (path == NULL) {
-        error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-        return session_fail(output->session, &error);
+        return output_no_memory(output);
     }
     if (sink == NULL) {
         code = output_failed(output, path, &error);
     } else {
-        render_index(cards, links, &options, sink);
+        render_index(cards, &links, &options, sink);
         code = sink_close(sink, &error) ? EXIT_DONE : output_failed(output, path, &error);
     }
     if (code == EXIT_DONE && !output->session->quiet) {
@@ -128,32 +132,88 @@ struct writing {
     const struct output *output;
     const struct scorecards *cards;
     char **names;
+    const struct renderer *bundled; /* the form in which all cards are one file, too; NULL: none */
+    struct progress *progress;
 };
 
-static int write_card(void *context, size_t index)
+/* All cards in one file. */
+static int write_bundle(const struct writing *writing)
+{
+    char name[64];
+    snprintf(name, sizeof name, "scorecards-%s", writing->cards->period.text);
+    char *path = output_path(writing->output, name, writing->bundled->extension);
+    const struct document all = {.kind = DOCUMENT_SCORECARDS, .scorecards = writing->cards};
+    int code = path != NULL ? output_document(writing->output, writing->bundled, path, &all)
+                            : output_no_memory(writing->output);
+    free(path);
+    return code;
+}
+
+/* The bundle takes longest and so begins first. */
+static int write_piece(void *context, size_t index)
 {
     const struct writing *writing = context;
-    struct scorecards one = *writing->cards; /* a view of one card: nothing of it is released */
+    if (writing->bundled != NULL && index-- == 0) {
+        return write_bundle(writing);
+    }
+    struct scorecards one = *writing->cards; /* views of one card: nothing of them is released */
+    struct standings standings = {.standing = NULL};
+    struct output output = *writing->output;
     one.card = &writing->cards->card[index];
     one.count = 1;
-    return output_in_folder(writing->output, writing->names[index],
+    if (output.standings != NULL) {
+        standings = *output.standings;
+        standings.standing = &output.standings->standing[index];
+        standings.count = 1;
+        output.standings = &standings;
+    }
+    return output_in_folder(&output, writing->names[index],
                             &(const struct document){.kind = DOCUMENT_SCORECARDS, .scorecards = &one});
+}
+
+static void tell_progress(void *context, size_t done)
+{
+    const struct writing *writing = context;
+    size_t cards = writing->bundled != NULL && done > 0 ? done - 1 : done;
+    progress_report(writing->progress, cards, writing->cards->count);
+}
+
+static const struct renderer *bundled_form(const struct output *output, size_t cards)
+{
+    for (size_t i = 0; i < output->count && cards > 1; i++) {
+        if (strcmp(output->renderer[i]->name, "pdf") == 0) {
+            return output->renderer[i];
+        }
+    }
+    return NULL;
+}
+
+static int write_pieces(struct writing *writing)
+{
+    struct progress progress;
+    const struct work work = {.pieces = writing->cards->count + (writing->bundled != NULL ? 1 : 0),
+                              .piece = write_piece,
+                              .tell = tell_progress,
+                              .context = writing};
+    progress_begin_items(&progress, writing->output->session, MESSAGE_PROGRESS_CARDS, writing->cards->count);
+    writing->progress = &progress;
+    int code = work_share(&work);
+    progress_end(&progress);
+    return code;
 }
 
 int output_folder_of_cards(const struct output *output, const struct scorecards *cards)
 {
-    struct error error;
     char **names = make_names(cards);
     char **links = names != NULL ? make_links(output, names, cards->count) : NULL;
     if (links == NULL) {
         free_names(names, cards->count);
-        error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-        return session_fail(output->session, &error);
+        return output_no_memory(output);
     }
-    struct writing writing = {output, cards, names};
-    int code = work_share(&(const struct work){.pieces = cards->count, .piece = write_card, .context = &writing});
+    struct writing writing = {output, cards, names, bundled_form(output, cards->count), NULL};
+    int code = write_pieces(&writing);
     if (code == EXIT_DONE) {
-        code = write_index(output, cards, (const char *const *)links);
+        code = write_index(output, cards, (const char *const *)links, writing.bundled != NULL);
     }
     free_names(links, cards->count);
     free_names(names, cards->count);

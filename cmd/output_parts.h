@@ -9,6 +9,8 @@
 struct render_options output_options(const struct output *output, bool terminal);
 /* Tells that a file could not be written; the exit code. */
 int output_failed(const struct output *output, const char *path, struct error *error);
+/* Tells that memory is exhausted; the exit code. */
+int output_no_memory(const struct output *output);
 /* Writes one file ("-": standard output); an exit code, told. */
 int output_document(const struct output *output, const struct renderer *renderer, const char *path,
                     const struct document *document);

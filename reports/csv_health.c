@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-struct table {
+struct health_rows {
     struct sheet sheet;
     const struct questionnaire_health *health;
     int levels;
@@ -34,7 +34,7 @@ static void put_blanks(struct sheet *sheet, int count)
     }
 }
 
-static void put_names(struct table *table)
+static void put_names(struct health_rows *table)
 {
     static const char *const before[] = {"row", "id", "label", "forms", "complete",
                                          "alpha.value", "alpha.low", "alpha.high", "alpha.standardised", "alpha.pairwise",
@@ -63,7 +63,7 @@ static void put_names(struct table *table)
     sheet_line_end(&table->sheet);
 }
 
-static void end_row(struct table *table)
+static void end_row(struct health_rows *table)
 {
     const struct period *period = &table->health->cards.period;
     char day[11];
@@ -75,7 +75,7 @@ static void end_row(struct table *table)
     sheet_line_end(&table->sheet);
 }
 
-static void put_whole(struct table *table, int64_t forms, int64_t complete, const struct health_alpha *alpha,
+static void put_whole(struct health_rows *table, int64_t forms, int64_t complete, const struct health_alpha *alpha,
                       const struct health_checks *checks)
 {
     struct sheet *sheet = &table->sheet;
@@ -99,7 +99,7 @@ static void put_whole(struct table *table, int64_t forms, int64_t complete, cons
     put_blanks(sheet, 9 + 3 * table->levels);
 }
 
-static void put_drivers(struct table *table, bool whole)
+static void put_drivers(struct health_rows *table, bool whole)
 {
     const struct health_drivers *drivers = &table->health->drivers;
     if (whole) {
@@ -112,7 +112,7 @@ static void put_drivers(struct table *table, bool whole)
     }
 }
 
-static void put_driver(struct table *table, size_t item)
+static void put_driver(struct health_rows *table, size_t item)
 {
     const struct health_drivers *drivers = &table->health->drivers;
     for (size_t i = 0; i < drivers->count; i++) {
@@ -133,7 +133,7 @@ static void put_driver(struct table *table, size_t item)
     put_blanks(&table->sheet, 10);
 }
 
-static void put_item(struct table *table, size_t at)
+static void put_item(struct health_rows *table, size_t at)
 {
     const struct health_item *item = &table->health->item[at];
     struct sheet *sheet = &table->sheet;
@@ -167,7 +167,7 @@ static void put_item(struct table *table, size_t at)
 
 void csv_health(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink)
 {
-    struct table table = {{sink, false}, health, health_scale(health)};
+    struct health_rows table = {{sink, false}, health, health_scale(health)};
     (void)options;
     put_names(&table);
     sheet_text(&table.sheet, "whole");

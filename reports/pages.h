@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of the program: figures in, a page out (reports/page.h). Begin nothing before, release the page in every case. */
-/* From figures to pages as values (page.h): one function for each kind of page. Release the page in every case. */
 #ifndef HAILONG_REPORTS_PAGES_H
 #define HAILONG_REPORTS_PAGES_H
 
@@ -24,6 +23,10 @@ struct page_links {
     const char *comparison, *bundle;
 };
 
+/* The scorecard of cards->card[index]: a front that is read in a minute, a reverse with all figures behind it
+ * (page_card.c). standings: of the same cards; NULL: nothing is said of others and of the past. */
+void page_of_card(struct page *page, const struct scorecards *cards, size_t index,
+                  const struct standings *standings, const struct page_request *request);
 /* Units side by side (EXPERIENCE 2.3 has the order). standings: of the cards of the comparison, with months; NULL: the page has
  * no column of months. */
 void page_of_comparison(struct page *page, const struct comparison *comparison, const struct standings *standings,
@@ -35,19 +38,5 @@ void page_of_trend(struct page *page, const struct trend *trend, const struct pa
 void page_of_pair(struct page *page, const struct pair *pair, const struct page_request *request);
 void page_of_questionnaire(struct page *page, const struct questionnaire_health *health,
                            const struct page_request *request);
-#include "reports/standing.h"
-
-/* The caller's part of a page. */
-struct page_request {
-    enum language language;
-    const char *command; /* how the page is made, for its footer; may be NULL */
-    int64_t made;        /* seconds since 1970 at which a file says that it was made (SOURCE_DATE_EPOCH), or 0 */
-    bool paper;          /* for A4 paper: with lines to write on, and one front that fits */
-};
-
-/* The scorecard of cards->card[index]: a front that is read in a minute, a reverse with all figures behind it
- * (page_card.c). standings: of the same cards; NULL: nothing is said of others and of the past. */
-void page_of_card(struct page *page, const struct scorecards *cards, size_t index,
-                  const struct standings *standings, const struct page_request *request);
 
 #endif

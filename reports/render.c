@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of renderers, and the phrases that stand for rules. */
+#include "reports/page.h"
 #include "reports/renderers.h"
 
 #include <string.h>
+
+const struct renderer renderer_html = {.name = "html", .extension = "html", .pages = &html_writer};
 
 static const struct renderer *const renderers[] = {&renderer_text, &renderer_csv, &renderer_json,
                                                    &renderer_html, &renderer_xlsx};
@@ -26,6 +29,9 @@ const struct renderer *renderer_find(const char *name)
 
 bool renderer_offers(const struct renderer *renderer, enum document_kind kind)
 {
+    if (renderer->pages != NULL && document_has_pages(kind)) {
+        return true;
+    }
     switch (kind) {
     case DOCUMENT_SCORECARDS:
         return renderer->scorecards != NULL;
@@ -48,6 +54,10 @@ bool renderer_offers(const struct renderer *renderer, enum document_kind kind)
 void render_document(const struct renderer *renderer, const struct document *document,
                      const struct render_options *options, struct sink *sink)
 {
+    if (renderer->pages != NULL && document_has_pages(document->kind)) {
+        render_pages(renderer, document, options, sink);
+        return;
+    }
     switch (document->kind) {
     case DOCUMENT_SCORECARDS:
         renderer->scorecards(document->scorecards, options, sink);

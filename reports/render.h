@@ -10,12 +10,21 @@
 #include "reports/sink.h"
 #include "reports/table06.h"
 #include "reports/trend.h"
+#include "reports/typeface.h"
+
+struct page;
+struct page_links;
+struct page_writer;
+struct standings;
 
 struct render_options {
     enum language language;
     bool color; /* terminal colours in text */
     int64_t made; /* seconds since 1970 at which a file says that it was made; 0: not said */
     const char *command; /* how the page was made, for its footer; may be NULL */
+    const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
+    enum type_style style; /* of pages */
+    size_t columns;        /* of the terminal; 0: 80 */
 };
 
 enum document_kind {
@@ -44,7 +53,8 @@ struct document {
 
 struct renderer {
     const char *name, *extension; /* "html", "html" */
-    /* NULL: the document does not come in this form */
+    const struct page_writer *pages; /* lays out what comes as pages (document_has_pages); NULL: nothing is */
+    /* of what does not, or where the form is none of pages; NULL: the document does not come in this form */
     void (*scorecards)(const struct scorecards *cards, const struct render_options *options, struct sink *sink);
     void (*comparison)(const struct comparison *comparison, const struct render_options *options, struct sink *sink);
     void (*explanation)(const struct explanation *explanation, const struct render_options *options, struct sink *sink);
@@ -64,7 +74,23 @@ bool renderer_offers(const struct renderer *renderer, enum document_kind kind);
 void render_document(const struct renderer *renderer, const struct document *document,
                      const struct render_options *options, struct sink *sink);
 
-/* The first page of a folder of scorecards: a list of units with their figures and links to their pages. */
-void render_index(const struct scorecards *cards, const char *const *links, const struct render_options *options, struct sink *sink);
+/* ---- documents as pages (render_pages.c) ---- */
+
+/* Whether a kind of document is laid out as pages: all but explanations and Biểu 06. */
+bool document_has_pages(enum document_kind kind);
+/* One for each scorecard, and one in all of the others. */
+size_t document_pages(const struct document *document);
+/* The page with that index. Release it in every case. */
+void document_page(const struct document *document, size_t index, const struct render_options *options,
+                   struct page *page);
+/* Writes a page alone in a form that has pages. */
+void render_page(const struct renderer *renderer, const struct page *page, const struct render_options *options,
+                 struct sink *sink);
+/* Writes all pages of a document, one after the other. */
+void render_pages(const struct renderer *renderer, const struct document *document,
+                  const struct render_options *options, struct sink *sink);
+/* The first page of a folder of scorecards, as HTML: a list of units with their figures and links to their pages. */
+void render_index(const struct scorecards *cards, const struct page_links *links,
+                  const struct render_options *options, struct sink *sink);
 
 #endif

@@ -483,5 +483,5 @@ static void csv_explanation(const struct explanation *explanation,
     }
 }
 
-const struct renderer renderer_csv = {"csv", "csv", csv_scorecards, csv_comparison, csv_explanation, csv_table06,
-                                       .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend};
+const struct renderer renderer_csv = {.name = "csv", .extension = "csv", .scorecards = csv_scorecards, .comparison = csv_comparison, .explanation = csv_explanation, .table06 = csv_table06,
+    .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend};

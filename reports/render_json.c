@@ -524,5 +524,5 @@ static void json_table06(const struct table06 *table, const struct render_option
     json_finish(&json);
 }
 
-const struct renderer renderer_json = {"json", "json", json_scorecards, json_comparison, json_explanation, json_table06,
-                                       .pair = json_pair, .questionnaire = json_health, .trend = json_trend};
+const struct renderer renderer_json = {.name = "json", .extension = "json", .scorecards = json_scorecards, .comparison = json_comparison, .explanation = json_explanation, .table06 = json_table06,
+    .pair = json_pair, .questionnaire = json_health, .trend = json_trend};

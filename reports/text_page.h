@@ -29,17 +29,4 @@ void text_figure(const struct text_page *page, const struct figure *figure, int6
 void text_reading(const struct text_page *page, const struct settings *settings);
 void text_rules(const struct text_page *page, const struct settings *settings);
 
-/* text_activities.c */
-void text_activities(const struct text_page *page, const struct scorecard *card);
-/* Points and grades by the schemes in force: nothing without them (text_grades.c). */
-void text_grades(const struct text_page *page, const struct scorecard *card);
-
-/* text_compare.c */
-void text_comparison(const struct comparison *comparison, const struct render_options *options,
-                     struct sink *sink);
-/* text_pair.c */
-void text_pair(const struct pair *pair, const struct render_options *options, struct sink *sink);
-void text_explanation(const struct explanation *explanation, const struct render_options *options,
-                      struct sink *sink);
-
 #endif

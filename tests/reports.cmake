@@ -13,7 +13,6 @@ hailong_unit_test(test_reports_typeface hailong_reports hailong_stats hailong_su
 add_library(sample_page STATIC support/sample_page.c support/sample_charts.c)
 target_include_directories(sample_page PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/support)
 target_link_libraries(sample_page PUBLIC hailong_reports hailong_stats hailong_surveys PRIVATE hailong_flags)
-hailong_unit_test(test_reports_typeface hailong_reports hailong_stats hailong_surveys)
 add_executable(sample_html web/sample_html.c)
 target_link_libraries(sample_html PRIVATE sample_page hailong_flags)
 hailong_unit_test(test_reports_text_writer sample_page hailong_reports hailong_stats hailong_surveys)
