@@ -6,25 +6,33 @@
 
 static const double above = 8, inner = 7, label_gap = 4, tick = 3;
 
-enum { MOST_LIMITS = 400, MOST_TICKS = 24 };
+enum { MOST_LIMITS = 400, MOST_TICKS = 24, LARGE = 100 };
 
 /* ---- scales ---- */
 
-static double largest(const struct chart_funnel *funnel)
+/* Sizes of the smallest and the largest unit. */
+static void sizes(const struct chart_funnel *funnel, double *least, double *most)
 {
-    double most = 0;
-    for (size_t i = 0; i < funnel->count; i++) {
-        most = fmax(most, (double)funnel->point[i].n);
+    *least = funnel->count > 0 ? (double)funnel->point[0].n : 0;
+    *most = *least;
+    for (size_t i = 1; i < funnel->count; i++) {
+        *least = fmin(*least, (double)funnel->point[i].n);
+        *most = fmax(*most, (double)funnel->point[i].n);
     }
-    if (most <= 0 && funnel->limit_count > 0) {
-        most = funnel->limit[funnel->limit_count - 1].n;
+    if (*most <= 0 && funnel->limit_count > 0) {
+        *most = funnel->limit[funnel->limit_count - 1].n;
     }
-    return most > 0 ? most : 1;
+    *least = *least > 0 ? *least : 0;
+    *most = *most > 0 ? *most : 1;
 }
 
 double funnel_x(const struct funnel_layout *layout, double n)
 {
-    return chart_place(&layout->across, sqrt(n > 0 ? n : 0));
+    const struct chart_scale *across = &layout->across;
+    double root = sqrt(n > 0 ? n : 0);
+    double x = across->start +
+               (root - across->from) / (across->to - across->from) * (across->end - across->start);
+    return fmin(fmax(x, layout->left), layout->right);
 }
 
 double funnel_y(const struct funnel_layout *layout, double share)
@@ -125,32 +133,62 @@ static void lay_size_title(const struct funnel_layout *layout, const char *title
 
 /* ---- limits ---- */
 
-static struct picture_point limit_point(const struct funnel_layout *layout,
-                                        const struct chart_limit *limit, bool wide, bool high)
+static double bound(const struct chart_limit *limit, bool wide, bool high)
 {
-    double share =
-        wide ? (high ? limit->high998 : limit->low998) : (high ? limit->high95 : limit->low95);
-    return (struct picture_point){funnel_x(layout, limit->n), region_y(layout, share)};
+    return wide ? (high ? limit->high998 : limit->low998) : (high ? limit->high95 : limit->low95);
 }
 
-/* One edge of a region: as many of the limits as an edge has corners, the last carried on to the
- * frame. */
-static size_t edge(const struct funnel_layout *layout, const struct chart_funnel *funnel, bool wide,
-                   bool high, struct picture_point corner[static MOST_LIMITS + 1])
+/* The size that lies at x. */
+static double size_at(const struct funnel_layout *layout, double x)
 {
-    size_t step = funnel->limit_count / MOST_LIMITS + 1, count = 0;
-    for (size_t i = 0; i < funnel->limit_count; i += step) {
-        corner[count++] = limit_point(layout, &funnel->limit[i], wide, high);
+    const struct chart_scale *across = &layout->across;
+    double root = across->from +
+                  (x - across->start) / (across->end - across->start) * (across->to - across->from);
+    return root > 0 ? root * root : 0;
+}
+
+/* A bound for a unit of size n: between those of the sizes next to it, beyond the last that of the
+ * last. */
+static double bound_at(const struct chart_funnel *funnel, double n, bool wide, bool high)
+{
+    size_t next = 0;
+    while (next < funnel->limit_count && funnel->limit[next].n < n) {
+        next++;
     }
-    corner[count] = limit_point(layout, &funnel->limit[funnel->limit_count - 1], wide, high);
-    corner[count].x = layout->right;
-    return count + 1;
+    if (next == 0 || next == funnel->limit_count) {
+        return bound(&funnel->limit[next == 0 ? 0 : next - 1], wide, high);
+    }
+    const struct chart_limit *before = &funnel->limit[next - 1], *after = &funnel->limit[next];
+    double share = (n - before->n) / (after->n - before->n);
+    return bound(before, wide, high) * (1 - share) + bound(after, wide, high) * share;
+}
+
+/* One edge of a region from the smallest size with limits, or from the frame, to the frame on the
+ * right. */
+static size_t edge(const struct funnel_layout *layout, const struct chart_funnel *funnel, bool wide,
+                   bool high, struct picture_point corner[static MOST_LIMITS + 2])
+{
+    double first = fmax(size_at(layout, layout->left), funnel->limit[0].n);
+    double last = size_at(layout, layout->right);
+    size_t step = funnel->limit_count / MOST_LIMITS + 1, count = 0;
+    corner[count++] = (struct picture_point){funnel_x(layout, first),
+                                             region_y(layout, bound_at(funnel, first, wide, high))};
+    for (size_t i = 0; i < funnel->limit_count; i += step) {
+        double n = funnel->limit[i].n;
+        if (n > first && n < last) {
+            corner[count++] = (struct picture_point){
+                funnel_x(layout, n), region_y(layout, bound(&funnel->limit[i], wide, high))};
+        }
+    }
+    corner[count++] =
+        (struct picture_point){layout->right, region_y(layout, bound_at(funnel, last, wide, high))};
+    return count;
 }
 
 static void lay_region(const struct funnel_layout *layout, const struct chart_funnel *funnel,
                        bool wide)
 {
-    struct picture_point corner[2 * (MOST_LIMITS + 1)], low[MOST_LIMITS + 1];
+    struct picture_point corner[2 * (MOST_LIMITS + 2)], low[MOST_LIMITS + 2];
     size_t count = edge(layout, funnel, wide, true, corner);
     edge(layout, funnel, wide, false, low);
     for (size_t i = 0; i < count; i++) {
@@ -189,7 +227,8 @@ void chart_lay_funnel(struct picture *picture, const struct chart *chart, double
                       struct typeface *typeface)
 {
     const struct chart_funnel *funnel = &chart->funnel;
-    double line = chart_text_height(typeface, CHART_TEXT), most = largest(funnel);
+    double line = chart_text_height(typeface, CHART_TEXT), least, most;
+    sizes(funnel, &least, &most);
     double plot = width * 0.45 < 130 ? 130 : width * 0.45 > 260 ? 260 : width * 0.45;
     struct funnel_layout layout = {.picture = picture,
                                    .typeface = typeface,
@@ -202,7 +241,10 @@ void chart_lay_funnel(struct picture *picture, const struct chart *chart, double
                                      layout.bottom - inner, layout.top + inner};
     layout.left = share_room(&layout) + label_gap;
     layout.right = width - 1;
-    layout.across = (struct chart_scale){0, sqrt(most * 1.02), layout.left, layout.right - inner};
+    /* Small units make the funnel; where there are none the axis need not begin at 0. */
+    double begin = least >= LARGE && funnel->count > 1 ? least / 2 : 0;
+    layout.across =
+        (struct chart_scale){sqrt(begin), sqrt(most), layout.left + inner, layout.right - inner};
     lay_plot(&layout, funnel);
     lay_share_axis(&layout);
     lay_size_axis(&layout, most);

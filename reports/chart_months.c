@@ -13,7 +13,8 @@ struct months_layout {
     double top, bottom;
 };
 
-static const double dot = 1.7, last_dot = 3, triangle = 7.5, thinnest_region = 1.5, gap = 4;
+static const double dot = 1.7, last_dot = 3, triangle = 7.5, thinnest_region = 3, gap = 4,
+                    end_gap = 7;
 
 static double month_width(const struct months_layout *layout)
 {
@@ -220,7 +221,7 @@ static void lay_end(const struct months_layout *layout)
     const struct chart_month *last = last_month(layout->months);
     if (last != NULL) {
         double y = month_place(layout, layout->months->count - 1).y;
-        picture_text(layout->picture, layout->right + gap, chart_baseline(y, CHART_TEXT),
+        picture_text(layout->picture, layout->right + end_gap, chart_baseline(y, CHART_TEXT),
                      last->text, CHART_TEXT, INK_TEXT)
             ->bold = true;
     }
@@ -230,8 +231,8 @@ static void lay_bare(struct months_layout *layout, double width)
 {
     double height = 18, edge = 5;
     picture_begin(layout->picture, width, height);
-    layout->left = 0;
-    layout->right = width;
+    layout->left = edge;
+    layout->right = width - edge;
     layout->axis.start = height - edge;
     layout->axis.end = edge;
     lay_values(layout);
@@ -253,12 +254,12 @@ void chart_lay_months(struct picture *picture, const struct chart *chart, double
     double line = chart_text_height(typeface, CHART_TEXT);
     double plot = width * 0.16 < 36 ? 36 : width * 0.16 > 90 ? 90 : width * 0.16;
     const struct chart_month *last = last_month(months);
-    double end = last == NULL ? 0 : typeface_width(typeface, last->text, CHART_TEXT, true) + gap;
+    double end = last == NULL ? 0 : typeface_width(typeface, last->text, CHART_TEXT, true);
     layout.top = line / 2 + 1;
     layout.bottom = layout.top + plot;
     picture_begin(picture, width, layout.bottom + line / 2 + 1 + line);
     layout.left = axis_room(&layout) + gap;
-    layout.right = width - end - 1;
+    layout.right = width - end - end_gap;
     layout.axis.start = layout.bottom;
     layout.axis.end = layout.top;
     lay_region(&layout);

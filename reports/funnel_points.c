@@ -12,6 +12,7 @@
  * once. */
 enum { FEW_POINTS = 80, MANY_POINTS = 600, MOST_NAMES = 120 };
 static const double grain = 1.2, longest_name = 0.34, text_size = 7.5;
+static const double clear = 1; /* between a name and the marks of others */
 
 /* A point by its importance. */
 struct ranked {
@@ -25,7 +26,7 @@ struct naming {
     const struct chart_funnel *funnel;
     double reach; /* from the middle of a mark to its edge */
     struct ranked *ranked;
-    struct label_box *box; /* of all marks, and of the line of the overall share */
+    struct label_box *box; /* of all marks */
     struct label_wish *wish;
     struct label_spot *spot;
     const char **name;
@@ -154,8 +155,8 @@ static void make_boxes(const struct naming *naming)
 {
     for (size_t i = 0; i < naming->funnel->count; i++) {
         struct picture_point at = place(naming, i);
-        naming->box[i] = (struct label_box){at.x - naming->reach, at.y - naming->reach,
-                                            2 * naming->reach, 2 * naming->reach};
+        double half = naming->reach + clear;
+        naming->box[i] = (struct label_box){at.x - half, at.y - half, 2 * half, 2 * half};
     }
 }
 
@@ -176,7 +177,9 @@ static void make_wishes(const struct naming *naming, size_t count)
             .reach = naming->reach,
             .width = typeface_width(layout->typeface, fitted, text_size, ranked->stands_out),
             .height = height,
-            .led = ranked->stands_out && naming->funnel->count <= FEW_POINTS};
+            .farthest = naming->funnel->count > FEW_POINTS ? 2
+                        : ranked->stands_out               ? 70
+                                                           : 18};
     }
 }
 
@@ -187,13 +190,14 @@ static void lay_names(const struct naming *naming)
     double y = funnel_y(layout, naming->funnel->overall);
     make_boxes(naming);
     make_wishes(naming, count);
-    naming->box[naming->funnel->count] =
-        (struct label_box){layout->left, y - 0.5, layout->right - layout->left, 1};
+    const struct label_box overall = {layout->left, y - 0.5, layout->right - layout->left, 1};
     const struct label_space space = {.frame = {layout->left + 1, layout->top + 1,
                                                 layout->right - layout->left - 2,
                                                 layout->bottom - layout->top - 2},
                                       .mark = naming->box,
-                                      .marks = naming->funnel->count + 1};
+                                      .marks = naming->funnel->count,
+                                      .rule = &overall,
+                                      .rules = 1};
     if (!label_place(&space, naming->wish, count, naming->spot)) {
         layout->picture->failed = true;
         return;
@@ -203,7 +207,7 @@ static void lay_names(const struct naming *naming)
         const struct label_spot *spot = &naming->spot[i];
         bool bold = naming->ranked[i].stands_out;
         if (spot->placed && spot->led) {
-            picture_line(layout->picture, spot->leader, 2, INK_SAME, CHART_HAIR);
+            picture_line(layout->picture, spot->leader, 2, INK_SOFT, CHART_HAIR);
         }
         if (spot->placed) {
             picture_text(layout->picture, spot->x, spot->y + ascent, naming->name[i], text_size,

@@ -5,8 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Between two names, and how far a name may stand from its mark without a line. */
+static const double between = 2.5, close_by = 4;
+/* Lines begin that far from the edge of their mark: beyond the room that marks keep around them. */
+static const double own_room = 1.05;
+
 struct placing {
-    struct label_box frame;
+    const struct label_space *space;
     struct label_box *mark; /* by their left edges */
     size_t marks;
     double widest_mark;
@@ -76,7 +81,7 @@ static size_t first_mark(const struct placing *placing, double x)
     return low;
 }
 
-static bool covers_mark(const struct placing *placing, const struct label_box *box)
+static bool covers_something(const struct placing *placing, const struct label_box *box)
 {
     size_t i = first_mark(placing, box->x - placing->widest_mark);
     for (; i < placing->marks && placing->mark[i].x < box->x + box->width; i++) {
@@ -84,16 +89,28 @@ static bool covers_mark(const struct placing *placing, const struct label_box *b
             return true;
         }
     }
+    for (size_t rule = 0; rule < placing->space->rules; rule++) {
+        if (label_boxes_meet(box, &placing->space->rule[rule])) {
+            return true;
+        }
+    }
     return false;
 }
 
+static bool holds(const struct label_box *box, struct picture_point point)
+{
+    return point.x > box->x && point.x < box->x + box->width && point.y > box->y &&
+           point.y < box->y + box->height;
+}
+
+/* Marks upon which the line begins do not count: their points lie too close to its own. */
 static bool leader_meets_mark(const struct placing *placing,
                               const struct picture_point line[static 2])
 {
     double left = fmin(line[0].x, line[1].x), right = fmax(line[0].x, line[1].x);
     size_t i = first_mark(placing, left - placing->widest_mark);
-    for (; i < placing->marks && placing->mark[i].x < right; i++) {
-        if (line_meets_box(line, &placing->mark[i])) {
+    for (; i < placing->marks && placing->mark[i].x <= right; i++) {
+        if (!holds(&placing->mark[i], line[0]) && line_meets_box(line, &placing->mark[i])) {
             return true;
         }
     }
@@ -115,6 +132,8 @@ static bool meets_names(const struct placing *placing, const struct label_box *b
             continue;
         }
         struct label_box taken = box_of(placing, i);
+        taken.x -= between;
+        taken.width += 2 * between;
         if (label_boxes_meet(box, &taken) || (other->led && line_meets_box(other->leader, box)) ||
             (spot->led && line_meets_box(spot->leader, &taken)) ||
             (spot->led && other->led && lines_cross(spot->leader, other->leader))) {
@@ -128,50 +147,49 @@ static bool is_free(const struct placing *placing, const struct label_spot *spot
 {
     const struct label_wish *wish = &placing->wish[placing->done];
     const struct label_box box = {spot->x, spot->y, wish->width, wish->height};
-    const struct label_box *frame = &placing->frame;
+    const struct label_box *frame = &placing->space->frame;
     return box.x >= frame->x && box.y >= frame->y && box.x + box.width <= frame->x + frame->width &&
-           box.y + box.height <= frame->y + frame->height && !covers_mark(placing, &box) &&
+           box.y + box.height <= frame->y + frame->height && !covers_something(placing, &box) &&
            !(spot->led && leader_meets_mark(placing, spot->leader)) &&
            !meets_names(placing, &box, spot);
 }
 
 /* ---- candidates ---- */
 
-/* Directions from the mark, the most readable first; across: -1 the name ends there, 0 it is
- * centred, 1 it begins. */
-static const struct direction {
-    double across, down;
-} directions[] = {{1, 0},    {-1, 0},  {1, -0.7},  {1, 0.7},  {-1, -0.7}, {-1, 0.7},
-                  {0.5, -1}, {0.5, 1}, {-0.5, -1}, {-0.5, 1}, {0, -1},    {0, 1}};
+/* Directions from the mark, the most readable first: beside it, aslant, above and below, then those
+ * between. Further to the right the name begins there, to the left it ends there. */
+static const struct picture_point directions[] = {
+    {1, 0},     {-1, 0},     {1, -0.7},  {1, 0.7},   {-1, -0.7}, {-1, 0.7},   {0.5, -1},
+    {0.5, 1},   {-0.5, -1},  {-0.5, 1},  {0, -1},    {0, 1},     {1, -0.3},   {1, 0.3},
+    {-1, -0.3}, {-1, 0.3},   {1, -1},    {1, 1},     {-1, -1},   {-1, 1},     {0.75, -1},
+    {0.75, 1},  {-0.75, -1}, {-0.75, 1}, {0.25, -1}, {0.25, 1},  {-0.25, -1}, {-0.25, 1}};
 
-static struct label_spot candidate(const struct label_wish *wish, struct direction direction,
+static struct label_spot candidate(const struct label_wish *wish, struct picture_point direction,
                                    double distance, bool led)
 {
-    /* to the edge of the square around the mark, so that neither name nor line touches the mark itself */
-    double longest = fmax(fabs(direction.across), fabs(direction.down));
-    double x = direction.across / longest, y = direction.down / longest;
-    double away = wish->reach + distance, edge = wish->reach + 0.5;
-    struct picture_point near = {wish->at.x + away * x, wish->at.y + away * y};
-    double shift = direction.across >= 1    ? 0
-                   : direction.across <= -1 ? -1
-                                            : (direction.across - 1) / 2;
+    /* from the edge of the square around the mark, so that neither name nor line touches the mark
+     * itself */
+    double away = wish->reach + distance, edge = wish->reach + own_room;
+    struct picture_point near = {wish->at.x + away * direction.x, wish->at.y + away * direction.y};
     struct label_spot spot = {.placed = true,
-                              .x = near.x + shift * wish->width,
-                              .y = near.y + (direction.down - 1) / 2 * wish->height,
+                              .x = near.x + (direction.x - 1) / 2 * wish->width,
+                              .y = near.y + (direction.y - 1) / 2 * wish->height,
                               .led = led};
-    spot.leader[0] = (struct picture_point){wish->at.x + edge * x, wish->at.y + edge * y};
+    spot.leader[0] =
+        (struct picture_point){wish->at.x + edge * direction.x, wish->at.y + edge * direction.y};
     spot.leader[1] = near;
     return spot;
 }
 
 static struct label_spot find_spot(const struct placing *placing)
 {
-    static const double distances[] = {1.5, 4, 10, 17, 25, 34, 45, 60};
+    static const double distances[] = {1.5, 4, 9, 13, 17, 22, 28, 35, 44, 54, 66};
     const struct label_wish *wish = &placing->wish[placing->done];
-    size_t rings = wish->led ? sizeof distances / sizeof distances[0] : 2;
-    for (size_t ring = 0; ring < rings; ring++) {
+    size_t rings = sizeof distances / sizeof distances[0];
+    for (size_t ring = 0; ring < rings && distances[ring] <= wish->farthest; ring++) {
         for (size_t i = 0; i < sizeof directions / sizeof directions[0]; i++) {
-            struct label_spot spot = candidate(wish, directions[i], distances[ring], ring >= 2);
+            struct label_spot spot =
+                candidate(wish, directions[i], distances[ring], distances[ring] > close_by);
             if (is_free(placing, &spot)) {
                 return spot;
             }
@@ -189,8 +207,7 @@ static int by_left_edge(const void *one, const void *other)
 bool label_place(const struct label_space *space, const struct label_wish *wish, size_t count,
                  struct label_spot *spot)
 {
-    struct placing placing = {
-        .frame = space->frame, .marks = space->marks, .wish = wish, .spot = spot};
+    struct placing placing = {.space = space, .marks = space->marks, .wish = wish, .spot = spot};
     for (size_t i = 0; i < count; i++) {
         spot[i] = (struct label_spot){.placed = false};
     }

@@ -16,15 +16,17 @@ struct label_box {
 
 struct label_space {
     struct label_box frame;       /* no name leaves it */
-    const struct label_box *mark; /* no name covers one; the points' own among them */
+    const struct label_box *mark; /* no name covers one, no line to a name crosses one; the points' own among them */
     size_t marks;
+    const struct label_box *rule; /* no name covers one, but lines to names may cross them */
+    size_t rules;
 };
 
 struct label_wish {
     struct picture_point at; /* the middle of the mark */
     double reach;            /* from there to the edge of the mark */
     double width, height;    /* of the name */
-    bool led;                /* may stand further away, with a line that leads to it */
+    double farthest;         /* from the mark; a line leads to a name that is not close by */
 };
 
 struct label_spot {

@@ -63,7 +63,7 @@ static void line_end(const struct square *square, int rise, enum ink ink)
 {
     double slope = 0.26 * rise;
     const struct picture_point shares[] = {
-        {0.04, 0.5 + slope}, {0.38, 0.5 + slope * 0.55}, {0.8, 0.5 - slope}};
+        {0.07, 0.5 + slope}, {0.38, 0.5 + slope * 0.55}, {0.8, 0.5 - slope}};
     struct picture_point corners[3];
     put_points(square, shares, 3, corners);
     picture_line(square->picture, corners, 3, ink, 0.12 * square->size);

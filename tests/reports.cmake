@@ -16,3 +16,8 @@ target_link_libraries(sample_page PUBLIC hailong_reports hailong_stats hailong_s
 add_executable(sample_html web/sample_html.c)
 target_link_libraries(sample_html PRIVATE sample_page hailong_flags)
 hailong_unit_test(test_reports_text_writer sample_page hailong_reports hailong_stats hailong_surveys)
+add_library(picture_check STATIC support/picture_check.c)
+target_link_libraries(picture_check PRIVATE hailong_flags hailong_reports PkgConfig::CMOCKA)
+foreach(module ink labels charts charts_crowded)
+  hailong_unit_test(test_reports_${module} picture_check hailong_reports hailong_stats hailong_surveys)
+endforeach()
