@@ -116,16 +116,16 @@ static double scaled(int pango_units)
 }
 
 /* The layout of the text, with fonts of the whole system where the style's own lack a letter. */
-static PangoLayout *lay(struct typeface *typeface, const char *text, bool bold)
+static PangoLayout *lay(struct typeface *typeface, const char *text, size_t length, bool bold)
 {
     struct letters *letters = &typeface->own;
     pango_layout_set_font_description(letters->layout, letters->font[bold]);
-    pango_layout_set_text(letters->layout, text, -1);
+    pango_layout_set_text(letters->layout, text, (int)length);
     if (typeface->alone && pango_layout_get_unknown_glyphs_count(letters->layout) > 0 &&
         (typeface->other.map != NULL || letters_open(&typeface->other, typeface->style, NULL))) {
         letters = &typeface->other;
         pango_layout_set_font_description(letters->layout, letters->font[bold]);
-        pango_layout_set_text(letters->layout, text, -1);
+        pango_layout_set_text(letters->layout, text, (int)length);
     }
     return letters->layout;
 }
@@ -170,11 +170,11 @@ static void take_run(struct shaped_run *run, const PangoGlyphItem *item, const c
 }
 
 /* One piece of memory holds all: runs, glyphs, clusters, the text. */
-static struct shaped *new_shaped(struct typeface *typeface, size_t runs, size_t glyphs, const char *text)
+static struct shaped *new_shaped(struct typeface *typeface, size_t runs, size_t glyphs, const char *text,
+                                 size_t length)
 {
-    size_t length = strlen(text) + 1;
     size_t size = sizeof(struct shaped) + runs * sizeof(struct shaped_run) +
-                  glyphs * (sizeof(cairo_glyph_t) + sizeof(cairo_text_cluster_t)) + length;
+                  glyphs * (sizeof(cairo_glyph_t) + sizeof(cairo_text_cluster_t)) + length + 1;
     struct shaped *shaped = calloc(1, size);
     if (shaped == NULL) {
         return NULL;
@@ -192,15 +192,15 @@ static struct shaped *new_shaped(struct typeface *typeface, size_t runs, size_t 
     return shaped;
 }
 
-static struct shaped *shape(struct typeface *typeface, const char *text, bool bold)
+static struct shaped *shape(struct typeface *typeface, const char *text, size_t length, bool bold)
 {
-    PangoLayoutLine *line = pango_layout_get_line_readonly(lay(typeface, text, bold), 0);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(lay(typeface, text, length, bold), 0);
     size_t runs = 0, glyphs = 0;
     for (const GSList *at = line->runs; at != NULL; at = at->next) {
         runs++;
         glyphs += (size_t)((const PangoGlyphItem *)at->data)->glyphs->num_glyphs;
     }
-    struct shaped *shaped = new_shaped(typeface, runs, glyphs, text);
+    struct shaped *shaped = new_shaped(typeface, runs, glyphs, text, length);
     if (shaped == NULL) {
         return NULL;
     }
@@ -215,6 +215,7 @@ static struct shaped *shape(struct typeface *typeface, const char *text, bool bo
         take_run(run, item, shaped->text, &x);
     }
     shaped->bold = bold;
+    shaped->length = length;
     shaped->width = scaled(x);
     return shaped;
 }
@@ -235,28 +236,28 @@ static void forget(struct typeface *typeface)
 }
 
 /* FNV-1a (Fowler, Noll and Vo 1991), 32 bits. */
-static unsigned long hash_of(const char *text, bool bold)
+static unsigned long hash_of(const char *text, size_t length, bool bold)
 {
     uint32_t hash = bold ? 2166136261U ^ 1U : 2166136261U;
-    for (; *text != '\0'; text++) {
-        hash = (hash ^ (unsigned char)*text) * 16777619U;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 16777619U;
     }
     return hash;
 }
 
-const struct shaped *typeface_shape(struct typeface *typeface, const char *text, bool bold)
+const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length, bool bold)
 {
-    unsigned long hash = hash_of(text, bold);
+    unsigned long hash = hash_of(text, length, bold);
     struct shaped **bucket = &typeface->bucket[hash % BUCKETS];
     for (struct shaped *at = *bucket; at != NULL; at = at->next) {
-        if (at->hash == hash && at->bold == bold && strcmp(at->text, text) == 0) {
+        if (at->hash == hash && at->bold == bold && at->length == length && memcmp(at->text, text, length) == 0) {
             return at;
         }
     }
     if (typeface->bytes > REMEMBERED) {
         forget(typeface);
     }
-    struct shaped *shaped = shape(typeface, text, bold);
+    struct shaped *shaped = shape(typeface, text, length, bold);
     if (shaped != NULL) {
         shaped->hash = hash;
         shaped->next = *bucket;
@@ -311,7 +312,7 @@ void typeface_close(struct typeface *typeface)
 
 double typeface_width(struct typeface *typeface, const char *text, double size, bool bold)
 {
-    const struct shaped *shaped = typeface_shape(typeface, text, bold);
+    const struct shaped *shaped = typeface_shape(typeface, text, strlen(text), bold);
     return shaped != NULL ? shaped->width * size : 0;
 }
 
@@ -340,19 +341,28 @@ static size_t without_last(const char *text, size_t length)
     return length;
 }
 
-/* The most bytes that may fit, from the places of the glyphs; exact but for kerning at the cut. */
-static size_t bytes_within(const struct shaped *shaped, double room)
+/* Where the glyphs behind the run's first `glyphs` begin, or where the text ends. */
+static double place_behind(const struct shaped *shaped, size_t run, int glyphs)
+{
+    const struct shaped_run *at = &shaped->run[run];
+    if (glyphs < at->glyphs) {
+        return at->glyph[glyphs].x;
+    }
+    return run + 1 < shaped->runs && at[1].glyphs > 0 ? at[1].glyph[0].x : shaped->width;
+}
+
+size_t shaped_bytes_within(const struct shaped *shaped, double room)
 {
     size_t bytes = 0;
     for (size_t r = 0; r < shaped->runs; r++) {
         const struct shaped_run *run = &shaped->run[r];
-        int glyph = 0;
+        int glyphs = 0;
         for (int c = 0; c < run->clusters; c++) {
-            if (run->order != 0 || (glyph < run->glyphs && run->glyph[glyph].x > room)) {
+            glyphs += run->cluster[c].num_glyphs;
+            if (run->order != 0 || place_behind(shaped, r, glyphs) > room) {
                 return bytes;
             }
             bytes += (size_t)run->cluster[c].num_bytes;
-            glyph += run->cluster[c].num_glyphs;
         }
     }
     return bytes;
@@ -362,9 +372,9 @@ const char *typeface_fit(struct typeface *typeface, const char *text, double siz
                          size_t buffer_size)
 {
     static const char dots[] = "…";
-    const struct shaped *shaped = typeface_shape(typeface, text, bold);
+    const struct shaped *shaped = typeface_shape(typeface, text, strlen(text), bold);
     bool fits = shaped == NULL || shaped->width * size <= room;
-    size_t length = fits ? strlen(text) : bytes_within(shaped, room / size);
+    size_t length = fits ? strlen(text) : shaped_bytes_within(shaped, room / size);
     if (fits && length < buffer_size) {
         memcpy(buffer, text, length + 1);
         return buffer;

@@ -28,9 +28,12 @@ struct shaped {
     size_t runs;
     struct shaped_run *run;
     char *text;
+    size_t length;
 };
 
 /* Borrowed until the typeface is asked for the next text. NULL when memory runs out. */
-const struct shaped *typeface_shape(struct typeface *typeface, const char *text, bool bold);
+const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length, bool bold);
+/* The most bytes from the beginning that lie within `room` (at size 1): whole letters. */
+size_t shaped_bytes_within(const struct shaped *shaped, double room);
 
 #endif

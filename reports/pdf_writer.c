@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages as PDF, A4: page by page through cairo into the sink, so that a bundle of thousands needs no more memory than one.
+ * Margins: Decree 30/2020/NĐ-CP, annex I, part I, item I.3 (top and bottom 20–25 mm, left 30–35, right 15–20). */
+#include "reports/page.h"
+#include "reports/pdf_sheet.h"
+#include "reports/pen_cairo.h"
+#include "reports/sink.h"
+
+#include <cairo/cairo-pdf.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define MM (72 / 25.4)
+static const double A4_SHORT = 210 * MM, A4_LONG = 297 * MM;
+static const double MARGIN_TOP = 20 * MM, MARGIN_BOTTOM = 20 * MM, MARGIN_LEFT = 30 * MM, MARGIN_RIGHT = 15 * MM;
+static const double FOOT_LINE = 11 * MM; /* baseline of the page number, from the lower edge */
+
+struct writing {
+    struct sink *sink;
+    struct typeface *typeface;
+    bool own; /* the typeface is this writing's */
+    cairo_surface_t *surface;
+    struct pen_cairo pen;
+    char *first; /* title of the only page so far, until there is a second one */
+    size_t pages;
+};
+
+static cairo_status_t to_sink(void *sink, const unsigned char *bytes, unsigned int length)
+{
+    sink_bytes(sink, (const char *)bytes, length); /* which remembers failures */
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void release(struct writing *writing)
+{
+    if (writing->pen.cairo != NULL) {
+        cairo_destroy(writing->pen.cairo);
+    }
+    if (writing->surface != NULL) {
+        cairo_surface_destroy(writing->surface);
+    }
+    pen_cairo_release(&writing->pen);
+    if (writing->own) {
+        typeface_close(writing->typeface);
+    }
+    free(writing->first);
+    free(writing);
+}
+
+static void *pdf_begin(const struct page_options *options, struct sink *sink)
+{
+    struct writing *writing = calloc(1, sizeof *writing);
+    if (writing == NULL) {
+        sink_fail(sink, ENOMEM);
+        return NULL;
+    }
+    writing->sink = sink;
+    writing->own = options->typeface == NULL;
+    writing->typeface = writing->own ? typeface_open(options->style) : options->typeface;
+    writing->surface = cairo_pdf_surface_create_for_stream(to_sink, sink, A4_SHORT, A4_LONG);
+    if (writing->typeface == NULL || cairo_surface_status(writing->surface) != CAIRO_STATUS_SUCCESS) {
+        sink_fail(sink, ENOMEM);
+        release(writing);
+        return NULL;
+    }
+    cairo_pdf_surface_restrict_to_version(writing->surface, CAIRO_PDF_VERSION_1_5);
+    writing->pen = (struct pen_cairo){.cairo = cairo_create(writing->surface), .typeface = writing->typeface, .style = options->style};
+    return writing;
+}
+
+/* ---- layout ---- */
+
+/* Blocks of a side that end before `end`, as tightly as said. */
+static void lay_side(struct side *side, const struct page *page, size_t begin, size_t end, int tightness,
+                     enum type_style style)
+{
+    double left = MARGIN_LEFT + MARGIN_RIGHT, top = MARGIN_TOP + MARGIN_BOTTOM;
+    side->width = (page->landscape ? A4_LONG : A4_SHORT) - left;
+    side->height = (page->landscape ? A4_SHORT : A4_LONG) - top;
+    side->type = pdf_type_of(style, tightness, side->typeface);
+    side->boxes = side->box = 0;
+    side_begin(side, page, side->scratch);
+    for (size_t i = begin; i < end; i++) {
+        pdf_block(side, page, i);
+    }
+}
+
+/* The front of a card must fit on one sheet, so it is set more tightly until it does, but not below the floor of type. Any
+ * other side is set more tightly only where smaller gaps spare a sheet; what needs several anyway is set as designed. */
+static struct flow set_side(const struct writing *writing, struct side *side, const struct page *page, size_t begin, size_t end)
+{
+    enum { GAPS = 4 };
+    int low = 0, high = begin == 0 && page->kind == PAGE_CARD ? PDF_TIGHTEST : GAPS, most = high, set = 0;
+    for (int next = 0; low <= high; next = (low + high) / 2) { /* as designed first: most fit */
+        side_release(side);
+        lay_side(side, page, begin, end, set = next, writing->pen.style);
+        if (side_height(side) <= side->height) {
+            high = next - 1;
+        } else {
+            low = next + 1;
+        }
+    }
+    int best = low <= most ? low : 0; /* the least that fits, or none does */
+    if (best != set) {
+        side_release(side);
+        lay_side(side, page, begin, end, best, writing->pen.style);
+    }
+    return side_flow(side);
+}
+
+/* ---- drawing ---- */
+
+static void draw_box(const struct writing *writing, const struct side *side, const struct flow *flow, size_t first)
+{
+    const struct place *place = &flow->place[first];
+    size_t box = side->piece[place->piece].box, last = first;
+    if (box == 0 || (first > 0 && place[-1].sheet == place->sheet && side->piece[place[-1].piece].box == box)) {
+        return;
+    }
+    while (last + 1 < flow->count && flow->place[last + 1].sheet == place->sheet &&
+           side->piece[flow->place[last + 1].piece].box == box) {
+        last++;
+    }
+    struct ink_colour grey = ink_colour(INK_WIDE, writing->pen.style);
+    double end = flow->place[last].y + side->piece[flow->place[last].piece].height;
+    cairo_set_source_rgb(writing->pen.cairo, grey.red / 255.0, grey.green / 255.0, grey.blue / 255.0);
+    cairo_rectangle(writing->pen.cairo, MARGIN_LEFT, MARGIN_TOP + place->y, side->width, end - place->y);
+    cairo_fill(writing->pen.cairo);
+}
+
+static void draw_piece(struct writing *writing, const struct side *side, const struct place *place)
+{
+    const struct piece *piece = &side->piece[place->piece];
+    double x = MARGIN_LEFT, y = MARGIN_TOP + place->y;
+    if (piece->height <= side->height) {
+        pen_cairo_shapes(&writing->pen, &side->picture, piece->first, piece->count, x, y);
+    } else { /* rather small than cut off */
+        cairo_save(writing->pen.cairo);
+        cairo_translate(writing->pen.cairo, x, y);
+        cairo_scale(writing->pen.cairo, side->height / piece->height, side->height / piece->height);
+        pen_cairo_shapes(&writing->pen, &side->picture, piece->first, piece->count, 0, 0);
+        cairo_restore(writing->pen.cairo);
+    }
+}
+
+/* Below the lower margin: what this is, and which sheet of how many. */
+static void draw_number(struct writing *writing, const struct page *page, const struct side *side, size_t number, size_t of)
+{
+    char counts[2][24], title[512], filled[WORDS_FILLED];
+    const char *const numbers[] = {counts[0], counts[1]};
+    const double size = 7.5;
+    struct picture line;
+    snprintf(counts[0], sizeof counts[0], "%zu", number);
+    snprintf(counts[1], sizeof counts[1], "%zu", of);
+    words_fill(WORD_SHEET_OF, page->language, numbers, 2, filled);
+    double room = side->width - typeface_width(writing->typeface, filled, size, false) - 20;
+    typeface_fit(writing->typeface, page->title, size, false, room, title, sizeof title);
+    picture_begin(&line, side->width, size);
+    picture_text(&line, 0, 0, title, size, INK_SOFT);
+    picture_text(&line, side->width, 0, filled, size, INK_SOFT)->anchor = ANCHOR_END;
+    pen_cairo_shapes(&writing->pen, &line, 0, line.count, MARGIN_LEFT, MARGIN_TOP + side->height + MARGIN_BOTTOM - FOOT_LINE);
+    picture_release(&line);
+}
+
+static void draw_sheets(struct writing *writing, const struct page *page, const struct side *side, const struct flow *flow,
+                        size_t before, size_t of)
+{
+    size_t i = 0;
+    for (size_t sheet = 0; sheet < flow->sheets; sheet++) {
+        cairo_pdf_surface_set_size(writing->surface, page->landscape ? A4_LONG : A4_SHORT, page->landscape ? A4_SHORT : A4_LONG);
+        for (; i < flow->count && flow->place[i].sheet == sheet; i++) {
+            draw_box(writing, side, flow, i);
+            draw_piece(writing, side, &flow->place[i]);
+        }
+        draw_number(writing, page, side, before + sheet + 1, of);
+        cairo_show_page(writing->pen.cairo);
+    }
+}
+
+/* ---- properties ---- */
+
+/* cairo would say when the file was really written; two runs shall give the same bytes. */
+static void set_properties(const struct writing *writing, const struct page *page)
+{
+    char made[32];
+    struct tm day;
+    time_t seconds = (time_t)page->made;
+    bool known = gmtime_r(&seconds, &day) != NULL && strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", &day) > 0;
+    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_TITLE, page->title);
+    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_SUBJECT, page->subject);
+    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATOR, "hailong");
+    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATE_DATE, known ? made : "1970-01-01T00:00:00Z");
+}
+
+static void add_outline(const struct writing *writing, const char *title, size_t sheet)
+{
+    char place[40];
+    snprintf(place, sizeof place, "page=%zu", sheet);
+    cairo_pdf_surface_add_outline(writing->surface, CAIRO_PDF_OUTLINE_ROOT, title, place, 0);
+}
+
+/* A bundle has a list of its pages; a single one needs none. */
+static void note_page(struct writing *writing, const struct page *page, size_t sheets)
+{
+    if (writing->pages == 0) {
+        set_properties(writing, page);
+        size_t size = strlen(page->title) + 1;
+        writing->first = malloc(size);
+        if (writing->first != NULL) {
+            memcpy(writing->first, page->title, size);
+        }
+    } else {
+        if (writing->first != NULL) {
+            add_outline(writing, writing->first, 1);
+            free(writing->first);
+            writing->first = NULL;
+        }
+        add_outline(writing, page->title, writing->pages + 1);
+    }
+    writing->pages += sheets;
+}
+
+/* ---- the writer ---- */
+
+static size_t count_sides(const struct page *page)
+{
+    size_t sides = 1;
+    for (size_t i = 0; i < page->count; i++) {
+        sides += page->block[i].kind == BLOCK_REVERSE;
+    }
+    return sides;
+}
+
+static size_t end_of_side(const struct page *page, size_t begin)
+{
+    while (begin < page->count && page->block[begin].kind != BLOCK_REVERSE) {
+        begin++;
+    }
+    return begin;
+}
+
+static bool lay_page(const struct writing *writing, const struct page *page, struct side *side, struct flow *flow,
+                     size_t sides)
+{
+    size_t begin = 0;
+    bool whole = true;
+    for (size_t i = 0; i < sides; i++) {
+        size_t end = end_of_side(page, begin);
+        flow[i] = set_side(writing, &side[i], page, begin, end);
+        whole = whole && !side[i].failed && !side[i].picture.failed;
+        begin = end + 1;
+    }
+    return whole;
+}
+
+static void pdf_add(void *pointer, const struct page *page)
+{
+    struct writing *writing = pointer;
+    struct page scratch; /* memory for one page */
+    size_t sides = count_sides(page), sheets = 0, before = 0;
+    page_begin(&scratch, page->kind, page->language);
+    struct side *side = page_room(&scratch, sides, sizeof *side);
+    struct flow *flow = page_room(&scratch, sides, sizeof *flow);
+    if (side != NULL && flow != NULL) {
+        for (size_t i = 0; i < sides; i++) {
+            side[i].typeface = writing->typeface;
+            side[i].scratch = &scratch;
+        }
+        bool whole = lay_page(writing, page, side, flow, sides) && page_whole(&scratch);
+        for (size_t i = 0; i < sides; i++) {
+            sheets += flow[i].sheets;
+        }
+        note_page(writing, page, sheets);
+        for (size_t i = 0; i < sides && whole; i++) {
+            draw_sheets(writing, page, &side[i], &flow[i], before, sheets);
+            before += flow[i].sheets;
+        }
+        for (size_t i = 0; i < sides; i++) {
+            side_release(&side[i]);
+        }
+        if (!whole) {
+            sink_fail(writing->sink, ENOMEM);
+        }
+    }
+    if (!page_whole(&scratch) || writing->pen.failed) {
+        sink_fail(writing->sink, ENOMEM);
+    }
+    page_release(&scratch);
+}
+
+static void pdf_end(void *pointer)
+{
+    struct writing *writing = pointer;
+    cairo_surface_finish(writing->surface);
+    if (cairo_status(writing->pen.cairo) == CAIRO_STATUS_NO_MEMORY || cairo_surface_status(writing->surface) == CAIRO_STATUS_NO_MEMORY) {
+        sink_fail(writing->sink, ENOMEM);
+    } else if (cairo_surface_status(writing->surface) != CAIRO_STATUS_SUCCESS) {
+        sink_fail(writing->sink, EIO);
+    }
+    release(writing);
+}
+
+const struct page_writer pdf_writer = {pdf_begin, pdf_add, pdf_end};
