@@ -18,7 +18,7 @@ static void put_title(struct side *side, const struct block *block)
     double size = size_that_fits(side, block->text, type->title, type->title * 0.62, true, room);
     struct lines name = lines_of(side, block->text, size, true, room);
     lines_draw(side, &name, side->left, 0, INK_TEXT, ANCHOR_START);
-    y = name.height - 0.1 * size;
+    y = name.height - (side->serif ? 0 : 0.1 * size);
     if (block->note != NULL) {
         y += put_text(side, block->note, type->tile, false, INK_SOFT, side->left, y, room);
     }

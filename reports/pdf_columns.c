@@ -52,8 +52,8 @@ static void take_column(struct wish *wish, const struct columns *columns, struct
     for (size_t row = 0; row < table->rows; row++) {
         take_cell(wish, side, &table->cell[row * table->columns + c], columns->size, row + table->feet >= table->rows);
     }
-    /* No text of a cell makes all others narrow. */
-    wish->whole = fmin(wish->whole, fmax(wish->least, side->room * 0.6));
+    /* No text of a cell makes all others narrow: a word that is this long is broken. */
+    wish->least = fmin(wish->least, fmax(90, side->room * 0.25));
 }
 
 struct sums {
@@ -111,6 +111,30 @@ static void squeeze(const struct columns *columns, const struct wish *wish, size
     }
 }
 
+static double limited(const struct wish *wish, double most)
+{
+    return fmax(wish->least, fmin(wish->whole, most));
+}
+
+/* Where not all texts fit in one line, the widest columns give way: as wide as any may be so that all fit. */
+static double widest_allowed(const struct wish *wish, size_t count, double room)
+{
+    enum { STEPS = 40 };
+    double low = 0, high = room;
+    for (int step = 0; step < STEPS; step++) {
+        double middle = (low + high) / 2, sum = 0;
+        for (size_t c = 0; c < count; c++) {
+            sum += limited(&wish[c], middle);
+        }
+        if (sum > room) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return low;
+}
+
 static void share_room(const struct columns *columns, const struct wish *wish, const struct table *table, struct sums sums,
                        double room)
 {
@@ -118,11 +142,11 @@ static void share_room(const struct columns *columns, const struct wish *wish, c
         squeeze(columns, wish, table->columns, room);
         return;
     }
-    double missing = fmax(sums.whole - room, 0), give = sums.whole - sums.least;
+    double most = sums.whole > room ? widest_allowed(wish, table->columns, room) : sums.whole;
     for (size_t c = 0; c < table->columns; c++) {
-        columns->width[c] = wish[c].whole - (missing > 0 ? (wish[c].whole - wish[c].least) * missing / give : 0);
+        columns->width[c] = limited(&wish[c], most);
     }
-    if (missing <= 0) {
+    if (sums.whole <= room) {
         spread(columns, wish, table, room - sums.whole);
     }
 }

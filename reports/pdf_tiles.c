@@ -10,17 +10,19 @@ enum part { PART_TITLE, PART_FIGURES, PART_MEANING, PART_INTERVAL, PART_BAND, PA
 static double put_tile_title(struct side *side, const struct tile *tile, double x, double y, double room)
 {
     const struct pdf_type *type = &side->type;
-    struct cell target = tile->target;
-    bool there = target.kind != CONTENT_EMPTY && (target.text[0] != '\0' || target.sign != SIGN_NONE);
+    const struct cell *target = &tile->target;
     double width = 0, height = 0;
-    if (there) {
-        struct signed_lines words = signed_lines_of(side, &target, type->soft, false, room * 0.6);
-        double top = line_baseline(side, type->tile) - line_baseline(side, type->soft);
-        signed_lines_draw(side, &words, x + room - signed_lines_width(&words), y + top, false);
+    struct signed_lines words = {.sign = SIGN_NONE};
+    if (target->text[0] != '\0' || target->sign != SIGN_NONE) {
+        words = signed_lines_of(side, target, type->soft, false, room * 0.6);
         width = signed_lines_width(&words) + 8;
         height = words.lines.height;
     }
     double title = put_text(side, tile->title, type->tile, true, INK_TEXT, x, y, room - width);
+    if (height > 0) {
+        double top = line_baseline(side, type->tile) - line_baseline(side, type->soft);
+        signed_lines_draw(side, &words, x + room - signed_lines_width(&words), y + top, false);
+    }
     return title > height ? title : height;
 }
 

@@ -80,6 +80,7 @@ static void lay_side(struct side *side, const struct page *page, size_t begin, s
     double left = MARGIN_LEFT + MARGIN_RIGHT, top = MARGIN_TOP + MARGIN_BOTTOM;
     side->width = (page->landscape ? A4_LONG : A4_SHORT) - left;
     side->height = (page->landscape ? A4_SHORT : A4_LONG) - top;
+    side->serif = style == TYPE_SERIF;
     side->type = pdf_type_of(style, tightness, side->typeface);
     side->boxes = side->box = 0;
     side_begin(side, page, side->scratch);
