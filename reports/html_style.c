@@ -24,7 +24,7 @@ static const char texts[] =
     ".kind{font-size:1.1rem;color:var(--soft)}"
     ".when{text-align:right;font-size:.88rem;color:var(--soft);padding-top:.5rem}"
     ".headline{font-size:1.15rem;font-weight:700}"
-    ".side>p{margin-bottom:.2rem}"
+    ".side>p{margin-bottom:.2rem}.side>.soft{font-size:.92rem}"
     /* a heading or caption, and a remark at the right */
     ".over{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1rem}"
     ".side>.over{margin-top:1rem}"
@@ -35,7 +35,7 @@ static const char texts[] =
     ".write div{border-bottom:1px solid var(--line);height:1.75rem}";
 
 static const char figures[] =
-    "svg{vertical-align:-.1em}"
+    "svg{vertical-align:-.08em;width:.85em;height:.85em}"
     ".chart svg{display:block;width:100%;height:auto}"
     ".tiles,.figures{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:.8rem 0}"
     ".tile{border:1px solid var(--line);border-radius:4px;padding:.7rem .9rem;min-width:0}"
@@ -58,8 +58,9 @@ static const char tables[] =
     "thead [scope=colgroup]{border-bottom:1px solid var(--line);padding-left:.4rem}"
     ".n{text-align:right;white-space:nowrap}.strong{font-weight:700}"
     "tfoot th,tfoot td{font-weight:700;border-top:1.5px solid var(--ink)}"
-    "td.chart{width:1px}td.chart svg{width:auto}"
-    ".stacks td.chart{width:55%}.stacks td.chart svg{width:100%}"
+    ".n+:not(.n){padding-left:1rem}"
+    ".scrolls td.chart{width:1px}.scrolls td.chart svg{width:auto;max-width:none}"
+    ".stacks td.chart{width:48%}"
     "th[scope=row]{min-width:6rem}.scrolls th[scope=row]{max-width:16rem}"
     /* what is wider than the screen scrolls within its place, under a name that stays */
     ".scrolls{overflow-x:auto;position:relative}"
