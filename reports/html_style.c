@@ -12,7 +12,7 @@ static const char texts[] =
     "main{margin:0 auto;padding:1.5rem;max-width:52rem}"
     ".landscape main{max-width:78rem}"
     "h1,h2,h3,p,dl,dd,ul,figure{margin:0}"
-    "h1,h2,h3,th,td,p,li,dt,summary{overflow-wrap:anywhere}"
+    "h1,h2,h3,p,li,dt,summary,caption,figcaption,th[scope=row]{overflow-wrap:anywhere}"
     "a{color:var(--link)}"
     ".soft{color:var(--soft)}.strong{font-weight:700}"
     /* for those who are read to, or for print readers that search */
@@ -49,7 +49,7 @@ static const char figures[] =
     ".key{display:flex;flex-wrap:wrap;gap:.1rem 1.2rem;list-style:none;padding:0;margin:.4rem 0;font-size:.84rem}";
 
 static const char tables[] =
-    "table{border-collapse:collapse;width:100%;font-size:.92rem}"
+    "table{border-collapse:separate;border-spacing:0;width:100%;font-size:.92rem}"
     "caption{text-align:left;font-weight:700;font-size:1.05rem;padding:1rem 0 .3rem}"
     "caption span{float:right;padding:.2rem 0 0 1rem}"
     "th,td{padding:.28rem .4rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle;font-weight:400}"
@@ -57,7 +57,7 @@ static const char tables[] =
     "thead th{font-weight:700;font-size:.84rem;border-bottom:1.5px solid var(--ink);vertical-align:bottom}"
     "thead [scope=colgroup]{border-bottom:1px solid var(--line);padding-left:.4rem}"
     ".n{text-align:right;white-space:nowrap}.strong{font-weight:700}"
-    "tfoot th,tfoot td{font-weight:700;border-top:1.5px solid var(--ink)}"
+    "tfoot th,tfoot td{font-weight:700}tfoot tr:first-child>*{border-top:1.5px solid var(--ink)}"
     ".n+:not(.n){padding-left:1rem}"
     ".scrolls td.chart{width:1px}.scrolls td.chart svg{width:auto;max-width:none}"
     ".stacks td.chart{width:48%}"
@@ -86,7 +86,7 @@ static const char media[] =
     ".tiles,.figures{grid-template-columns:minmax(0,1fr)}"
     ".chart.scrolls svg{min-width:30rem}"
     "caption span{float:none;display:block;padding:0}"
-    ".scrolls caption{display:block;width:calc(100vw - 2rem)}"
+    ".scrolls caption{max-width:calc(100vw - 2rem)}"
     ".scrolls th[scope=row]{max-width:9rem}"
     ".stacks,.stacks caption,.stacks tbody,.stacks tfoot{display:block}"
     ".stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
@@ -112,7 +112,7 @@ static const char sans[] =
 static const char serif[] =
     "body{font-family:\"Times New Roman\",\"Liberation Serif\",Tinos,serif}"
     ":root{--ink:#000;--soft:#000;--link:#000}.box{background:none;border:1px solid #000}"
-    "@media print{html{font-size:9.6pt}}";
+    "@media print{html{font-size:9pt}}";
 
 static const char paper[] = "@page{size:A4;margin:11mm 15mm 12mm 20mm}";
 static const char paper_wide[] = "@page{size:A4 landscape;margin:12mm 15mm 13mm}";

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens every page of a folder in Chromium and checks it: node run.mjs MODULES FOLDER [part of a name]
+// MODULES is where `npm ci` was run. Each finding is one line, page: check: what; any finding ends with 1.
+import fs from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as checks from "./checks.mjs";
+
+const [modules, folder, part = ""] = process.argv.slice(2);
+if (!folder) {
+  console.error("usage: node run.mjs MODULES FOLDER [part of a name]");
+  process.exit(2);
+}
+const require = createRequire(path.resolve(modules, "package.json"));
+const { chromium } = require("playwright-core");
+const { HtmlValidate, StaticConfigLoader } = require("html-validate");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const here = path.dirname(fileURLToPath(import.meta.url));
+const rules = JSON.parse(fs.readFileSync(path.join(here, "htmlvalidate.json"), "utf8"));
+const validator = new HtmlValidate(new StaticConfigLoader(rules));
+
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let findings = 0;
+function report(file, check, what) {
+  for (const line of [].concat(what)) {
+    findings++;
+    console.log(`${file}: ${check}: ${line}`);
+  }
+}
+
+// A page in a context of its own. All that it says on the console, asks of the network or pops up is a finding.
+async function open(browser, file, options) {
+  const context = await browser.newContext({ viewport: DESK, ...options });
+  const page = await context.newPage();
+  const url = pathToFileURL(path.resolve(folder, file)).href;
+  const noise = [];
+  page.on("console", message => noise.push(`console ${message.type()}: ${message.text()}`));
+  page.on("pageerror", error => noise.push(`error: ${error.message}`));
+  page.on("dialog", dialog => { noise.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("request", request => { if (request.url() !== url) noise.push(`request: ${request.url()}`); });
+  await page.goto(url, { waitUntil: "load" });
+  return { page, noise, close: () => context.close() };
+}
+
+function validate(file) {
+  const result = validator.validateFileSync(path.join(folder, file));
+  const lines = result.results.flatMap(entry => entry.messages)
+    .map(message => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+  report(file, "html-validate", lines.slice(0, 5));
+}
+
+async function accessible(page, file, where) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+  report(file, `axe ${where}`, result.violations.map(one => `${one.id}: ${one.nodes.length} × ${one.nodes[0].html.slice(0, 160)}`));
+}
+
+async function checkScreen(browser, file) {
+  const { page, noise, close } = await open(browser, file);
+  await accessible(page, file, "1280 px");
+  report(file, "1280 px", await page.evaluate(checks.tooWide));
+  report(file, "charts", await page.evaluate(checks.chartsCollide));
+  report(file, "structure", await page.evaluate(checks.structure));
+  report(file, "sort", await checks.sortByKeyboard(page));
+  report(file, "search", await checks.searchByKeyboard(page));
+  await accessible(page, file, "after sorting");
+  const scripted = await page.evaluate(checks.allText);
+  report(file, "noise", noise);
+  await close();
+  return scripted;
+}
+
+async function checkPhone(browser, file) {
+  const { page, noise, close } = await open(browser, file, { viewport: PHONE, hasTouch: true, isMobile: true });
+  report(file, "390 px", await page.evaluate(checks.tooWide));
+  await accessible(page, file, "390 px");
+  report(file, "noise", noise);
+  await close();
+}
+
+async function checkWithoutScript(browser, file, scripted) {
+  const { page, close } = await open(browser, file, { javaScriptEnabled: false });
+  const plain = await page.evaluate(checks.allText);
+  if (plain !== scripted) {
+    let at = 0;
+    while (plain[at] === scripted[at]) at++;
+    report(file, "without script", `text differs: "${plain.slice(at, at + 40)}", with script "${scripted.slice(at, at + 40)}"`);
+  }
+  await close();
+}
+
+function sheets(pdf) {
+  return (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
+}
+
+// On paper nothing is cut, and the front of a card is one sheet.
+async function checkPaper(browser, file) {
+  const { page, close } = await open(browser, file);
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: await page.evaluate(checks.paperWidth), height: 900 });
+  report(file, "paper", await page.evaluate(checks.tooWide));
+  const sides = await page.evaluate(() => document.querySelectorAll(".side").length);
+  const all = sheets(await page.pdf({ preferCSSPageSize: true }));
+  if (all < sides) report(file, "paper", `${sides} sides on ${all} sheets`);
+  if (sides > 1 && !file.includes("hostile")) {
+    const fronts = await page.evaluate(checks.keepFronts);
+    const printed = sheets(await page.pdf({ preferCSSPageSize: true }));
+    if (printed !== fronts) report(file, "paper", `${fronts} fronts on ${printed} sheets`);
+  }
+  await close();
+}
+
+const files = fs.readdirSync(folder).filter(name => name.endsWith(".html") && name.includes(part)).sort();
+if (files.length === 0) report(folder, "files", "no pages");
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync",
+    "--disable-component-update", "--no-first-run"],
+});
+try {
+  for (const file of files) {
+    validate(file);
+    report(file, "links", checks.brokenLinks(folder, file));
+    const text = await checkScreen(browser, file);
+    await checkPhone(browser, file);
+    await checkWithoutScript(browser, file, text);
+    await checkPaper(browser, file);
+  }
+} finally {
+  await browser.close();
+}
+console.log(`${files.length} pages, ${findings} findings`);
+process.exit(findings === 0 ? 0 : 1);
