@@ -96,7 +96,8 @@ static const char media[] =
     "@media print{"
     "html{font-size:9pt}main,.landscape main{padding:0;max-width:none}"
     ".find,details,thead button::after{display:none}tr[hidden]{display:table-row}"
-    ".scrolls{overflow:visible}.scrolls tr:first-child>:first-child,.scrolls [scope=row]{position:static}"
+    ".scrolls{overflow:visible}.scrolls tr:first-child>:first-child,.scrolls [scope=row]{position:static;background:none}"
+    "thead button{display:contents}" /* repeated heads would lack what stands in buttons */
     "thead{display:table-header-group}tfoot{display:table-row-group}"
     "tr,li,.tile,.box,figure,.write,.facts,footer{break-inside:avoid}"
     "h1,h2,h3,.over,caption,header{break-after:avoid}"
