@@ -146,7 +146,10 @@ static void add(void *memory, const struct page *page)
 static void end(void *memory)
 {
     struct html_writing *writing = memory;
-    if (writing->pages == 1 && writing->title != NULL && writing->subject != NULL) {
+    if (writing->pages == 0) {
+        put_head(writing, "–");
+        html_element(writing->sink, "h1", "", "–");
+    } else if (writing->pages == 1 && writing->title != NULL && writing->subject != NULL) {
         put_first(writing);
     }
     sink_text(writing->sink, "</main>\n");

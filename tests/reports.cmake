@@ -21,3 +21,4 @@ target_link_libraries(picture_check PRIVATE hailong_flags hailong_reports PkgCon
 foreach(module ink labels charts charts_crowded)
   hailong_unit_test(test_reports_${module} picture_check hailong_reports hailong_stats hailong_surveys)
 endforeach()
+hailong_unit_test(test_reports_html_writer sample_page hailong_reports hailong_stats hailong_surveys PkgConfig::SODIUM)
