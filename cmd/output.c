@@ -334,9 +334,11 @@ static bool wants_pages(const struct output *output)
            strchr(base_name(output->target), '.') == NULL;
 }
 
-int output_scorecards(struct output *output, const struct scorecards *cards)
+int output_scorecards(struct output *output, const struct scorecards *cards, const struct standings *standings)
 {
     struct error error;
+
+    output->standings = standings;
 
     if (!output->folder && cards->count > 1 && wants_pages(output)) {
         struct stat status;

@@ -26,10 +26,12 @@ struct output {
 /* Reads the options. EXIT_DONE, or EXIT_USAGE when it was told what is wrong. */
 int output_init(struct output *output, const struct session *session, enum document_kind kind);
 
-/* Write the document or the folder; the exit code, all told. */
-/* Whether some format shows where units stand. */
+/* Whether documents are written in a format that shows where units stand: all but CSV. */
 bool output_shows_standings(const struct output *output);
-int output_scorecards(struct output *output, const struct scorecards *cards);
+
+/* Write the document or the folder; the exit code, all told. */
+/* standings: of these cards, or NULL. */
+int output_scorecards(struct output *output, const struct scorecards *cards, const struct standings *standings);
 int output_comparison(struct output *output, const struct comparison *comparison);
 int output_explanation(struct output *output, const struct explanation *explanation);
 int output_table06(struct output *output, const struct table06 *table);

@@ -1,11 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/renderers.h"
 #include "reports/scorecard.h"
+#include "reports/standing.h"
 
 #include "cmd/command.h"
 #include "cmd/drawing.h"
 #include "cmd/output.h"
 #include "cmd/tables.h"
+
+/* The cards, and in formats that show it where the units stand. */
+static int draw_cards(struct session *session, struct output *output, struct store *store,
+                      const struct scorecards *cards)
+{
+    struct error error;
+    struct standings standings;
+
+    if (!output_shows_standings(output)) {
+        return output_scorecards(output, cards, NULL);
+    }
+    if (!standings_build(store, cards, true, &standings, &error)) {
+        return session_fail(session, &error);
+    }
+    int code = output_scorecards(output, cards, &standings);
+    standings_release(&standings);
+    return code;
+}
 
 static int draw(struct session *session, struct output *output, const struct drawing *drawing)
 {
@@ -21,7 +40,7 @@ static int draw(struct session *session, struct output *output, const struct dra
         page_period(&cards, session->language, period, sizeof period);
         say_line(stderr, session->language, MESSAGE_NO_CARDS, TEXTS(period));
     }
-    int code = output_scorecards(output, &cards);
+    int code = draw_cards(session, output, drawing->store, &cards);
     scorecards_release(&cards);
     return worse_exit(code, drawing->code);
 }

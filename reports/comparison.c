@@ -269,6 +269,20 @@ static bool hold_together(struct store *store, struct comparison *result, struct
     return good && comparison_same_mix(store, result, error) && comparison_rank(result, false, error);
 }
 
+bool comparison_figures(struct store *store, struct comparison *comparison, struct error *error)
+{
+    enum satisfaction_method method = common_method(&comparison->cards);
+    comparison->cards.settings.method = method;
+    for (size_t i = 0; i < comparison->cards.count; i++) {
+        comparison->cards.card[i].method = method;
+    }
+    comparison->measure[MEASURE_ON_TIME].method = policy_name(comparison->cards.settings.policy);
+    comparison->measure[MEASURE_SATISFACTION].method = method_name(method);
+    return fill_rows(comparison, MEASURE_ON_TIME, error) &&
+           fill_rows(comparison, MEASURE_SATISFACTION, error) &&
+           fill_overall(store, comparison, method, error);
+}
+
 bool comparison_build(struct store *store, const struct period *period,
                       const struct settings *settings, const int32_t *units, size_t unit_count,
                       struct comparison *result, struct error *error)
@@ -278,16 +292,7 @@ bool comparison_build(struct store *store, const struct period *period,
                                    error)) {
         return false;
     }
-    enum satisfaction_method method = common_method(&result->cards);
-    result->cards.settings.method = method;
-    for (size_t i = 0; i < result->cards.count; i++) {
-        result->cards.card[i].method = method;
-    }
-    result->measure[MEASURE_ON_TIME].method = policy_name(result->cards.settings.policy);
-    result->measure[MEASURE_SATISFACTION].method = method_name(method);
-    bool good = fill_rows(result, MEASURE_ON_TIME, error) &&
-                fill_rows(result, MEASURE_SATISFACTION, error) &&
-                fill_overall(store, result, method, error) && hold_together(store, result, error);
+    bool good = comparison_figures(store, result, error) && hold_together(store, result, error);
     if (!good) {
         comparison_release(result);
     }

@@ -134,6 +134,11 @@ struct figure comparison_overall_mean(const struct scorecards *cards, const stru
 bool comparison_build(struct store *store, const struct period *period, const struct settings *settings,
                       const int32_t *units, size_t unit_count, struct comparison *result, struct error *error);
 void comparison_release(struct comparison *comparison);
+/* The satisfaction method of all units, the figures, the marks and the figure of all units together, from cards that are
+ * there (comparison->cards, with the counts behind them in tallies, both in the same order); reads rows only for the
+ * interval of all units together by criteria. comparison->cards.settings.method: as asked. Errors: those of the store;
+ * comparison_release, or what the caller owns of it, in every case. */
+bool comparison_figures(struct store *store, struct comparison *comparison, struct error *error);
 
 /* Fills test of a measure whose rows are judged, and levels of satisfaction (comparison_overall.c). Errors: ERROR_MEMORY. */
 bool comparison_overall(struct comparison_measure *measure, struct error *error);

@@ -50,6 +50,8 @@ void fields_quality(const struct fields *fields, const struct scorecard *card);
  * same_mix; row NULL: all units together, of which there is none), and of all units of a measure together (test, spread, prior,
  * levels). chances: ranks were asked for. */
 void fields_compared_row(const struct fields *fields, const struct comparison_row *row, bool chances);
+/* The mark of a row and how it is made, the limits of chance around all units together: mark, p, p_adjusted, mark_why, funnel. */
+void fields_compared_mark(const struct fields *fields, const struct comparison_row *row);
 void fields_compared(const struct fields *fields, const struct comparison_measure *measure, enum measure which);
 /* Of two units: the measure, both, the difference, and what stands behind it. */
 void fields_pair(const struct fields *fields, const struct pair *pair);

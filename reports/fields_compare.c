@@ -103,6 +103,24 @@ static void put_same_mix(const struct fields *f, const struct same_mix *mix)
                      first_why(ratio, judged ? WHY_NONE : WHY_TOO_FEW)));
 }
 
+static void put_mark(const struct fields *f, const struct comparison_row *of, bool told)
+{
+    bool judged = of->mark != MARK_TOO_FEW;
+    real(f, "p", judged ? WHY_NONE : WHY_TOO_FEW, of->p);
+    real(f, "p_adjusted", judged ? WHY_NONE : WHY_TOO_FEW, of->p_adjusted);
+    if (f->fixed || !judged) {
+        f->text(f->context, "mark_why",
+                told && !judged ? why_name(of->alone ? WHY_NOT_COMPARABLE : WHY_TOO_FEW) : NULL);
+    }
+    put_funnel(f, of);
+}
+
+void fields_compared_mark(const struct fields *f, const struct comparison_row *row)
+{
+    f->text(f->context, "mark", mark_name(row->mark));
+    put_mark(f, row, true);
+}
+
 void fields_compared_row(const struct fields *f, const struct comparison_row *row, bool chances)
 {
     static const struct comparison_row nothing = {.mark = MARK_TOO_FEW,
@@ -111,16 +129,8 @@ void fields_compared_row(const struct fields *f, const struct comparison_row *ro
                                                   .rank = {.why = WHY_NOT_COMPARABLE},
                                                   .mix = {.why = WHY_NOT_COMPARABLE}};
     const struct comparison_row *of = row == NULL ? &nothing : row;
-    bool judged = of->mark != MARK_TOO_FEW;
     f->text(f->context, "mark", row == NULL ? NULL : mark_name(of->mark));
-    real(f, "p", judged ? WHY_NONE : WHY_TOO_FEW, of->p);
-    real(f, "p_adjusted", judged ? WHY_NONE : WHY_TOO_FEW, of->p_adjusted);
-    if (f->fixed || !judged) {
-        bool told = row != NULL && !judged;
-        f->text(f->context, "mark_why",
-                told ? why_name(of->alone ? WHY_NOT_COMPARABLE : WHY_TOO_FEW) : NULL);
-    }
-    put_funnel(f, of);
+    put_mark(f, of, row != NULL);
     put_shrunk(f, of);
     put_rank(f, &of->rank, chances);
     put_same_mix(f, &of->mix);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The documents of units side by side (json_compare.c). */
+/* The documents of units side by side (json_compare.c), and what cards share with them and with trends. */
 #ifndef HAILONG_REPORTS_JSON_PAGE_H
 #define HAILONG_REPORTS_JSON_PAGE_H
 
@@ -7,9 +7,14 @@
 #include "reports/json.h"
 #include "reports/render.h"
 
-
 void json_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink);
+/* A month as an object of an array (json_trend.c); days: it has mean working days in place of a share. */
+void json_trend_month(struct json *json, const struct trend_month *month, bool days,
+                      const struct settings *settings);
+/* others and months of a card (json_standing.c). */
+void json_standing(struct json *json, const struct standing *standing, const struct settings *settings);
+
 void json_pair(const struct pair *pair, const struct render_options *options, struct sink *sink);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The months of a unit as JSON. */
 #include "reports/json_document.h"
+#include "reports/json_page.h"
 #include "reports/trend_page.h"
 
 static void real_or_null(struct json *json, const char *name, bool there, double value)
@@ -57,9 +58,9 @@ static void put_rules(struct json *json, const struct trend_rules *rules)
     json_object_end(json);
 }
 
-static void put_month(struct json *json, const struct trend *trend, const struct trend_month *month)
+void json_trend_month(struct json *json, const struct trend_month *month, bool days,
+                      const struct settings *settings)
 {
-    bool days = trend->measure == TREND_DURATION;
     const struct fields fields = json_fields(json);
     json_object(json, NULL);
     json_day(json, "from", month->span.from);
@@ -67,7 +68,7 @@ static void put_month(struct json *json, const struct trend *trend, const struct
     json_text(json, "name", month->span.month.text);
     json_bool(json, "part", trend_span_is_part(&month->span));
     json_bool(json, "exists", month->there);
-    fields_figure_numbers(&fields, &month->figure, &trend->cards.settings);
+    fields_figure_numbers(&fields, &month->figure, settings);
     if (days) {
         real_or_null(json, "mean", month->mean_why == WHY_NONE, month->mean);
     }
@@ -176,7 +177,8 @@ void json_trend(const struct trend *trend, const struct render_options *options,
     json_text(&json, "method", trend->method);
     json_array(&json, "months");
     for (size_t i = 0; i < trend->count; i++) {
-        put_month(&json, trend, &trend->month[i]);
+        json_trend_month(&json, &trend->month[i], trend->measure == TREND_DURATION,
+                         &trend->cards.settings);
     }
     json_array_end(&json);
     put_shifts(&json, trend);

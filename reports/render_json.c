@@ -343,9 +343,15 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         put_grades(&json, &cards->card[i].grades, options->language);
         fields_quality(&fields, &cards->card[i]);
         fields_boundaries(&fields, &cards->card[i].boundaries);
+        if (options->standings != NULL) {
+            json_standing(&json, &options->standings->standing[i], &cards->settings);
+        }
         json_object_end(&json);
     }
     json_array_end(&json);
+    if (options->standings != NULL) {
+        json_whole(&json, "edition", options->standings->edition);
+    }
     json_document_inputs(&json, cards);
     json_object_end(&json);
     json_finish(&json);

@@ -434,6 +434,7 @@ static bool build(struct store *store, const struct settings *settings, struct s
                   const struct choice *choice, struct error *error)
 {
     result->settings = *settings;
+    result->method_asked = settings->method;
     result->compared = choice->rule == BOUNDARIES_SAME;
     bool good = schemes_open(settings->schemes, &result->schemes, error) &&
                 count(store, result, choice, error) &&
@@ -452,7 +453,7 @@ bool scorecards_count(struct store *store, const struct period *period,
                       const struct settings *settings, const int32_t *units, size_t unit_count,
                       struct scorecards *result, struct error *error)
 {
-    *result = (struct scorecards){.settings = *settings, .period = *period};
+    *result = (struct scorecards){.settings = *settings, .method_asked = settings->method, .period = *period};
     const struct choice choice = {units, unit_count, BOUNDARIES_AS_THEN};
     bool good = count(store, result, &choice, error);
     if (!good) {
@@ -465,7 +466,7 @@ bool scorecards_count(struct store *store, const struct period *period,
 bool scorecards_outline(struct store *store, const struct period *period, const struct settings *settings,
                         int32_t unit, int32_t since, struct scorecards *result, struct error *error)
 {
-    *result = (struct scorecards){.settings = *settings, .period = *period};
+    *result = (struct scorecards){.settings = *settings, .method_asked = settings->method, .period = *period};
     const struct choice choice = {&unit, 1, BOUNDARIES_AS_THEN};
     if (!resolve_period(store, result, error)) {
         return false;

@@ -108,6 +108,7 @@ struct missing_rows {
 
 struct scorecards {
     struct settings settings; /* as_of and period resolved */
+    enum satisfaction_method method_asked; /* before the cards settled what METHOD_DEFAULT is */
     struct period period;     /* from and to resolved; `to` is cut at as_of. A later as_of changes nothing (but for `all`, which it ends):
                                * flows end with the period and states are those of its last day */
     struct scorecard *card;

@@ -251,9 +251,11 @@ static bool index_unit(struct unit_register *units, const struct unit *unit)
 static bool copy_unit(const struct unit *from, struct unit *to)
 {
     const char *const texts[] = {from->name,     from->code,         from->kind, from->district,
-                                 from->province, from->succeeded_by, from->key};
+                                 from->province, from->succeeded_by, from->key,      from->district_code,
+                                 from->province_code};
     const char **const places[] = {&to->name,     &to->code,         &to->kind, &to->district,
-                                   &to->province, &to->succeeded_by, &to->key};
+                                   &to->province, &to->succeeded_by, &to->key,  &to->district_code,
+                                   &to->province_code};
     size_t size = 0;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         size += texts[i] == NULL ? 1 : strlen(texts[i]) + 1;

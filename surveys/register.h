@@ -23,6 +23,7 @@ struct unit {
     const char *name;
     const char *kind; /* "xã", "phường", "thị trấn", "" */
     const char *district, *province, *succeeded_by; /* "" when unknown */
+    const char *district_code, *province_code;      /* "" when unknown: they hold through changes of name and rank */
     int32_t valid_from, valid_to;                   /* DAY_NONE = open */
     bool free;
     const char *key; /* of a free unit: NULL means its name folded; other units: NULL */

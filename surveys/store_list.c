@@ -101,7 +101,7 @@ void store_list_batch(char *list, size_t size, int64_t batch)
 /* Registered units by their live row; units outside the register by their key "=name". */
 static const char units_sql[] =
     "SELECT u.unit, u.key, r.code, r.name, r.kind, r.district, r.province, r.succeeded_by,"
-    " r.valid_from, r.valid_to FROM unit AS u LEFT JOIN unit_row AS r"
+    " r.valid_from, r.valid_to, r.district_code, r.province_code FROM unit AS u LEFT JOIN unit_row AS r"
     " ON r.key = u.key AND r.live = 1 WHERE r.key IS NOT NULL OR substr(u.key, 1, 1) = '='"
     " ORDER BY u.unit";
 
@@ -137,7 +137,9 @@ static void read_unit(sqlite3_stmt *all, char room[FREE_KEY_MAX], struct unit *u
                           .province = store_column_text(all, 6),
                           .succeeded_by = store_column_text(all, 7),
                           .valid_from = column_day(all, 8),
-                          .valid_to = column_day(all, 9)};
+                          .valid_to = column_day(all, 9),
+                          .district_code = store_column_text(all, 10),
+                          .province_code = store_column_text(all, 11)};
     if (unit->free) {
         read_free(key, room, unit);
     } else {
