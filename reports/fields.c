@@ -92,7 +92,7 @@ static void criteria_members(const struct fields *f, const struct criteria_figur
     real_or_missing(
         f, "rate", there,
         there ? (double)criteria->pooled_numerator / (double)criteria->pooled_denominator : 0);
-    f->why(f->context, there ? NULL : why_name(WHY_NO_DATA));
+    f->why(f->context, there ? NULL : why_name(criteria->figure.why != WHY_NONE ? criteria->figure.why : WHY_NO_DATA));
     f->end(f->context);
 }
 

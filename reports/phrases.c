@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences and figures that text and HTML pages share. */
 #include "reports/renderers.h"
+#include "reports/withheld.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,7 +113,7 @@ int page_scale(const struct scorecard *card)
 
 bool page_withholds(const struct item_figure *item)
 {
-    return item->top2.denominator > 0 && item->top2.denominator < 5;
+    return is_few(item->top2.denominator);
 }
 
 int64_t comparison_forms(const struct comparison *comparison)
@@ -372,6 +373,11 @@ static void score_line(const struct score_only *only, enum language language, ch
     char count[NUMFMT];
     char mean[NUMFMT];
     char filled[WORDS_FILLED];
+    if (is_few(only->forms)) { /* their mean stays with them */
+        const char *const some[] = {numfmt_count(only->forms, language, count)};
+        snprintf(buffer, size, "%s", words_fill(WORD_SCORE_ONLY_FEW, language, some, 1, filled));
+        return;
+    }
     int64_t hundredths = (only->sum * 2 + only->forms) / (2 * only->forms);
     snprintf(mean, sizeof mean, "%lld%c%02lld", (long long)(hundredths / 100),
              language == LANGUAGE_VI ? ',' : '.', (long long)(hundredths % 100));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said about a questionnaire. */
 #include "reports/health_page.h"
+#include "reports/withheld.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +15,17 @@ static const double ALPHA_MARK = 0.7;
 
 bool health_withholds(int64_t answers)
 {
-    return answers > 0 && answers < 5;
+    return is_few(answers);
+}
+
+bool health_item_hidden(const struct questionnaire_health *health, const struct health_item *item)
+{
+    return health->forms >= WITHHELD_BELOW && item->withheld;
+}
+
+bool health_unit_hidden(const struct questionnaire_health *health, const struct health_unit *unit)
+{
+    return health->forms >= WITHHELD_BELOW && unit->withheld;
 }
 
 int health_scale(const struct questionnaire_health *health)

@@ -113,6 +113,7 @@ static enum word stop_word(const struct weighted_figure *weighted)
                                       [WEIGHTED_FEWER] = WORD_WEIGHTED_FEWER,
                                       [WEIGHTED_EMPTY] = WORD_WEIGHTED_EMPTY,
                                       [WEIGHTED_STRAY] = WORD_WEIGHTED_STRAY,
+                                      [WEIGHTED_SO_FEW] = WORD_WEIGHTED_SO_FEW,
                                       [WEIGHTED_NOT_SETTLED] = WORD_WEIGHTED_NOT_SETTLED,
                                       [WEIGHTED_UNDEFINED] = WORD_WEIGHTED_UNDEFINED};
     bool more = weighted->stop == WEIGHTED_EMPTY && weighted->stopped > 1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/questionnaire_health.h"
 
+#include "reports/withheld.h"
 #include "surveys/tally.h"
 
 #include <stdio.h>
@@ -180,6 +181,31 @@ static bool look_at_whole(struct questionnaire_health *health, const struct chos
            health_drivers(asked, list, count, confidence, &health->drivers);
 }
 
+/* What one to four people answered, also where the rest of a sum would tell it. */
+static bool withhold(struct questionnaire_health *health)
+{
+    size_t most = health->item_count > health->unit_count ? health->item_count : health->unit_count;
+    int64_t *base = calloc(most + 1, sizeof *base);
+    if (base == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < health->item_count; i++) { /* an overall question is no part of a sum */
+        base[i] = health->item[i].item.overall ? 0 : health->item[i].answers;
+    }
+    for (size_t i = 0; i < health->item_count; i++) {
+        struct health_item *item = &health->item[i];
+        item->withheld = item->item.overall ? is_few(item->answers) : part_withheld(base, health->item_count, i);
+    }
+    for (size_t i = 0; i < health->unit_count; i++) {
+        base[i] = health->unit[i].forms;
+    }
+    for (size_t i = 0; i < health->unit_count; i++) {
+        health->unit[i].withheld = part_withheld(base, health->unit_count, i);
+    }
+    free(base);
+    return true;
+}
+
 static bool look_at_all(struct questionnaire_health *health, const struct answer_patterns *patterns)
 {
     size_t largest = answer_patterns_largest(patterns);
@@ -188,7 +214,7 @@ static bool look_at_all(struct questionnaire_health *health, const struct answer
         return false;
     }
     bool good = look_at_whole(health, &forms) && name_others(health, patterns, largest) &&
-                look_at_units(health, &forms);
+                look_at_units(health, &forms) && withhold(health);
     pattern_lists_release(&forms.lists);
     return good;
 }

@@ -46,6 +46,7 @@ struct health_item {
     enum why limits_why;
     double low[10], high[10]; /* of the share of each level, all levels at once (Goodman) */
     bool dropped;             /* from alpha: nobody answers it, or everybody alike */
+    bool withheld;            /* what so few answered stays with them, as on their scorecard (withheld.h) */
     struct figure_number item_rest;        /* its correlation with the sum of the others */
     struct figure_number alpha_if_dropped; /* of the others */
 };
@@ -91,6 +92,7 @@ struct health_unit {
     int64_t forms, complete;
     struct health_alpha alpha; /* too-few below HEALTH_UNIT_FORMS forms */
     struct health_checks checks;
+    bool withheld; /* one to four forms, or the fewest of the others where only one unit has so few */
 };
 
 struct other_questionnaire {

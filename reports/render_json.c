@@ -8,6 +8,7 @@
 #include "reports/points.h"
 #include "reports/renderers.h"
 #include "reports/trend_page.h"
+#include "reports/withheld.h"
 #include "surveys/schema.h"
 
 #include <stdio.h>
@@ -237,6 +238,33 @@ void json_document_inputs(struct json *json, const struct scorecards *cards)
 
 /* ---- scorecards ---- */
 
+static void put_answers(struct json *json, const struct fields *fields, const struct item_figure *item,
+                        const struct settings *settings)
+{
+    json_flat_array(json, "levels");
+    for (int level = 0; level < item->item.scale; level++) {
+        json_whole(json, NULL, item->level[level]);
+    }
+    json_array_end(json);
+    json_whole(json, "blank", item->blank);
+    json_whole(json, "invalid", item->invalid);
+    json_object(json, "top2");
+    fields_figure(fields, NULL, &item->top2, settings);
+    json_object_end(json);
+}
+
+static void put_withheld(struct json *json, const struct fields *fields, const struct settings *settings)
+{
+    const struct figure nothing = {.why = WHY_WITHHELD, .interval_why = WHY_WITHHELD};
+    json_null(json, "levels");
+    json_null(json, "blank");
+    json_null(json, "invalid");
+    json_object(json, "top2");
+    fields_figure(fields, NULL, &nothing, settings);
+    json_object_end(json);
+    json_text(json, "why", why_name(WHY_WITHHELD));
+}
+
 static void put_items(struct json *json, const struct fields *fields, const struct scorecard *card,
                       const struct settings *settings)
 {
@@ -247,16 +275,11 @@ static void put_items(struct json *json, const struct fields *fields, const stru
         json_text(json, "id", item->item.id);
         json_text(json, "label", item->item.label);
         json_bool(json, "overall", item->item.overall);
-        json_flat_array(json, "levels");
-        for (int level = 0; level < item->item.scale; level++) {
-            json_whole(json, NULL, item->level[level]);
+        if (item_withheld_in_data(card, item)) {
+            put_withheld(json, fields, settings);
+        } else {
+            put_answers(json, fields, item, settings);
         }
-        json_array_end(json);
-        json_whole(json, "blank", item->blank);
-        json_whole(json, "invalid", item->invalid);
-        json_object(json, "top2");
-        fields_figure(fields, NULL, &item->top2, settings);
-        json_object_end(json);
         json_object_end(json);
     }
     json_array_end(json);

@@ -371,6 +371,8 @@ static enum why why_of(enum weighted_stop stop)
     case WEIGHTED_NO_COUNTS:
     case WEIGHTED_UNDEFINED:
         return WHY_NO_DATA;
+    case WEIGHTED_SO_FEW:
+        return WHY_WITHHELD;
     case WEIGHTED_METHOD:
     case WEIGHTED_OTHERS:
     case WEIGHTED_UNPLACED:
@@ -431,6 +433,7 @@ const char *weighted_stop_name(enum weighted_stop stop)
                                         [WEIGHTED_FEWER] = "fewer-dossiers",
                                         [WEIGHTED_EMPTY] = "empty-group",
                                         [WEIGHTED_STRAY] = "stray-group",
+                                        [WEIGHTED_SO_FEW] = "few-in-group",
                                         [WEIGHTED_NOT_SETTLED] = "not-settled",
                                         [WEIGHTED_UNDEFINED] = "undefined"};
     return names[stop];

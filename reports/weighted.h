@@ -27,6 +27,7 @@ enum weighted_stop {
     WEIGHTED_FEWER,       /* fewer known dossiers than forms */
     WEIGHTED_EMPTY,       /* a group with dossiers and without a form */
     WEIGHTED_STRAY,       /* a group with forms and without a dossier */
+    WEIGHTED_SO_FEW,      /* one of two groups has one to four forms: with the unweighted figure it would tell their answers */
     WEIGHTED_NOT_SETTLED, /* raking comes to no end, or to one that meets the margin not */
     WEIGHTED_UNDEFINED    /* the figure does not exist for these forms */
 };

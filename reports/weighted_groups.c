@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/weighted_parts.h"
+#include "reports/withheld.h"
 
 #include "stats/binomial.h"
 
@@ -181,6 +182,20 @@ static void find_thin(const struct group_table *table, struct weighted_figure *f
     }
 }
 
+/* Two groups, the one with one to four forms: from the weighted and the unweighted share of the whole both shares follow. */
+static bool tells_few(const struct weighted_groups *groups, const struct weighted_plan *plan)
+{
+    enum weighted_margin margins[2];
+    size_t count = plan_margins(plan, margins);
+    const struct group_table *table = &groups->table[margins[0]];
+    if (count != 1 || table->count != 2) {
+        return false;
+    }
+    int64_t first = table->group[0].forms;
+    int64_t second = table->group[1].forms;
+    return first + second >= WITHHELD_BELOW && (is_few(first) || is_few(second));
+}
+
 void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan,
                   struct weighted_figure *figure)
 {
@@ -195,6 +210,9 @@ void groups_judge(const struct weighted_groups *groups, const struct weighted_pl
         figure->stop = WEIGHTED_EMPTY;
     } else if (figure->stop == WEIGHTED_DONE && find_stop(groups, plan, false, figure)) {
         figure->stop = WEIGHTED_STRAY;
+    }
+    if (figure->stop == WEIGHTED_DONE && tells_few(groups, plan)) {
+        figure->stop = WEIGHTED_SO_FEW;
     }
     if (figure->stop == WEIGHTED_DONE) { /* the channel before the field, where both are as thin */
         find_thin(&groups->table[MARGIN_CHANNEL], figure, &least);

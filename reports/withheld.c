@@ -1,39 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/withheld.h"
 
+#include "reports/figures.h"
+
 bool is_few(int64_t base)
 {
     return base > 0 && base < WITHHELD_BELOW;
 }
 
-/* Questions that are added up: all but the overall one. */
-static bool is_criterion(const struct item_figure *item)
+bool part_withheld(const int64_t *base, size_t count, size_t at)
 {
-    return !item->item.overall && item->top2.denominator > 0;
-}
-
-/* The fewest answers that need not be withheld for themselves; the first of equal ones. NULL: there is none. */
-static const struct item_figure *second_of(const struct scorecard *card)
-{
-    const struct item_figure *second = NULL;
-    for (size_t i = 0; i < card->item_count; i++) {
-        const struct item_figure *item = &card->items[i];
-        bool smaller = second == NULL || item->top2.denominator < second->top2.denominator;
-        if (is_criterion(item) && !is_few(item->top2.denominator) && smaller) {
-            second = item;
+    size_t few = 0;
+    size_t second = count; /* the smallest part that need not be withheld for itself */
+    for (size_t i = 0; i < count; i++) {
+        few += is_few(base[i]);
+        if (base[i] >= WITHHELD_BELOW && (second == count || base[i] < base[second])) {
+            second = i;
         }
     }
-    return second;
+    return is_few(base[at]) || (few == 1 && second == at);
 }
 
 bool item_withheld(const struct scorecard *card, const struct item_figure *item)
 {
-    size_t few = 0;
-    if (is_few(item->top2.denominator)) {
-        return true;
+    int64_t base[ITEMS_MAX];
+    size_t count = 0;
+    size_t at = ITEMS_MAX;
+    for (size_t i = 0; i < card->item_count && count < ITEMS_MAX; i++) {
+        const struct item_figure *other = &card->items[i];
+        if (!other->item.overall) {
+            at = other == item ? count : at;
+            base[count++] = other->top2.denominator;
+        }
     }
-    for (size_t i = 0; i < card->item_count; i++) {
-        few += is_criterion(&card->items[i]) && is_few(card->items[i].top2.denominator);
+    return at < count ? part_withheld(base, count, at) : is_few(item->top2.denominator);
+}
+
+bool item_withheld_in_data(const struct scorecard *card, const struct item_figure *item)
+{
+    return card->forms.valid >= WITHHELD_BELOW && item_withheld(card, item);
+}
+
+bool criteria_withheld(const struct unit_tally *tally)
+{
+    size_t criteria = 0;
+    int64_t only = 0;
+    for (size_t i = 0; i < tally->item_count; i++) {
+        int64_t top2 = 0;
+        int64_t answers = 0;
+        item_totals(&tally->items[i], &top2, &answers);
+        if (!tally->items[i].item.overall && answers > 0) {
+            criteria++;
+            only = answers;
+        }
     }
-    return few == 1 && second_of(card) == item;
+    return criteria == 1 && is_few(only) && tally->forms.valid >= WITHHELD_BELOW;
 }
