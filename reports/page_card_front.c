@@ -58,7 +58,7 @@ static void put_question(const struct card_page *card, struct table *table, size
 {
     *page_cell(table, row, 0) = cell_text(page_text(card->page, item->item.label));
     if (item_withheld(card->card, item)) {
-        *page_cell(table, row, 1) = cell_text(word(WORD_WITHHELD_ANSWERS, card->language));
+        *page_cell(table, row, 1) = cell_text(word(withheld_word(item->top2.denominator), card->language));
         page_cell(table, row, 1)->tone = TONE_SOFT;
         *page_cell(table, row, 2) = cell_text(word(WORD_NOT_AVAILABLE, card->language));
         return;

@@ -94,7 +94,7 @@ static void put_answers(const struct card_page *card, struct table *table, size_
     *page_cell(table, row, last + 1) = few ? dash(card) : cell_count(card->page, item->blank);
     *page_cell(table, row, last + 2) = few ? dash(card) : cell_count(card->page, item->invalid);
     *page_cell(table, row, last + 3) =
-        few ? cell_text(word(WORD_WITHHELD_ANSWERS, card->language)) : cell_counts(card->page, &item->top2);
+        few ? cell_text(word(withheld_word(item->top2.denominator), card->language)) : cell_counts(card->page, &item->top2);
     *page_cell(table, row, last + 4) = few ? dash(card) : cell_share(card->page, &item->top2, 0);
 }
 

@@ -63,11 +63,11 @@ static void put_words(struct page *page, struct table *table, const enum word *w
 
 static void put_item(struct page *page, struct table *table, size_t row, const struct health_item *item)
 {
-    bool few = health_withholds(item->answers);
+    bool few = item->withheld;
     bool shown = item->answers >= PAGE_FLOOR;
     struct cell *cell = page_cell(table, row, 0);
     cell[0] = cell_text(page_text(page, health_label(&item->item)));
-    cell[1] = few ? cell_text(frame_word(page, WORD_WITHHELD)) : cell_count(page, item->answers);
+    cell[1] = few ? cell_text(frame_word(page, withheld_word(item->answers))) : cell_count(page, item->answers);
     cell[2] = number_cell(page, &item->mean, shown);
     cell[3] = number_cell(page, &item->deviation, shown);
     cell[4] = item->item.overall ? cell_text(frame_word(page, WORD_HEALTH_OVERALL))
@@ -100,7 +100,7 @@ static const struct chart *bar_of(struct page *page, const struct health_item *i
     const char *label = page_text(page, health_label(&item->item));
     const char *says = page_printf(page, "%s:", label);
     struct chart_levels levels = {.scale = item->item.scale};
-    if (health_withholds(item->answers) || item->answers == 0 || levels.scale < 2 || levels.scale > 10) {
+    if (item->withheld || item->answers == 0 || levels.scale < 2 || levels.scale > 10) {
         return NULL;
     }
     for (int i = 0; i < levels.scale; i++) {
@@ -122,7 +122,7 @@ static struct cell level_cell(struct page *page, const struct health_item *item,
 {
     char limits[PAGE_COUNTS];
     const char *between = page_level_limits(item, level, page->language, limits);
-    if (level > item->item.scale || health_withholds(item->answers)) {
+    if (level > item->item.scale || item->withheld) {
         return stroke(page);
     }
     struct cell cell = cell_count(page, item->level[level - 1]);
@@ -136,15 +136,15 @@ static struct cell level_cell(struct page *page, const struct health_item *item,
 static void put_level_row(struct page *page, struct table *table, size_t row, const struct health_item *item)
 {
     int scale = (int)table->columns - 3;
-    bool few = health_withholds(item->answers);
+    bool few = item->withheld;
     struct cell *cell = page_cell(table, row, 0);
     cell[0] = cell_text(page_text(page, health_label(&item->item)));
-    cell[1] = few ? cell_text(frame_word(page, WORD_WITHHELD)) : cell_count(page, item->answers);
+    cell[1] = few ? cell_text(frame_word(page, withheld_word(item->answers))) : cell_count(page, item->answers);
     cell[1].chart = bar_of(page, item);
     for (int level = scale; level >= 1; level--) {
         cell[2 + scale - level] = level_cell(page, item, level);
     }
-    cell[2 + scale] = few ? cell_text(frame_word(page, WORD_WITHHELD)) : cell_count(page, item->blank);
+    cell[2 + scale] = few ? cell_text(frame_word(page, withheld_word(item->answers))) : cell_count(page, item->blank);
 }
 
 static void put_levels_key(struct page *page, int scale)
@@ -236,7 +236,7 @@ static void put_unit(struct page *page, struct table *table, size_t row, const s
     bool alpha = unit->alpha.why == WHY_NONE && unit->alpha.state == ALPHA_THERE;
     cell[0] = cell_text(page_text(page, unit->unit->name));
     cell[1] = cell_count(page, unit->forms);
-    cell[2] = health_withholds(unit->forms) ? stroke(page) : cell_count(page, unit->complete);
+    cell[2] = unit->withheld ? stroke(page) : cell_count(page, unit->complete);
     cell[3] = (struct cell){.kind = alpha ? CONTENT_REAL : CONTENT_TEXT,
                             .text = page_text(page, page_alpha(&unit->alpha, page->language, text)),
                             .has_number = alpha,

@@ -111,9 +111,9 @@ int page_scale(const struct scorecard *card)
     return scale;
 }
 
-bool page_withholds(const struct item_figure *item)
+enum word withheld_word(int64_t base)
 {
-    return is_few(item->top2.denominator);
+    return is_few(base) ? WORD_WITHHELD_ANSWERS : WORD_WITHHELD_BESIDE;
 }
 
 int64_t comparison_forms(const struct comparison *comparison)

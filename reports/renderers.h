@@ -161,9 +161,8 @@ const char *due_time_text(struct moment due, char buffer[static DUE_TIME]);
 
 /* The largest scale of the card's questions, 0 without questions. */
 int page_scale(const struct scorecard *card);
-/* Pages do not show what one to four people answered (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret).
- */
-bool page_withholds(const struct item_figure *item);
+/* What a page has in place of the answers that it withholds: so few themselves, or beside such. */
+enum word withheld_word(int64_t base);
 /* Valid forms of all cards. */
 int64_t comparison_forms(const struct comparison *comparison);
 

@@ -414,6 +414,10 @@ bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_
         if (good && figure->stop == WEIGHTED_DONE) {
             good = estimate(plan, forms, method == METHOD_CRITERIA, settings, figure, error);
         }
+        bool alike = figure->rate <= 0 || figure->rate >= 1; /* all or none are satisfied: the plain share says so too */
+        if (good && figure->stop == WEIGHTED_DONE && !alike && groups_tell_few(&forms->groups, plan)) {
+            figure->stop = WEIGHTED_SO_FEW;
+        }
     }
     figure->why = why_of(figure->stop);
     figure->interval_why = figure->why == WHY_NONE ? figure->interval_why : figure->why;

@@ -182,8 +182,8 @@ static void find_thin(const struct group_table *table, struct weighted_figure *f
     }
 }
 
-/* Two groups, the one with one to four forms: from the weighted and the unweighted share of the whole both shares follow. */
-static bool tells_few(const struct weighted_groups *groups, const struct weighted_plan *plan)
+/* A group is few in itself where the forms as a whole are not. */
+bool groups_tell_few(const struct weighted_groups *groups, const struct weighted_plan *plan)
 {
     enum weighted_margin margins[2];
     size_t count = plan_margins(plan, margins);
@@ -210,9 +210,6 @@ void groups_judge(const struct weighted_groups *groups, const struct weighted_pl
         figure->stop = WEIGHTED_EMPTY;
     } else if (figure->stop == WEIGHTED_DONE && find_stop(groups, plan, false, figure)) {
         figure->stop = WEIGHTED_STRAY;
-    }
-    if (figure->stop == WEIGHTED_DONE && tells_few(groups, plan)) {
-        figure->stop = WEIGHTED_SO_FEW;
     }
     if (figure->stop == WEIGHTED_DONE) { /* the channel before the field, where both are as thin */
         find_thin(&groups->table[MARGIN_CHANNEL], figure, &least);

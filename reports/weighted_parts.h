@@ -65,6 +65,10 @@ size_t plan_margins(const struct weighted_plan *plan, enum weighted_margin margi
 void groups_judge(const struct weighted_groups *groups, const struct weighted_plan *plan,
                   struct weighted_figure *figure);
 
+/* Whether there are two groups, one of them with one to four forms: from the weighted and the unweighted share of all forms the
+ * shares of both follow. */
+bool groups_tell_few(const struct weighted_groups *groups, const struct weighted_plan *plan);
+
 /* Weights the forms, which the groups allow. Errors: ERROR_MEMORY. */
 bool weighted_estimate(struct weighted_forms *forms, const struct weighted_plan *plan,
                        bool criteria, const size_t *const *group, const struct settings *settings,
