@@ -48,8 +48,7 @@ static void put_heads(const struct compared_page *made, struct table *table, con
         const char *number = frame_word(page, which == MEASURE_ON_TIME ? WORD_COMPARED_DOSSIERS : WORD_COMPARED_FORMS);
         frame_column(table, side->number, number, true, group);
         frame_column(table, side->share, frame_word(page, WORD_SHARE), true, group);
-        frame_column(table, side->band,
-                     frame_phrase(page, WORD_COMPARED_BAND, frame_rate(page, side->axis_from)), false, group);
+        frame_column(table, side->band, frame_band_head(page, side->axis_from), false, group);
         table->column[side->band].wide = true;
         if (side->rank != 0) {
             frame_column(table, side->rank, frame_word(page, WORD_RANKS), true, group);

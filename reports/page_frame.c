@@ -61,12 +61,6 @@ const char *frame_count(struct page *page, int64_t count)
     return page_text(page, numfmt_count(count, page->language, text));
 }
 
-const char *frame_rate(struct page *page, double rate)
-{
-    char text[NUMFMT];
-    return page_text(page, numfmt_share(rate, ROUND_NEAREST, page->language, text));
-}
-
 const char *frame_phrase(struct page *page, enum word which, const char *argument)
 {
     const char *const arguments[] = {argument};
@@ -166,6 +160,13 @@ struct cell frame_limits(struct page *page, const struct figure *figure, int64_t
     cell.has_number = true;
     cell.number = figure->low;
     return cell;
+}
+
+const char *frame_band_head(struct page *page, double axis_from)
+{
+    char percent[NUMFMT];
+    snprintf(percent, sizeof percent, "%.0f", axis_from * 100); /* 90, 80, 50, 0 */
+    return frame_phrase(page, WORD_COMPARED_BAND, percent);
 }
 
 void frame_axis(const struct figure *figure, int64_t forms, double *lowest)

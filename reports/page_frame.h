@@ -16,9 +16,8 @@ const char *frame_days(struct page *page, const struct scorecards *cards);
 /* "số liệu đến 31/10/2023 · bản 2"; edition 0: not known. */
 const char *frame_as_of(struct page *page, const struct scorecards *cards, int64_t edition);
 
-/* A copy of a count, a share rounded to the nearest tenth of a percent, a phrase with one place. */
+/* A copy of a count; a phrase with one place. */
 const char *frame_count(struct page *page, int64_t count);
-const char *frame_rate(struct page *page, double rate);
 const char *frame_phrase(struct page *page, enum word which, const char *argument);
 const char *frame_word(const struct page *page, enum word which);
 
@@ -46,6 +45,8 @@ struct frame_band {
     const char *mark;  /* its words, "" for none */
 };
 struct cell frame_band(struct page *page, const struct figure *figure, int64_t forms, const struct frame_band *how);
+/* Head of such a column: "May lie between (axis 50%–100%)". */
+const char *frame_band_head(struct page *page, double axis_from);
 /* Lowers `lowest` to what has to lie on an axis that shows this figure. */
 void frame_axis(const struct figure *figure, int64_t forms, double *lowest);
 

@@ -52,16 +52,20 @@ static void put_shares(struct page *page, const struct pair *pair)
     page_column(table, NAME, frame_word(page, WORD_UNIT), false);
     page_column(table, COUNTS, frame_word(page, WORD_COUNT), true);
     page_column(table, SHARE, frame_word(page, WORD_SHARE), true);
-    page_column(table, BAND, frame_phrase(page, WORD_COMPARED_BAND, frame_rate(page, from)), false);
+    page_column(table, BAND, frame_band_head(page, from), false);
     table->column[BAND].wide = true;
     put_side(page, pair, table, 0, from);
     put_side(page, pair, table, 1, from);
-    table->caption = frame_word(page, pair->measure == PAIR_ON_TIME ? WORD_ON_TIME : WORD_SATISFIED);
+    enum measure measure = pair->measure == PAIR_ON_TIME ? MEASURE_ON_TIME : MEASURE_SATISFACTION;
+    char rule[WORDS_FILLED];
+    page_measure_rule(&pair->comparison.cards.settings, measure, page->language, rule, sizeof rule);
+    table->caption = frame_word(page, frame_measure(measure));
+    table->note = page_text(page, rule);
 }
 
 static void put_durations(struct page *page, const struct pair *pair)
 {
-    struct table *table = page_table(page, "pair", 4, 2);
+    struct table *table = page_table(page, "pair", 3, 2);
     if (table == NULL) {
         return;
     }
@@ -69,16 +73,12 @@ static void put_durations(struct page *page, const struct pair *pair)
     page_column(table, 0, frame_word(page, WORD_UNIT), false);
     page_column(table, 1, frame_word(page, WORD_RECEIVED), true);
     page_column(table, 2, frame_word(page, WORD_PAIR_DONE), true);
-    page_column(table, 3, frame_word(page, WORD_FLOW), false);
-    table->column[3].wide = true;
+    table->column[0].wide = true;
     for (size_t side = 0; side < 2; side++) {
-        char line[WORDS_FILLED];
         const struct scorecard *card = pair_card(pair, side);
-        page_received(card, page->language, line, sizeof line);
         *page_cell(table, side, 0) = cell_text(name_of(page, pair, side));
         *page_cell(table, side, 1) = cell_count(page, card->duration.received);
         *page_cell(table, side, 2) = cell_count(page, card->duration.done);
-        *page_cell(table, side, 3) = cell_text(page_text(page, line));
     }
 }
 
@@ -91,11 +91,7 @@ void page_of_pair(struct page *page, const struct pair *pair, const struct page_
     if (days) {
         put_durations(page, pair);
     } else {
-        char rule[WORDS_FILLED];
         put_shares(page, pair);
-        page_measure_rule(&cards->settings, pair->measure == PAIR_ON_TIME ? MEASURE_ON_TIME : MEASURE_SATISFACTION,
-                          page->language, rule, sizeof rule);
-        page_put(page, BLOCK_TEXT, TONE_SOFT, rule);
     }
     if (!pair_of_means(pair)) {
         page_put_word(page, BLOCK_TEXT, TONE_SOFT, days ? WORD_PAIR_NOTE_DURATIONS : WORD_PAIR_NOTE_SHARES);

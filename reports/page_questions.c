@@ -98,7 +98,7 @@ static void put_items(struct page *page, const struct questionnaire_health *heal
 static const struct chart *bar_of(struct page *page, const struct health_item *item)
 {
     const char *label = page_text(page, health_label(&item->item));
-    const char *says = page_printf(page, "%s:", label);
+    const char *says = page_printf(page, "%s –", label);
     struct chart_levels levels = {.scale = item->item.scale};
     if (item->withheld || item->answers == 0 || levels.scale < 2 || levels.scale > 10) {
         return NULL;
@@ -109,7 +109,7 @@ static const struct chart *bar_of(struct page *page, const struct health_item *i
         snprintf(number, sizeof number, "%d", level);
         levels.count[i] = item->level[level - 1];
         levels.text[i] = frame_count(page, levels.count[i]);
-        says = page_printf(page, "%s%s %s %s", says, i == 0 ? "" : ";", frame_phrase(page, WORD_LEVEL, number),
+        says = page_printf(page, "%s%s %s: %s", says, i == 0 ? "" : ";", frame_phrase(page, WORD_LEVEL, number),
                            levels.text[i]);
     }
     struct chart *chart = page_chart(page, CHART_LEVELS, label, says);

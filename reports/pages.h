@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of the program: figures in, a page out (reports/page.h). Begin nothing before, release the page in every case. */
+/* From figures to pages as values (page.h): one function for each kind of page. Release the page in every case. */
 #ifndef HAILONG_REPORTS_PAGES_H
 #define HAILONG_REPORTS_PAGES_H
 
@@ -9,13 +9,18 @@
 #include "reports/standing.h"
 #include "reports/trend.h"
 
-/* What the caller knows and the figures do not. */
+/* The caller's part of a page. */
 struct page_request {
     enum language language;
-    const char *command; /* how the page was made, for its foot; NULL: not said */
-    int64_t made;        /* SOURCE_DATE_EPOCH, or 0 */
-    bool paper;          /* for paper: what only a screen can use may be left out */
+    const char *command; /* how the page is made, for its footer; may be NULL */
+    int64_t made;        /* seconds since 1970 at which a file says that it was made (SOURCE_DATE_EPOCH), or 0 */
+    bool paper;          /* for A4 paper: with lines to write on, and one front that fits */
 };
+
+/* The scorecard of cards->card[index]: a front that is read in a minute, a reverse with all figures behind it
+ * (page_card.c). standings: of the same cards; NULL: nothing is said of others and of the past. */
+void page_of_card(struct page *page, const struct scorecards *cards, size_t index,
+                  const struct standings *standings, const struct page_request *request);
 
 /* Files beside an index: relative addresses, NULL where there is none. */
 struct page_links {
