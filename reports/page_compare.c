@@ -165,9 +165,6 @@ void page_of_comparison(struct page *page, const struct comparison *comparison, 
     bool outside = compared_funnels(&made);
     frame_key(page);
     put_reading(&made, outside);
-    if (units > 1) {
-        page_block(page, BLOCK_REVERSE);
-    }
     put_notes(&made, MEASURE_ON_TIME);
     put_notes(&made, MEASURE_SATISFACTION);
     put_parts(&made);

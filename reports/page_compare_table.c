@@ -32,7 +32,7 @@ static struct layout lay_out(const struct compared_page *made)
             frame_axis(&measure->row[i].figure, measure->row[i].basis, &lowest);
         }
         frame_axis(&measure->overall, comparison_forms(made->comparison), &lowest);
-        side->axis_from = chart_axis_from(lowest);
+        side->axis_from = frame_axis_from(lowest);
     }
     return layout;
 }

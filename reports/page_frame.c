@@ -165,7 +165,7 @@ struct cell frame_limits(struct page *page, const struct figure *figure, int64_t
 const char *frame_band_head(struct page *page, double axis_from)
 {
     char percent[NUMFMT];
-    snprintf(percent, sizeof percent, "%.0f", axis_from * 100); /* 90, 80, 50, 0 */
+    snprintf(percent, sizeof percent, "%.0f", axis_from * 100); /* 90 */
     return frame_phrase(page, WORD_COMPARED_BAND, percent);
 }
 
@@ -175,6 +175,17 @@ void frame_axis(const struct figure *figure, int64_t forms, double *lowest)
         double low = figure->interval_why == WHY_NONE ? figure->low : figure->rate;
         *lowest = low < *lowest ? low : *lowest;
     }
+}
+
+double frame_axis_from(double lowest)
+{
+    static const double begins[] = {0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4, 0.2};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        if (lowest >= begins[i]) {
+            return begins[i];
+        }
+    }
+    return 0;
 }
 
 static const char *band_says(struct page *page, const struct figure *figure, int64_t forms,

@@ -47,6 +47,8 @@ struct frame_band {
 struct cell frame_band(struct page *page, const struct figure *figure, int64_t forms, const struct frame_band *how);
 /* Head of such a column: "May lie between (axis 50%–100%)". */
 const char *frame_band_head(struct page *page, double axis_from);
+/* Where an axis may begin so that `lowest` lies on it: finer than chart_axis_from, for many units side by side. */
+double frame_axis_from(double lowest);
 /* Lowers `lowest` to what has to lie on an axis that shows this figure. */
 void frame_axis(const struct figure *figure, int64_t forms, double *lowest);
 

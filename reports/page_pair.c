@@ -48,7 +48,7 @@ static void put_shares(struct page *page, const struct pair *pair)
     if (table == NULL) {
         return;
     }
-    double from = chart_axis_from(lowest);
+    double from = frame_axis_from(lowest);
     page_column(table, NAME, frame_word(page, WORD_UNIT), false);
     page_column(table, COUNTS, frame_word(page, WORD_COUNT), true);
     page_column(table, SHARE, frame_word(page, WORD_SHARE), true);

@@ -315,15 +315,6 @@ static size_t charts_on(const struct page *page)
     return count;
 }
 
-static bool has_block(const struct page *page, enum block_kind kind)
-{
-    bool found = false;
-    for (size_t i = 0; i < page->count; i++) {
-        found = found || page->block[i].kind == kind;
-    }
-    return found;
-}
-
 static void one_unit_is_compared_with_nobody(void **state)
 {
     struct page page;
@@ -336,7 +327,6 @@ static void one_unit_is_compared_with_nobody(void **state)
     const struct table *table = page_plan_table(&page, "compare");
     assert_int_equal(table->rows, 2);
     assert_int_equal(charts_on(&page), 0);
-    assert_false(has_block(&page, BLOCK_REVERSE));
     assert_string_equal(page_plan_cell(table, 0, 4)->text, word(WORD_MARK_ALONE, LANGUAGE_VI));
     assert_string_equal(page_plan_cell(table, 0, 2)->text, "100%");
     assert_string_equal(page.block[0].line[0], "1 đơn vị · 986 hồ sơ · 589 phiếu");
