@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/xlsx_file.h"
+
+#include "reports/text_lines.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char *temporary_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder != NULL && folder[0] != '\0' ? folder : "/tmp";
+}
+
+/* An empty file of a name that nobody else has; false with errno. */
+static bool make_file(struct xlsx_file *file)
+{
+    int folder = snprintf(file->folder, sizeof file->folder, "%s", temporary_folder());
+    int length = snprintf(file->path, sizeof file->path, "%s/hailong-XXXXXX", temporary_folder());
+    if (folder < 0 || length < 0 || (size_t)length >= sizeof file->path) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    int made = mkstemp(file->path);
+    return made >= 0 && close(made) == 0;
+}
+
+bool xlsx_file_begin(struct xlsx_file *file, struct sink *sink)
+{
+    file->sink = sink;
+    file->fault = LXW_NO_ERROR;
+    file->workbook = NULL;
+    if (!make_file(file)) {
+        sink_fail(sink, errno);
+        return false;
+    }
+    lxw_workbook_options options = {.tmpdir = file->folder};
+    file->workbook = workbook_new_opt(file->path, &options);
+    if (file->workbook == NULL) {
+        sink_fail(sink, ENOMEM);
+        unlink(file->path);
+        return false;
+    }
+    return true;
+}
+
+void xlsx_file_note(struct xlsx_file *file, lxw_error fault)
+{
+    file->fault = file->fault == LXW_NO_ERROR ? fault : file->fault;
+}
+
+void xlsx_file_properties(struct xlsx_file *file, const char *title, const char *subject,
+                          const char *comments, int64_t made)
+{
+    enum {
+        FIRST_OF_1980 = 315532800
+    }; /* seconds since 1970: the day that its parts say in the archive */
+    lxw_doc_properties properties = {.title = text_harmless(title),
+                                     .subject = text_harmless(subject),
+                                     .comments = text_harmless(comments),
+                                     .created = (time_t)(made > 0 ? made : FIRST_OF_1980)};
+    xlsx_file_note(file, workbook_set_properties(file->workbook, &properties));
+    free(properties.title);
+    free(properties.subject);
+    free(properties.comments);
+}
+
+static void copy_file(const char *path, struct sink *sink)
+{
+    char block[1 << 14];
+    FILE *file = fopen(path, "rb");
+    size_t length = 0;
+    if (file == NULL) {
+        sink_fail(sink, errno);
+        return;
+    }
+    while ((length = fread(block, 1, sizeof block, file)) > 0) {
+        sink_bytes(sink, block, length);
+    }
+    if (ferror(file)) {
+        sink_fail(sink, EIO);
+    }
+    fclose(file);
+}
+
+/* The library does not look whether its parts were written whole; what the system last said about a
+ * disk does. */
+static bool disk_failed(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EFBIG || number == EIO ||
+           number == EROFS;
+}
+
+static int number_of(lxw_error fault, int number)
+{
+    if (fault == LXW_ERROR_MEMORY_MALLOC_FAILED) {
+        return ENOMEM;
+    }
+    return number != 0 ? number : EIO;
+}
+
+void xlsx_file_end(struct xlsx_file *file)
+{
+    errno = 0;
+    xlsx_file_note(file, workbook_close(file->workbook)); /* releases it in every case */
+    int number = errno;
+    file->workbook = NULL;
+    if (file->fault != LXW_NO_ERROR || disk_failed(number)) {
+        sink_fail(file->sink, number_of(file->fault, number));
+    } else {
+        copy_file(file->path, file->sink);
+    }
+    unlink(file->path);
+}

@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first sheet of a page: what it says, its big figures and its charts, in the order of the page
+ * and ready to print. Where a table stands on the page, its charts stand here, and the name of the
+ * sheet that has its figures. */
+#include "reports/xlsx_page.h"
+
+#include "reports/text_chart.h"
+#include "surveys/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    UPRIGHT = 6, /* columns */
+    ACROSS = 10,
+    COLUMN = 15, /* characters */
+    COLUMN_PIXELS = 110,
+    ROW_PIXELS = 20,
+    GREY = 0xF2F2F2
+};
+
+struct summary {
+    struct xlsx_page *page;
+    lxw_worksheet *sheet;
+    int row, columns;
+    uint32_t fill;            /* of a box */
+    const struct cell *level; /* names of levels: the next key of levels */
+    size_t levels;
+};
+
+static const double LINE = 15.5; /* points of a line of 11 points */
+
+static struct xlsx_place at(const struct summary *summary, int column)
+{
+    return (struct xlsx_place){summary->sheet, summary->row, column};
+}
+
+/* A text over columns first to last. The height of its row in lines of 11 points. */
+static double put_over(struct summary *summary, int first, int last, const char *text,
+                       struct xlsx_look look)
+{
+    double size = look.size > 0 ? look.size : 11;
+    double characters = (double)((last - first + 1) * COLUMN) * 11 / size;
+    look.fill = summary->fill;
+    look.wrap = true;
+    xlsx_wide_text(summary->page->book, at(summary, first), last, text, &look);
+    return xlsx_lines(text, look.bold ? characters * 0.93 : characters) * size / 11;
+}
+
+static void put_line(struct summary *summary, const char *text, struct xlsx_look look)
+{
+    if (text != NULL && text[0] != '\0') {
+        double lines = put_over(summary, 0, summary->columns - 1, text, look);
+        xlsx_row_height(summary->page->book, summary->sheet, summary->row, LINE * lines);
+        summary->row++;
+    }
+}
+
+/* Two texts on a row, the second at the right. */
+static void put_pair(struct summary *summary, const char *left, const char *right,
+                     struct xlsx_look look)
+{
+    if (right == NULL || right[0] == '\0') {
+        put_line(summary, left, look);
+        return;
+    }
+    int half = summary->columns / 2;
+    double a = put_over(summary, 0, half - 1, left, look);
+    double b =
+        put_over(summary, half, summary->columns - 1, right,
+                 (struct xlsx_look){.size = 10, .colour = XLSX_SOFT, .align = LXW_ALIGN_RIGHT});
+    xlsx_row_height(summary->page->book, summary->sheet, summary->row, LINE * (a > b ? a : b));
+    summary->row++;
+}
+
+/* ---- charts ---- */
+
+/* Side by side: which of `parts` parts of the width. The rows below are free for it. */
+static void put_chart(struct summary *summary, const struct xlsx_charted *charted, int part,
+                      int parts, int height)
+{
+    int columns = summary->columns / parts;
+    struct xlsx_frame frame = {
+        {summary->sheet, summary->row, part * columns}, columns * COLUMN_PIXELS - 8, height};
+    xlsx_put_chart(&summary->page->data, charted, frame);
+}
+
+static void leave_rows(struct summary *summary, int height)
+{
+    summary->row += height / ROW_PIXELS + 2;
+}
+
+static void take_levels(struct xlsx_charted *charted, const struct summary *summary)
+{
+    for (size_t i = 0; i < summary->levels && i < XLSX_LEVELS; i++) {
+        charted->level[i] = summary->level[i].text;
+    }
+}
+
+static void put_charts(struct summary *summary, const struct block *block)
+{
+    enum { HEIGHT = 260 };
+    for (size_t i = 0; i < block->count; i++) {
+        const struct chart *chart = block->chart[i];
+        struct xlsx_charted charted = {.title = chart->title == NULL ? "" : chart->title,
+                                       .says = chart->says == NULL ? "" : chart->says,
+                                       .chart = {chart},
+                                       .name = {chart->title == NULL ? "" : chart->title},
+                                       .count = 1};
+        take_levels(&charted, summary);
+        put_chart(summary, &charted, (int)(i % 2), 2, HEIGHT);
+        if (i % 2 == 1 || i + 1 == block->count) {
+            leave_rows(summary, HEIGHT);
+        }
+    }
+}
+
+/* The charts of a column of a table, drawn as one. */
+static void put_column(struct summary *summary, const struct table *table, size_t column)
+{
+    enum { HEAD = 90, LINE_HEIGHT = 26, HIGHEST = 1200 };
+    struct xlsx_charted charted = {.title = table->column[column].head, .says = table->caption};
+    enum chart_kind kind = CHART_BAND;
+    for (size_t row = 0; row < table->rows && charted.count < XLSX_CHARTED; row++) {
+        const struct cell *cell = &table->cell[row * table->columns + column];
+        if (cell->chart != NULL && (charted.count == 0 || cell->chart->kind == kind)) {
+            kind = cell->chart->kind;
+            charted.chart[charted.count] = cell->chart;
+            charted.name[charted.count] = table->cell[row * table->columns].text;
+            charted.count++;
+        }
+    }
+    if (charted.count == 0) {
+        return;
+    }
+    int height = HEAD + LINE_HEIGHT * (int)charted.count;
+    height = kind == CHART_MONTHS ? 260 : height < 180 ? 180 : height > HIGHEST ? HIGHEST : height;
+    bool drawn = kind != CHART_MONTHS || charted.count <= 12;
+    take_levels(&charted, summary);
+    put_chart(summary, &charted, 0, 1, height);
+    if (drawn) {
+        leave_rows(summary, height);
+    }
+}
+
+static void put_table(struct summary *summary, const struct table *table)
+{
+    char line[256];
+    const char *name = "";
+    for (size_t i = 0; i < summary->page->tables; i++) {
+        const struct xlsx_table_sheet *one = &summary->page->table[i];
+        name = one->table == table && one->sheet != NULL ? one->sheet->name : name;
+    }
+    put_pair(summary, table->caption, table->note, (struct xlsx_look){.size = 12, .bold = true});
+    snprintf(line, sizeof line, "→ %s", name);
+    put_line(summary, line, (struct xlsx_look){.size = 10, .colour = XLSX_SOFT});
+    for (size_t i = 0; i < table->columns; i++) {
+        put_column(summary, table, i);
+    }
+}
+
+/* ---- big figures ---- */
+
+static double put_cell_over(struct summary *summary, int first, int last, const struct cell *cell,
+                            struct xlsx_look look)
+{
+    char *text = xlsx_cell_text(cell);
+    double lines = 1;
+    if (text == NULL) {
+        summary->page->book->failed = true;
+    } else if (text[0] != '\0') {
+        look.colour = cell->sign == SIGN_ABOVE   ? XLSX_ABOVE
+                      : cell->sign == SIGN_BELOW ? XLSX_BELOW
+                                                 : look.colour;
+        lines = put_over(summary, first, last, text, look);
+    }
+    free(text);
+    return lines;
+}
+
+/* One row of a tile; 0: nothing more. */
+static double put_tile_row(struct summary *summary, const struct tile *tile, int row, int first,
+                           int last)
+{
+    const struct xlsx_look soft = {.size = 10, .colour = XLSX_SOFT};
+    const struct xlsx_look plain = {.size = 11};
+    const struct xlsx_look big = {.size = 18, .bold = true};
+    switch (row) {
+    case 0:
+        return put_over(summary, first, last, tile->title,
+                        (struct xlsx_look){.size = 12, .bold = true, .rule_above = true});
+    case 1:
+        return put_cell_over(summary, first, last, &tile->target, plain);
+    case 2:
+        put_cell_over(summary, first, last - 1, &tile->counts, big);
+        xlsx_cell(summary->page->book, at(summary, last), &tile->share, &big);
+        return 1.7;
+    case 3:
+        return put_over(summary, first, last, tile->meaning, soft);
+    case 4:
+        return put_over(summary, first, last, tile->interval, plain);
+    case 5:
+        return put_cell_over(summary, first, last, &tile->past, plain);
+    default:
+        return put_cell_over(summary, first, last, &tile->others, plain);
+    }
+}
+
+static bool has_months(const struct page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        for (size_t j = 0; page->block[i].kind == BLOCK_CHARTS && j < page->block[i].count; j++) {
+            if (page->block[i].chart[j]->kind == CHART_MONTHS) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void put_tile_charts(struct summary *summary, const struct block *block)
+{
+    enum { BANDS = 180, MONTHS = 200 };
+    struct xlsx_charted bands = {.title = word(WORD_DATA_RANGE, summary->page->page->language)};
+    bool months = false;
+    for (size_t i = 0; i < block->count && bands.count < XLSX_CHARTED; i++) {
+        if (block->tile[i].band != NULL) {
+            bands.says = bands.count == 0 ? block->tile[i].band->says : bands.says;
+            bands.name[bands.count] = block->tile[i].title;
+            bands.chart[bands.count++] = block->tile[i].band;
+        }
+    }
+    bands.says = bands.says == NULL ? "" : bands.says;
+    if (bands.count > 0) {
+        put_chart(summary, &bands, 0, 1, BANDS);
+        leave_rows(summary, BANDS);
+    }
+    for (size_t i = 0; i < block->count && !has_months(summary->page->page); i++) {
+        const struct chart *chart = block->tile[i].months;
+        if (chart != NULL) {
+            struct xlsx_charted one = {.title = block->tile[i].title,
+                                       .says = chart->says == NULL ? "" : chart->says,
+                                       .chart = {chart},
+                                       .name = {block->tile[i].title},
+                                       .count = 1};
+            put_chart(summary, &one, (int)(i % 2), 2, MONTHS);
+            months = true;
+        }
+    }
+    if (months) {
+        leave_rows(summary, MONTHS);
+    }
+}
+
+static void put_tiles(struct summary *summary, const struct block *block)
+{
+    enum { TILE_ROWS = 7, ABREAST = 2 };
+    int width = summary->columns / ABREAST;
+    summary->row++;
+    for (size_t i = 0; i < block->count; i += ABREAST) {
+        for (int row = 0; row < TILE_ROWS; row++) {
+            double lines = 1;
+            for (size_t j = 0; j < ABREAST && i + j < block->count; j++) {
+                int first = (int)j * width;
+                double own = put_tile_row(summary, &block->tile[i + j], row, first,
+                                          first + width - 1 - (j == 0 ? 1 : 0));
+                lines = own > lines ? own : lines;
+            }
+            xlsx_row_height(summary->page->book, summary->sheet, summary->row, LINE * lines);
+            summary->row++;
+        }
+        summary->row++;
+    }
+    put_tile_charts(summary, block);
+}
+
+/* Labels above their figures, as many abreast as there are columns. */
+static void put_facts(struct summary *summary, const struct block *block)
+{
+    size_t abreast = (size_t)summary->columns;
+    for (size_t i = 0; i < block->count; i += abreast) {
+        double lines = 1;
+        for (size_t j = i; j < block->count && j < i + abreast; j++) {
+            int column = (int)(j - i);
+            double own = put_over(
+                summary, column, column, block->fact[j].label,
+                (struct xlsx_look){.size = 10, .colour = XLSX_SOFT, .align = LXW_ALIGN_LEFT});
+            lines = own > lines ? own : lines;
+        }
+        xlsx_row_height(summary->page->book, summary->sheet, summary->row++, LINE * lines);
+        for (size_t j = i; j < block->count && j < i + abreast; j++) {
+            struct xlsx_look look = {
+                .size = 14, .bold = true, .align = LXW_ALIGN_LEFT, .fill = summary->fill};
+            xlsx_cell(summary->page->book, at(summary, (int)(j - i)), &block->fact[j].cell, &look);
+        }
+        xlsx_row_height(summary->page->book, summary->sheet, summary->row++, 20);
+    }
+}
+
+/* ---- the rest ---- */
+
+static void put_key(struct summary *summary, const struct block *block)
+{
+    char *line = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&line, &length);
+    for (size_t i = 0; stream != NULL && i < block->count; i++) {
+        const struct cell *cell = &block->cell[i];
+        fprintf(stream, "%s%s%s%s", i > 0 ? "   " : "", text_sign(cell->sign),
+                cell->sign != SIGN_NONE ? " " : "", cell->text);
+    }
+    if (stream == NULL || fclose(stream) != 0) {
+        summary->page->book->failed = true;
+    } else {
+        put_line(summary, line, (struct xlsx_look){.size = 10, .colour = XLSX_SOFT});
+    }
+    free(line);
+}
+
+static void put_text(struct summary *summary, const struct block *block)
+{
+    struct xlsx_look look = {.bold = block->tone == TONE_STRONG};
+    look.colour = block->tone == TONE_SOFT ? XLSX_SOFT : 0;
+    put_line(summary, block->text, look);
+}
+
+static void put_title(struct summary *summary, const struct block *block)
+{
+    put_pair(summary, block->text, block->line[0], (struct xlsx_look){.size = 18, .bold = true});
+    put_pair(summary, block->note == NULL ? "" : block->note, block->line[1],
+             (struct xlsx_look){.size = 12});
+    summary->row++;
+}
+
+static void put_writing_lines(struct summary *summary, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct xlsx_look look = {.rule_below = true};
+        xlsx_wide_text(summary->page->book, at(summary, 0), summary->columns - 1, "", &look);
+        xlsx_row_height(summary->page->book, summary->sheet, summary->row++, 24);
+    }
+}
+
+static void put_box(struct summary *summary, const struct block *block)
+{
+    summary->row++;
+    summary->fill = GREY;
+    put_pair(summary, block->text, block->note, (struct xlsx_look){.size = 12, .bold = true});
+}
+
+static void put_block(struct summary *summary, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_TITLE:
+        put_title(summary, block);
+        break;
+    case BLOCK_HEADLINE:
+        put_line(summary, block->text, (struct xlsx_look){.size = 13, .bold = true});
+        break;
+    case BLOCK_TEXT:
+        put_text(summary, block);
+        break;
+    case BLOCK_HEADING:
+        summary->row++;
+        put_pair(summary, block->text, block->note, (struct xlsx_look){.size = 13, .bold = true});
+        break;
+    case BLOCK_TILES:
+        put_tiles(summary, block);
+        break;
+    case BLOCK_FACTS:
+        put_facts(summary, block);
+        break;
+    case BLOCK_CHARTS:
+        put_charts(summary, block);
+        break;
+    case BLOCK_TABLE:
+        put_table(summary, block->table);
+        break;
+    case BLOCK_KEY:
+        put_key(summary, block);
+        break;
+    case BLOCK_BOX:
+        put_box(summary, block);
+        break;
+    case BLOCK_BOX_END:
+        summary->fill = 0;
+        summary->row++;
+        break;
+    case BLOCK_WRITE:
+        put_writing_lines(summary, block->count);
+        break;
+    case BLOCK_REVERSE:
+        summary->row++;
+        break;
+    case BLOCK_FOOT:
+        put_line(summary, block->text, (struct xlsx_look){.size = 9, .colour = XLSX_SOFT});
+        break;
+    }
+}
+
+/* The names of levels stand in the key that follows them. */
+static void find_levels(struct summary *summary, const struct page *page, size_t from)
+{
+    for (size_t i = from; i < page->count && summary->levels == 0; i++) {
+        if (page->block[i].kind == BLOCK_KEY && page->block[i].levels > 0) {
+            summary->level = page->block[i].cell;
+            summary->levels = page->block[i].count;
+        }
+    }
+}
+
+void xlsx_summary(struct xlsx_page *page, lxw_worksheet *sheet)
+{
+    enum { BREAKS = 8 };
+    struct summary summary = {
+        .page = page, .sheet = sheet, .columns = page->page->landscape ? ACROSS : UPRIGHT};
+    lxw_row_t breaks[BREAKS + 1] = {0};
+    size_t broken = 0;
+    xlsx_set_page(page->book, sheet, page->page, page->page->landscape);
+    for (int i = 0; i < summary.columns; i++) {
+        xlsx_column_width(page->book, sheet, i, COLUMN);
+    }
+    for (size_t i = 0; i < page->page->count; i++) {
+        const struct block *block = &page->page->block[i];
+        find_levels(&summary, page->page, i);
+        if (block->kind == BLOCK_REVERSE && broken < BREAKS) {
+            breaks[broken++] = (lxw_row_t)summary.row + 1;
+        }
+        put_block(&summary, block);
+    }
+    if (broken > 0) {
+        xlsx_note(page->book, worksheet_set_h_pagebreaks(sheet, breaks));
+    }
+}
