@@ -27,7 +27,7 @@ cppcheck --quiet --project="$database" --cppcheck-build-dir="$build/cppcheck" -j
   --template='{file}:{line}: {severity}: {message} [{id}]' --error-exitcode=1 || failed=1
 
 echo "shellcheck"
-mapfile -t scripts < <(find tests -name '*.sh'; echo dev; echo .ci/run)
+mapfile -t scripts < <(find tests cmake -name '*.sh'; echo dev; echo .ci/run)
 shellcheck -x "${scripts[@]}" || failed=1
 
 if [ "$failed" -eq 0 ]; then echo "lint: no findings"; fi
