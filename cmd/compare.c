@@ -1,10 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/pair.h"
+#include "reports/standing.h"
 
 #include "cmd/command.h"
 #include "cmd/drawing.h"
 #include "cmd/output.h"
 #include "cmd/tables.h"
+
+/* With the months of each unit, in formats that show them. */
+static int draw_comparison(struct session *session, struct output *output, struct store *store,
+                           const struct comparison *comparison)
+{
+    struct error error;
+    struct standings standings;
+
+    if (!output_shows_standings(output)) {
+        return output_comparison(output, comparison, NULL);
+    }
+    if (!standings_build(store, &comparison->cards, true, &standings, &error)) {
+        return session_fail(session, &error);
+    }
+    int code = output_comparison(output, comparison, &standings);
+    standings_release(&standings);
+    return code;
+}
 
 static int draw(struct session *session, struct output *output, const struct drawing *drawing)
 {
@@ -17,7 +36,7 @@ static int draw(struct session *session, struct output *output, const struct dra
         return session_fail(session, &error);
     }
     int code = !ranks || comparison_rank(&comparison, true, &error)
-                   ? output_comparison(output, &comparison)
+                   ? draw_comparison(session, output, drawing->store, &comparison)
                    : session_fail(session, &error);
     comparison_release(&comparison);
     return worse_exit(code, drawing->code);

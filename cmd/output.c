@@ -184,6 +184,7 @@ struct render_options output_options(const struct output *output, bool terminal)
                                    .color = terminal && output->session->color,
                                    .command = output->session->typed,
                                    .standings = output->standings,
+                                   .typeface = output->typeface,
                                    .style = style != NULL && strcmp(style, "vanban") == 0
                                                 ? TYPE_SERIF
                                                 : TYPE_SANS,
@@ -382,8 +383,9 @@ static int write_single(const struct output *output, const char *name, const str
     return code;
 }
 
-int output_comparison(struct output *output, const struct comparison *comparison)
+int output_comparison(struct output *output, const struct comparison *comparison, const struct standings *standings)
 {
+    output->standings = standings;
     char name[64];
 
     snprintf(name, sizeof name, "compare-%s", comparison->cards.period.text);

@@ -20,6 +20,7 @@ struct output {
     bool chosen;        /* the user named a format */
     const char *target; /* "-" for standard output */
     bool folder;
+    struct typeface *typeface; /* lent to the pages of a folder; NULL: each opens its own */
     const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
 };
 
@@ -32,7 +33,7 @@ bool output_shows_standings(const struct output *output);
 /* Write the document or the folder; the exit code, all told. */
 /* standings: of these cards, or NULL. */
 int output_scorecards(struct output *output, const struct scorecards *cards, const struct standings *standings);
-int output_comparison(struct output *output, const struct comparison *comparison);
+int output_comparison(struct output *output, const struct comparison *comparison, const struct standings *standings);
 int output_explanation(struct output *output, const struct explanation *explanation);
 int output_table06(struct output *output, const struct table06 *table);
 int output_questionnaire(struct output *output, const struct questionnaire_health *health);

@@ -210,11 +210,15 @@ int output_folder_of_cards(const struct output *output, const struct scorecards 
         free_names(names, cards->count);
         return output_no_memory(output);
     }
-    struct writing writing = {output, cards, names, bundled_form(output, cards->count), NULL};
+    struct render_options options = output_options(output, false);
+    struct output lending = *output;
+    lending.typeface = typeface_open(options.style); /* once, before there are several processes */
+    struct writing writing = {&lending, cards, names, bundled_form(output, cards->count), NULL};
     int code = write_pieces(&writing);
     if (code == EXIT_DONE) {
-        code = write_index(output, cards, (const char *const *)links, writing.bundled != NULL);
+        code = write_index(&lending, cards, (const char *const *)links, writing.bundled != NULL);
     }
+    typeface_close(lending.typeface);
     free_names(links, cards->count);
     free_names(names, cards->count);
     return code;

@@ -6,9 +6,10 @@
 #include <string.h>
 
 const struct renderer renderer_html = {.name = "html", .extension = "html", .pages = &html_writer};
+const struct renderer renderer_pdf = {.name = "pdf", .extension = "pdf", .pages = &pdf_writer};
 
 static const struct renderer *const renderers[] = {&renderer_text, &renderer_csv, &renderer_json,
-                                                   &renderer_html, &renderer_xlsx};
+                                                   &renderer_html, &renderer_pdf, &renderer_xlsx};
 
 const struct renderer *renderer_at(size_t index)
 {

@@ -8,6 +8,7 @@
 #include "reports/pair.h"
 #include "reports/questionnaire_health.h"
 #include "reports/sink.h"
+#include "reports/standing.h"
 #include "reports/table06.h"
 #include "reports/trend.h"
 #include "reports/typeface.h"
@@ -15,7 +16,6 @@
 struct page;
 struct page_links;
 struct page_writer;
-struct standings;
 
 struct render_options {
     enum language language;
@@ -25,6 +25,7 @@ struct render_options {
     const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
     enum type_style style; /* of pages */
     size_t columns;        /* of the terminal; 0: 80 */
+    struct typeface *typeface; /* of that style, lent for many files; NULL: each opens its own */
 };
 
 enum document_kind {

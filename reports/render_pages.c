@@ -71,7 +71,10 @@ void document_page(const struct document *document, size_t index, const struct r
 static void *begin(const struct page_writer *writer, const struct render_options *options, struct sink *sink)
 {
     const struct page_options page_options = {
-        .style = options->style, .color = options->color, .columns = options->columns};
+        .style = options->style,
+                                              .color = options->color,
+                                              .columns = options->columns,
+                                              .typeface = options->typeface};
     return writer->begin(&page_options, sink);
 }
 

@@ -4,6 +4,7 @@
  * The library writes to a file of its own, which is copied to the sink. Same table, same bytes: the
  * workbook says that it was made at the time that the options give (SOURCE_DATE_EPOCH), else on the
  * last day of the period. */
+#include "reports/page.h"
 #include "reports/renderers.h"
 
 #include "surveys/text.h"
@@ -382,4 +383,4 @@ static void xlsx_table06(const struct table06 *table, const struct render_option
 }
 
 const struct renderer renderer_xlsx = {
-    .name = "xlsx", .extension = "xlsx", .table06 = xlsx_table06};
+    .name = "xlsx", .extension = "xlsx", .pages = &xlsx_writer, .table06 = xlsx_table06};

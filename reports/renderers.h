@@ -7,7 +7,7 @@
 #include "reports/render.h"
 #include "reports/words.h"
 
-extern const struct renderer renderer_text, renderer_csv, renderer_json, renderer_html, renderer_xlsx;
+extern const struct renderer renderer_text, renderer_csv, renderer_json, renderer_html, renderer_pdf, renderer_xlsx;
 
 /* Biểu 06 (text_table06.c, csv_table06.c). */
 void text_table06(const struct table06 *table, const struct render_options *options, struct sink *sink);

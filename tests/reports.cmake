@@ -6,8 +6,6 @@ hailong_unit_test(test_reports_trend_spans hailong_reports hailong_stats hailong
 hailong_unit_test(test_reports_trend hailong_reports hailong_stats hailong_surveys)
 
 # Pages as values: what stands on them, before anybody lays them out.
-add_library(hailong_test_plan STATIC support/page_plan.c)
-target_link_libraries(hailong_test_plan PRIVATE hailong_flags PUBLIC hailong_reports)
 hailong_unit_test(test_reports_typeface hailong_reports hailong_stats hailong_surveys)
 # Pages built by hand, for the tests of the writers.
 add_library(sample_page STATIC support/sample_page.c support/sample_charts.c)
