@@ -111,9 +111,10 @@ static void squeeze(const struct columns *columns, const struct wish *wish, size
     }
 }
 
-static double limited(const struct wish *wish, double most)
+/* Charts are narrow before a text is broken. */
+static double limited(const struct wish *wish, double most, bool scarce)
 {
-    return fmax(wish->least, fmin(wish->whole, most));
+    return fmax(wish->least, fmin(scarce && wish->chart ? wish->least : wish->whole, most));
 }
 
 /* Where not all texts fit in one line, the widest columns give way: as wide as any may be so that all fit. */
@@ -124,7 +125,7 @@ static double widest_allowed(const struct wish *wish, size_t count, double room)
     for (int step = 0; step < STEPS; step++) {
         double middle = (low + high) / 2, sum = 0;
         for (size_t c = 0; c < count; c++) {
-            sum += limited(&wish[c], middle);
+            sum += limited(&wish[c], middle, true);
         }
         if (sum > room) {
             high = middle;
@@ -144,7 +145,7 @@ static void share_room(const struct columns *columns, const struct wish *wish, c
     }
     double most = sums.whole > room ? widest_allowed(wish, table->columns, room) : sums.whole;
     for (size_t c = 0; c < table->columns; c++) {
-        columns->width[c] = limited(&wish[c], most);
+        columns->width[c] = limited(&wish[c], most, sums.whole > room);
     }
     if (sums.whole <= room) {
         spread(columns, wish, table, room - sums.whole);
