@@ -285,7 +285,7 @@ static void answers_of_four_people_stay_with_them(void **state)
     assert_true(page_whole(&page));
     const struct table *items = page_plan_table(&page, "items");
     const struct table *levels = page_plan_table(&page, "levels");
-    const char *withheld = word(WORD_WITHHELD, LANGUAGE_EN);
+    const char *withheld = word(WORD_WITHHELD_ANSWERS, LANGUAGE_EN);
     assert_int_equal(items->rows, 3);
     assert_int_equal(levels->columns, 8); /* question, bar, five levels, blank */
     assert_string_equal(page_plan_cell(items, 0, 1)->text, "40");
