@@ -247,7 +247,9 @@ void chart_lay_funnel(struct picture *picture, const struct chart *chart, double
         (struct chart_scale){sqrt(begin), sqrt(most), layout.left + inner, layout.right - inner};
     lay_plot(&layout, funnel);
     lay_share_axis(&layout);
-    lay_size_axis(&layout, most);
+    if (funnel->count > 0 || funnel->limit_count > 0) {
+        lay_size_axis(&layout, most);
+    }
     if (funnel->size_title != NULL) {
         lay_size_title(&layout, funnel->size_title);
     }

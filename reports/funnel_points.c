@@ -177,6 +177,7 @@ static void make_wishes(const struct naming *naming, size_t count)
             .reach = naming->reach,
             .width = typeface_width(layout->typeface, fitted, text_size, ranked->stands_out),
             .height = height,
+            .important = ranked->stands_out,
             .farthest = naming->funnel->count > FEW_POINTS ? 2
                         : ranked->stands_out               ? 70
                                                            : 18};

@@ -16,8 +16,8 @@ struct placing {
     size_t marks;
     double widest_mark;
     const struct label_wish *wish;
-    struct label_spot *spot;
-    size_t done; /* wishes before this one have their spots */
+    struct label_spot *spot; /* of this try */
+    size_t count, current;
 };
 
 bool label_boxes_meet(const struct label_box *one, const struct label_box *other)
@@ -126,7 +126,7 @@ static struct label_box box_of(const struct placing *placing, size_t index)
 static bool meets_names(const struct placing *placing, const struct label_box *box,
                         const struct label_spot *spot)
 {
-    for (size_t i = 0; i < placing->done; i++) {
+    for (size_t i = 0; i < placing->count; i++) {
         const struct label_spot *other = &placing->spot[i];
         if (!other->placed) {
             continue;
@@ -145,7 +145,7 @@ static bool meets_names(const struct placing *placing, const struct label_box *b
 
 static bool is_free(const struct placing *placing, const struct label_spot *spot)
 {
-    const struct label_wish *wish = &placing->wish[placing->done];
+    const struct label_wish *wish = &placing->wish[placing->current];
     const struct label_box box = {spot->x, spot->y, wish->width, wish->height};
     const struct label_box *frame = &placing->space->frame;
     return box.x >= frame->x && box.y >= frame->y && box.x + box.width <= frame->x + frame->width &&
@@ -184,7 +184,7 @@ static struct label_spot candidate(const struct label_wish *wish, struct picture
 static struct label_spot find_spot(const struct placing *placing)
 {
     static const double distances[] = {1.5, 4, 9, 13, 17, 22, 28, 35, 44, 54, 66};
-    const struct label_wish *wish = &placing->wish[placing->done];
+    const struct label_wish *wish = &placing->wish[placing->current];
     size_t rings = sizeof distances / sizeof distances[0];
     for (size_t ring = 0; ring < rings && distances[ring] <= wish->farthest; ring++) {
         for (size_t i = 0; i < sizeof directions / sizeof directions[0]; i++) {
@@ -204,27 +204,97 @@ static int by_left_edge(const void *one, const void *other)
     return a->x < b->x ? -1 : a->x > b->x ? 1 : 0;
 }
 
+/* ---- tries ---- */
+
+/* Names with places; an important one counts more than all others together. */
+static size_t worth(const struct placing *placing)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < placing->count; i++) {
+        if (placing->spot[i].placed) {
+            sum += placing->wish[i].important ? placing->count + 1 : 1;
+        }
+    }
+    return sum;
+}
+
+/* The important first, of these and of the others those without a place first, else as before. */
+static void put_in_order(const struct placing *placing, const size_t *order, size_t *next)
+{
+    size_t put = 0;
+    for (int rank = 0; rank < 4; rank++) {
+        for (size_t i = 0; i < placing->count; i++) {
+            bool important = placing->wish[order[i]].important;
+            bool placed = placing->spot[order[i]].placed;
+            if ((important ? 0 : 2) + (placed ? 1 : 0) == rank) {
+                next[put++] = order[i];
+            }
+        }
+    }
+}
+
+static void try_order(struct placing *placing, const size_t *order)
+{
+    for (size_t i = 0; i < placing->count; i++) {
+        placing->spot[i] = (struct label_spot){.placed = false};
+    }
+    for (size_t i = 0; i < placing->count; i++) {
+        placing->current = order[i];
+        placing->spot[order[i]] = find_spot(placing);
+    }
+}
+
+static void place_all(struct placing *placing, struct label_spot *best, size_t *order, size_t *next)
+{
+    enum { TRIES = 6 };
+    size_t most = 0, count = placing->count;
+    for (size_t i = 0; i < count; i++) {
+        next[i] = i;
+        placing->spot[i] = (struct label_spot){.placed = true};
+    }
+    for (int tries = 0; tries < TRIES; tries++) {
+        memcpy(order, next, count * sizeof *order);
+        put_in_order(placing, order, next);
+        try_order(placing, next);
+        size_t reached = worth(placing);
+        if (tries == 0 || reached > most) {
+            most = reached;
+            memcpy(best, placing->spot, count * sizeof *best);
+        }
+    }
+}
+
+static bool prepare_marks(struct placing *placing)
+{
+    const struct label_space *space = placing->space;
+    placing->mark = calloc(space->marks + 1, sizeof *placing->mark);
+    if (placing->mark == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < space->marks; i++) {
+        placing->mark[i] = space->mark[i];
+        placing->widest_mark = fmax(placing->widest_mark, space->mark[i].width);
+    }
+    qsort(placing->mark, space->marks, sizeof *placing->mark, by_left_edge);
+    return true;
+}
+
 bool label_place(const struct label_space *space, const struct label_wish *wish, size_t count,
                  struct label_spot *spot)
 {
-    struct placing placing = {.space = space, .marks = space->marks, .wish = wish, .spot = spot};
+    struct placing placing = {.space = space, .marks = space->marks, .wish = wish, .count = count};
     for (size_t i = 0; i < count; i++) {
         spot[i] = (struct label_spot){.placed = false};
     }
-    if (space->marks > 0) {
-        placing.mark = malloc(space->marks * sizeof *placing.mark);
-        if (placing.mark == NULL) {
-            return false;
-        }
-        memcpy(placing.mark, space->mark, space->marks * sizeof *placing.mark);
-        qsort(placing.mark, space->marks, sizeof *placing.mark, by_left_edge);
-    }
-    for (size_t i = 0; i < space->marks; i++) {
-        placing.widest_mark = fmax(placing.widest_mark, placing.mark[i].width);
-    }
-    for (; placing.done < count; placing.done++) {
-        spot[placing.done] = find_spot(&placing);
+    placing.spot = calloc(count + 1, sizeof *placing.spot);
+    size_t *order = calloc(count + 1, sizeof *order), *next = calloc(count + 1, sizeof *next);
+    bool whole = placing.spot != NULL && order != NULL && next != NULL && prepare_marks(&placing);
+    if (whole) {
+        place_all(&placing, spot, order, next);
     }
     free(placing.mark);
-    return true;
+    free(placing.spot);
+    free(order);
+    free(next);
+    return whole;
 }

@@ -2,7 +2,9 @@
 /* Where the names of points go, so that none covers a mark, another name or the frame.
  *
  * Names are placed one after the other, the important first: each takes the first free place around its point, near
- * ones before far ones. What has no free place has no name. The same points in the same order get the same places.
+ * ones before far ones. Names for which no place was left come first in another try, before others as important; the try
+ * with most important names counts, then the one with most names. What has no free place has no name. The same points in
+ * the same order get the same places.
  * (Greedy placement among fixed candidates: J. Christensen, J. Marks, S. Shieber 1995, ACM Transactions on Graphics 14(3),
  * section 3.) */
 #ifndef HAILONG_REPORTS_LABEL_PLACE_H
@@ -26,6 +28,7 @@ struct label_wish {
     struct picture_point at; /* the middle of the mark */
     double reach;            /* from there to the edge of the mark */
     double width, height;    /* of the name */
+    bool important;
     double farthest;         /* from the mark; a line leads to a name that is not close by */
 };
 
