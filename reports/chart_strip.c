@@ -66,44 +66,78 @@ static bool is_taken(const struct strip_layout *layout, size_t index, double x, 
     return false;
 }
 
-/* Gives each dot the level nearest to the line where it covers no other; the height that takes. */
-static double spread(struct strip_layout *layout)
+/* Gives each dot the level nearest to the line where it covers no other; false when some would lie
+ * too far from it. */
+static bool spread(struct strip_layout *layout)
 {
-    double highest = 0;
+    double farthest = layout->half - 0.5 - layout->radius;
     for (size_t i = 0; i < layout->count; i++) {
         struct strip_dot *dot = &layout->dot[i];
         size_t level = 0;
-        while (level < 2 * layout->count + 32 &&
+        while (fabs(level_height(layout, level)) <= farthest &&
                is_taken(layout, i, dot->x, level_height(layout, level))) {
             level++;
         }
         dot->y = level_height(layout, level);
-        highest = fmax(highest, fabs(dot->y) + layout->radius);
+        if (fabs(dot->y) > farthest) {
+            return false;
+        }
     }
-    return highest;
+    return true;
+}
+
+/* The first level of a heap: the line for one dot, beside it for more, and clear of the own unit's
+ * mark. */
+static size_t heap_begins(const struct strip_layout *layout, size_t first, size_t end)
+{
+    const struct chart_strip *strip = layout->strip;
+    double reach = diamond + layout->radius;
+    if (has_own(strip)) {
+        double own = chart_place(&layout->axis, strip->value[strip->own]);
+        if (layout->dot[end - 1].x > own - reach && layout->dot[first].x < own + reach) {
+            return 3;
+        }
+    }
+    return end - first == 1 ? 0 : 1;
+}
+
+/* Dots that are less than their width apart from the first of them stand above each other, closer
+ * where they are many, so that they overlap. The line itself is left to the own unit. */
+static void heap_up(struct strip_layout *layout)
+{
+    double farthest = layout->half - 0.5 - layout->radius;
+    for (size_t first = 0, end; first < layout->count; first = end) {
+        end = first;
+        while (end < layout->count &&
+               layout->dot[end].x - layout->dot[first].x < 2 * layout->radius) {
+            end++;
+        }
+        size_t lowest = heap_begins(layout, first, end);
+        double highest = fabs(level_height(layout, lowest + end - first));
+        double closer = highest > farthest ? farthest / highest : 1;
+        for (size_t i = first; i < end; i++) {
+            layout->dot[i].y = closer * level_height(layout, lowest + i - first);
+        }
+    }
 }
 
 /* Large dots where they all can be counted, else smaller ones; where these too reach too far they
- * stand closer and overlap. */
+ * overlap. */
 static void lay_dots(struct strip_layout *layout)
 {
     static const double radii[] = {3.4, 2.6, 2.0, 1.6};
-    double highest = 0, closer = 1;
-    for (size_t i = 0; i < sizeof radii / sizeof radii[0]; i++) {
+    bool apart = false;
+    for (size_t i = 0; i < sizeof radii / sizeof radii[0] && !apart; i++) {
         layout->radius = radii[i];
-        highest = spread(layout);
-        if (highest <= layout->half - 0.5) {
-            break;
-        }
+        apart = spread(layout);
     }
-    if (highest > layout->half - 0.5) {
-        closer = (layout->half - 0.5 - layout->radius) / (highest - layout->radius);
+    if (!apart) {
+        heap_up(layout);
     }
-    double line = layout->half;
     for (size_t i = 0; i < layout->count; i++) {
         const struct strip_dot *dot = &layout->dot[i];
-        picture_disc(layout->picture, (struct picture_point){dot->x, line + dot->y * closer},
-                     layout->radius, closer < 1 ? INK_NONE : INK_PAPER, INK_SOFT);
+        picture_disc(layout->picture, (struct picture_point){dot->x, layout->half + dot->y},
+                     layout->radius, INK_PAPER, INK_SOFT);
         picture_last(layout->picture)->width = layout->radius < 2 ? 0.6 : 1;
         picture_hint(layout->picture, layout->strip->name[dot->index]);
     }
