@@ -2,6 +2,7 @@
 #include "reports/chart_axis.h"
 
 #include <math.h>
+#include <stdio.h>
 
 struct months_layout {
     struct picture *picture;
@@ -173,6 +174,18 @@ static void lay_line(const struct months_layout *layout)
     }
 }
 
+/* "10/23: 98,7%" */
+static const char *hint(const struct months_layout *layout, const struct chart_month *month)
+{
+    char text[256];
+    if (layout->months->bare || month->text == NULL || month->name == NULL) {
+        return month->text;
+    }
+    int length = snprintf(text, sizeof text, "%s: %s", month->name, month->text);
+    return length > 0 && (size_t)length < sizeof text ? picture_own(layout->picture, text)
+                                                      : month->text;
+}
+
 static void lay_month(const struct months_layout *layout, size_t index)
 {
     const struct chart_month *month = &layout->months->month[index];
@@ -189,7 +202,7 @@ static void lay_month(const struct months_layout *layout, size_t index)
         picture_disc(layout->picture, at, (last ? last_dot : dot) - (bare ? 0.5 : 0),
                      last ? INK_TEXT : INK_SOFT, INK_NONE);
     }
-    picture_hint(layout->picture, month->text);
+    picture_hint(layout->picture, hint(layout, month));
 }
 
 static void lay_values(const struct months_layout *layout)

@@ -102,7 +102,7 @@ static size_t heap_begins(const struct strip_layout *layout, size_t first, size_
 }
 
 /* Dots that are less than their width apart from the first of them stand above each other, closer
- * where they are many, so that they overlap. The line itself is left to the own unit. */
+ * where they are many, so that they overlap. */
 static void heap_up(struct strip_layout *layout)
 {
     double farthest = layout->half - 0.5 - layout->radius;
