@@ -45,14 +45,14 @@ struct chart_band {
 };
 
 struct chart_month {
-    bool there;
     double value;
-    bool limited;     /* the month has limits of its own past */
-    double low, high;
-    bool few;         /* shown and not judged: hollow */
-    enum sign sign;   /* SIGN_ROSE, SIGN_FELL outside the limits, else SIGN_NONE */
+    double low, high; /* limits of the month's own past, where `limited` */
     const char *name; /* "10/23" */
     const char *text; /* the figure in words: "98,7%" */
+    enum sign sign;   /* SIGN_ROSE, SIGN_FELL outside the limits, else SIGN_NONE */
+    bool there;
+    bool limited;
+    bool few;         /* shown and not judged: hollow */
 };
 
 /* A line of months, oldest first, with the range that the unit's own past leads one to expect. Several lines, as those of

@@ -32,9 +32,10 @@ double chart_step(double span, int most)
 const char *chart_share(double share, enum language language, char buffer[static NUMFMT])
 {
     double percent = share * 100;
+    static const double units[] = {1, 10};
     int decimals = 0;
-    for (double unit = 1; decimals < 2 && fabs(percent * unit - round(percent * unit)) > 1e-6;
-         unit *= 10) {
+    while (decimals < 2 &&
+           fabs(percent * units[decimals] - round(percent * units[decimals])) > 1e-6) {
         decimals++;
     }
     numfmt_real(percent, decimals, ROUND_NEAREST, language, buffer);

@@ -57,9 +57,11 @@ static size_t share_ticks(const struct funnel_layout *layout, double value[stati
     double from = layout->up.from, to = layout->up.to;
     int most = (int)((layout->bottom - layout->top) / 34);
     double step = chart_step(to - from, most < 2 ? 2 : most > 6 ? 6 : most);
+    double first = ceil(from / step - 1e-9);
     size_t count = 0;
-    for (double k = ceil(from / step - 1e-9); k * step <= to + 1e-9 && count < MOST_TICKS; k++) {
-        value[count++] = k * step;
+    while (count < MOST_TICKS && (first + (double)count) * step <= to + 1e-9) {
+        value[count] = (first + (double)count) * step;
+        count++;
     }
     return count;
 }
@@ -94,26 +96,31 @@ static void lay_share_axis(const struct funnel_layout *layout)
     }
 }
 
+static void lay_size(const struct funnel_layout *layout, double n, const char *text)
+{
+    double x = funnel_x(layout, n);
+    double baseline = layout->bottom + tick + typeface_ascent(layout->typeface, CHART_TEXT);
+    const struct picture_point ends[] = {{x, layout->bottom}, {x, layout->bottom + tick}};
+    picture_line(layout->picture, ends, 2, INK_SAME, CHART_HAIR);
+    picture_text(layout->picture, x, baseline, picture_own(layout->picture, text), CHART_TEXT,
+                 INK_SOFT)
+        ->anchor = ANCHOR_MIDDLE;
+}
+
 /* 1, 2, 5, 10 … from the largest downwards, those that keep clear of the one to their right. */
 static void lay_size_axis(const struct funnel_layout *layout, double most)
 {
-    static const double parts[] = {5, 2, 1};
+    static const double parts[] = {1, 2, 5};
     double free_to = layout->picture->width;
-    double baseline = layout->bottom + tick + typeface_ascent(layout->typeface, CHART_TEXT);
-    for (double power = pow(10, floor(log10(most))); power >= 1; power /= 10) {
-        for (size_t i = 0; i < 3; i++) {
-            double n = round(parts[i] * power), x = funnel_x(layout, n);
-            char buffer[NUMFMT];
-            numfmt_count((int64_t)n, layout->language, buffer);
-            double half = typeface_width(layout->typeface, buffer, CHART_TEXT, false) / 2;
-            if (n > most || x + half > free_to || x - half < layout->left) {
-                continue;
-            }
-            const struct picture_point ends[] = {{x, layout->bottom}, {x, layout->bottom + tick}};
-            picture_line(layout->picture, ends, 2, INK_SAME, CHART_HAIR);
-            picture_text(layout->picture, x, baseline, picture_own(layout->picture, buffer),
-                         CHART_TEXT, INK_SOFT)
-                ->anchor = ANCHOR_MIDDLE;
+    for (int i = 3 * (int)log10(most) + 2; i >= 0; i--) {
+        int power = i / 3;
+        double n = round(parts[i % 3] * pow(10, power));
+        char buffer[NUMFMT];
+        numfmt_count((int64_t)n, layout->language, buffer);
+        double half = typeface_width(layout->typeface, buffer, CHART_TEXT, false) / 2;
+        double x = funnel_x(layout, n);
+        if (n <= most && x + half <= free_to && x - half >= layout->left) {
+            lay_size(layout, n, buffer);
             free_to = x - half - 3 * label_gap;
         }
     }

@@ -14,6 +14,8 @@ struct months_layout {
     double top, bottom;
 };
 
+enum { LONGEST_RUN = 240 }; /* months that are one area */
+
 static const double dot = 1.7, last_dot = 3, triangle = 7.5, thinnest_region = 3, gap = 4,
                     end_gap = 7;
 
@@ -125,13 +127,12 @@ static void region_heights(const struct months_layout *layout, size_t index, dou
 }
 
 /* Months first..end as one stepped area: their upper edges from left to right, their lower ones
- * back. */
+ * back; at most LONGEST_RUN. */
 static void lay_run(const struct months_layout *layout, size_t first, size_t end)
 {
-    enum { MOST = 240 };
-    struct picture_point corner[4 * MOST];
+    struct picture_point corner[4 * LONGEST_RUN];
     double step = month_width(layout);
-    size_t count = end - first < MOST ? end - first : MOST;
+    size_t count = end - first;
     for (size_t i = 0; i < count; i++) {
         double high, low, x = layout->left + (double)(first + i) * step;
         region_heights(layout, first + i, &high, &low);
@@ -150,7 +151,7 @@ static void lay_region(const struct months_layout *layout)
     size_t first = 0, count = layout->months->count;
     while (first < count) {
         size_t end = first;
-        while (end < count && layout->months->month[end].limited) {
+        while (end < count && end - first < LONGEST_RUN && layout->months->month[end].limited) {
             end++;
         }
         if (end > first) {

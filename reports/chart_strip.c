@@ -44,8 +44,9 @@ static int by_place(const void *one, const void *other)
 static double level_height(const struct strip_layout *layout, size_t level)
 {
     double step = 2 * layout->radius + gap;
-    double levels = (double)((level + 1) / 2);
-    return level % 2 == 1 ? -levels * step : levels * step;
+    size_t away = (level + 1) / 2;
+    double height = (double)away * step;
+    return level % 2 == 1 ? -height : height;
 }
 
 static bool is_taken(const struct strip_layout *layout, size_t index, double x, double y)

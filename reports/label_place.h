@@ -33,10 +33,9 @@ struct label_wish {
 };
 
 struct label_spot {
-    bool placed;
     double x, y;                    /* of the corner at the top left */
-    bool led;
     struct picture_point leader[2]; /* from the mark to the name, where led */
+    bool placed, led;
 };
 
 /* One spot for each wish. False when memory ran out: then no name is placed. */

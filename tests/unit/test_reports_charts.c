@@ -354,7 +354,7 @@ static void funnel_sizes_lie_by_their_roots(void **state)
         {"A", 1, 0.93, SIGN_TOO_FEW}, {"B", 100, 0.94, SIGN_SAME}, {"C", 400, 0.95, SIGN_SAME}};
     struct chart chart = {.kind = CHART_FUNNEL, .title = "roots"};
     struct picture picture;
-    double x[3];
+    double x[3] = {0};
     size_t found = 1;
     (void)state;
     chart.funnel = (struct chart_funnel){.point = points,
