@@ -20,7 +20,7 @@ static void put_title(struct side *side, const struct block *block)
     lines_draw(side, &name, side->left, 0, INK_TEXT, ANCHOR_START);
     y = name.height - (side->serif ? 0 : 0.1 * size);
     if (block->note != NULL) {
-        y += put_text(side, block->note, type->tile, false, INK_SOFT, side->left, y, room);
+        y += put_text(side, block->note, (struct lettering){type->tile, false, INK_SOFT}, side->left, y, room);
     }
     for (size_t i = 0; i < 2; i++) {
         struct lines line = lines_of(side, block->line[i], type->soft, false, right);
@@ -76,9 +76,9 @@ double put_heading(struct side *side, const char *text, const char *note, double
     const struct pdf_type *type = &side->type;
     double beside = note != NULL ? typeface_width(side->typeface, note, type->soft, false) + 14 : 0;
     bool below = beside > 0 && typeface_width(side->typeface, text, size, true) + beside > side->room;
-    double y = put_text(side, text, size, true, INK_TEXT, side->left, 0, side->room - (below ? 0 : beside));
+    double y = put_text(side, text, (struct lettering){size, true, INK_TEXT}, side->left, 0, side->room - (below ? 0 : beside));
     if (below) {
-        y += put_text(side, note, type->soft, false, INK_SOFT, side->left, y, side->room);
+        y += put_text(side, note, (struct lettering){type->soft, false, INK_SOFT}, side->left, y, side->room);
     } else if (note != NULL) {
         double top = line_baseline(side, size) - line_baseline(side, type->soft);
         struct lines lines = lines_of(side, note, type->soft, false, side->room);
@@ -108,7 +108,7 @@ static void put_fact_row(struct side *side, const struct fact *fact, size_t coun
         double x = side->left + (double)i * width;
         double size = size_that_fits(side, cell->text, type->fact, type->table, true, room);
         struct signed_lines figure = signed_lines_of(side, cell, size, true, room);
-        put_text(side, fact[i].label, type->label, false, INK_SOFT, x, 0, room);
+        put_text(side, fact[i].label, (struct lettering){type->label, false, INK_SOFT}, x, 0, room);
         signed_lines_draw(side, &figure, x, labels, false);
         figures = figure.lines.height > figures ? figure.lines.height : figures;
     }
@@ -154,8 +154,8 @@ static void put_chart_row(struct side *side, const struct chart *const *chart, s
     piece_begin(side, 7);
     for (size_t i = 0; i < count; i++) {
         double x = side->left + (double)i * (width + gutter);
-        put_text(side, chart[i]->title, side->type.table, true, INK_TEXT, x, 0, width);
-        double laid = put_chart(side, chart[i], x, titles + 2, width);
+        put_text(side, chart[i]->title, (struct lettering){side->type.table, true, INK_TEXT}, x, 0, width);
+        double laid = put_chart(side, chart[i], x, titles + 2, count > 1 ? width * side->type.chart : width);
         height = laid > height ? laid : height;
     }
     piece_end(side, titles + 2 + height);

@@ -14,6 +14,7 @@ struct pdf_type {
     double tile, big;      /* title and figures of a tile */
     double label, fact;    /* a fact and its figure */
     double gap;            /* factor of all gaps; 1 where there is room */
+    double chart;          /* and of the width of charts side by side: most are the lower the narrower they are */
     double write;          /* between lines to write on */
     double line;           /* height of a line of text, of its size */
 };
@@ -83,8 +84,13 @@ struct lines {
 struct lines lines_of(struct side *side, const char *text, double size, bool bold, double room);
 /* Top left corner; anchor says which part of the lines stands at x. */
 void lines_draw(struct side *side, const struct lines *lines, double x, double y, enum ink ink, enum anchor anchor);
+struct lettering {
+    double size;
+    bool bold;
+    enum ink ink;
+};
 /* As both; the height. */
-double put_text(struct side *side, const char *text, double size, bool bold, enum ink ink, double x, double y, double room);
+double put_text(struct side *side, const char *text, struct lettering as, double x, double y, double room);
 /* The size at which the text fits in one line, not less than the floor. */
 double size_that_fits(struct side *side, const char *text, double size, double floor, bool bold, double room);
 double line_height(const struct side *side, double size);

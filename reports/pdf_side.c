@@ -128,6 +128,7 @@ struct pdf_type pdf_type_of(enum type_style style, int tightness, struct typefac
     SIZE(fact);
 #undef SIZE
     type.gap = between(1, 0.4, tightness, 0, GAPS);
+    type.chart = between(1, 0.82, tightness, 0, GAPS);
     type.write = between(21, 14, tightness, GAPS, LINES);
     type.line = typeface_ascent(typeface, 1) + typeface_descent(typeface, 1) + 0.04;
     return type;

@@ -63,7 +63,7 @@ static double put_groups(const struct setting *setting, double y)
             }
             double x = side->left + columns->x[c], width = columns->x[last] + columns->width[last] - columns->x[c];
             if (table->column[c].group != NULL && pass == 0) {
-                double text = put_text(side, table->column[c].group, columns->head_size, true, INK_TEXT, x, y, width);
+                double text = put_text(side, table->column[c].group, (struct lettering){columns->head_size, true, INK_TEXT}, x, y, width);
                 height = text > height ? text : height;
             } else if (table->column[c].group != NULL) {
                 put_rule(side, x, y + height + 0.5, width, INK_RULE, 0.7);
@@ -159,7 +159,7 @@ static void put_no_rows(struct setting *setting)
 {
     struct side *side = setting->side;
     piece_begin(side, 0);
-    double height = put_text(side, "–", setting->columns.size, false, INK_SOFT, side->left, 2, side->room);
+    double height = put_text(side, "–", (struct lettering){setting->columns.size, false, INK_SOFT}, side->left, 2, side->room);
     piece_end(side, height + 4);
 }
 

@@ -73,7 +73,7 @@ static void break_lines(struct breaker *breaker, const char *text)
         bool first = end == begin;
         if (!first && x + space + width > breaker->room) {
             end_line(breaker, begin, (size_t)(end - begin));
-            begin = end = at;
+            begin = at;
             first = true;
         }
         if (first) {
@@ -138,10 +138,10 @@ void lines_draw(struct side *side, const struct lines *lines, double x, double y
     }
 }
 
-double put_text(struct side *side, const char *text, double size, bool bold, enum ink ink, double x, double y, double room)
+double put_text(struct side *side, const char *text, struct lettering as, double x, double y, double room)
 {
-    struct lines lines = lines_of(side, text, size, bold, room);
-    lines_draw(side, &lines, x, y, ink, ANCHOR_START);
+    struct lines lines = lines_of(side, text, as.size, as.bold, room);
+    lines_draw(side, &lines, x, y, as.ink, ANCHOR_START);
     return lines.height;
 }
 

@@ -18,7 +18,7 @@ static double put_tile_title(struct side *side, const struct tile *tile, double 
         width = signed_lines_width(&words) + 8;
         height = words.lines.height;
     }
-    double title = put_text(side, tile->title, type->tile, true, INK_TEXT, x, y, room - width);
+    double title = put_text(side, tile->title, (struct lettering){type->tile, true, INK_TEXT}, x, y, room - width);
     if (height > 0) {
         double top = line_baseline(side, type->tile) - line_baseline(side, type->soft);
         signed_lines_draw(side, &words, x + room - signed_lines_width(&words), y + top, false);
@@ -67,9 +67,9 @@ static double put_part(struct side *side, enum part part, const struct tile *til
     case PART_FIGURES:
         return put_figures(side, tile, x, y + 2 * type->gap, room) + 2 * type->gap;
     case PART_MEANING:
-        return put_text(side, tile->meaning, type->label, false, INK_SOFT, x, y, room);
+        return put_text(side, tile->meaning, (struct lettering){type->label, false, INK_SOFT}, x, y, room);
     case PART_INTERVAL:
-        return put_text(side, tile->interval, type->soft, false, INK_TEXT, x, y, room);
+        return put_text(side, tile->interval, (struct lettering){type->soft, false, INK_TEXT}, x, y, room);
     case PART_BAND:
         return tile->band != NULL ? put_chart(side, tile->band, x, y + 3 * type->gap, room) + 3 * type->gap : 0;
     case PART_MONTHS:

@@ -89,19 +89,21 @@ static void lay_side(struct side *side, const struct page *page, size_t begin, s
     }
 }
 
-/* The front of a card must fit on one sheet, so it is set more tightly until it does, but not below the floor of type. Any
- * other side is set more tightly only where smaller gaps spare a sheet; what needs several anyway is set as designed. */
+/* The front of a page is set more tightly until it fits on one sheet, but not below the floor of type; other sides only
+ * where smaller gaps spare a sheet. What needs several anyway is set as designed. */
 static struct flow set_side(const struct writing *writing, struct side *side, const struct page *page, size_t begin, size_t end)
 {
     enum { GAPS = 4 };
-    int low = 0, high = begin == 0 && page->kind == PAGE_CARD ? PDF_TIGHTEST : GAPS, most = high, set = 0;
+    const double hopeless = 1.8; /* so much higher than a sheet as designed: no type that can be read makes it fit */
+    int low = 0, high = begin == 0 ? PDF_TIGHTEST : GAPS, most = high, set = 0;
     for (int next = 0; low <= high; next = (low + high) / 2) { /* as designed first: most fit */
         side_release(side);
         lay_side(side, page, begin, end, set = next, writing->pen.style);
-        if (side_height(side) <= side->height) {
+        double height = side_height(side);
+        if (height <= side->height) {
             high = next - 1;
         } else {
-            low = next + 1;
+            low = next == 0 && height > hopeless * side->height ? most + 1 : next + 1;
         }
     }
     int best = low <= most ? low : 0; /* the least that fits, or none does */
