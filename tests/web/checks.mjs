@@ -4,11 +4,11 @@ import fs from "node:fs";
 import path from "node:path";
 
 // Links within a folder lead to files that are there.
-export function brokenLinks(folder, file) {
+export function brokenLinks(file) {
   if (process.env.ANY_LINKS) return [];
-  const text = fs.readFileSync(path.join(folder, file), "utf8");
+  const text = fs.readFileSync(file, "utf8");
   return [...text.matchAll(/<a href="([^"#]+)"/g)].map(match => decodeURIComponent(match[1]))
-    .filter(link => !fs.existsSync(path.join(folder, link))).map(link => `leads nowhere: ${link}`);
+    .filter(link => !fs.existsSync(path.join(path.dirname(file), link))).map(link => `leads nowhere: ${link}`);
 }
 
 export function tooWide() {
@@ -96,6 +96,32 @@ export function paperWidth() {
   const right = margins[1] ?? margins[0];
   const left = margins[3] ?? right;
   return Math.floor(((rule && rule.style.size.includes("landscape") ? 297 : 210) - left - right) * 96 / 25.4);
+}
+
+// Of each table that is printed: its lowest heads, and the names of its rows.
+export function tableTexts() {
+  return [...document.querySelectorAll("table")].filter(table => table.offsetParent !== null && table.tHead && table.tBodies[0].rows.length > 15)
+    .map(table => ({
+      heads: [...table.tHead.querySelectorAll("th[scope=col]")].map(head => head.textContent.trim()).filter(text => text !== ""),
+      names: [...table.tBodies[0].rows].map(row => row.cells[0].textContent.trim()),
+    }));
+}
+
+// A sheet that has rows of a long table has its heads as well. Blanks and line breaks are the sheet's own.
+export function headsRepeat(tables, sheets) {
+  const found = [];
+  const bare = text => text.normalize("NFC").replace(/\s+/g, "");
+  for (const { heads, names } of tables) {
+    sheets.forEach((sheet, index) => {
+      const text = bare(sheet);
+      if (names.filter(name => text.includes(bare(name))).length < 3) return;
+      const lines = sheet.split("\n").map(bare).join("\n");
+      for (const head of heads) {
+        if (!head.split(/\s+/).every(word => lines.includes(bare(word)))) found.push(`sheet ${index + 1} lacks the head "${head}"`);
+      }
+    });
+  }
+  return found.slice(0, 5);
 }
 
 // Leaves the front sides alone; how many.

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens every page of a folder in Chromium and checks it: node run.mjs MODULES FOLDER [part of a name]
+// Opens HTML pages in Chromium and checks them: node run.mjs MODULES PAGE|FOLDER...
 // MODULES is where `npm ci` was run. Each finding is one line, page: check: what; any finding ends with 1.
 import fs from "node:fs";
 import path from "node:path";
+import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as checks from "./checks.mjs";
 
-const [modules, folder, part = ""] = process.argv.slice(2);
-if (!folder) {
-  console.error("usage: node run.mjs MODULES FOLDER [part of a name]");
+const [modules, ...places] = process.argv.slice(2);
+if (places.length === 0) {
+  console.error("usage: node run.mjs MODULES PAGE|FOLDER...");
   process.exit(2);
 }
 const require = createRequire(path.resolve(modules, "package.json"));
@@ -35,7 +36,7 @@ function report(file, check, what) {
 async function open(browser, file, options) {
   const context = await browser.newContext({ viewport: DESK, ...options });
   const page = await context.newPage();
-  const url = pathToFileURL(path.resolve(folder, file)).href;
+  const url = pathToFileURL(path.resolve(file)).href;
   const noise = [];
   page.on("console", message => noise.push(`console ${message.type()}: ${message.text()}`));
   page.on("pageerror", error => noise.push(`error: ${error.message}`));
@@ -46,7 +47,7 @@ async function open(browser, file, options) {
 }
 
 function validate(file) {
-  const result = validator.validateFileSync(path.join(folder, file));
+  const result = validator.validateFileSync(file);
   const lines = result.results.flatMap(entry => entry.messages)
     .map(message => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
   report(file, "html-validate", lines.slice(0, 5));
@@ -66,7 +67,7 @@ async function checkScreen(browser, file) {
   report(file, "structure", await page.evaluate(checks.structure));
   report(file, "sort", await checks.sortByKeyboard(page));
   report(file, "search", await checks.searchByKeyboard(page));
-  await accessible(page, file, "after sorting");
+  if (await page.evaluate(() => document.querySelector("th button, .find") !== null)) await accessible(page, file, "in use");
   const scripted = await page.evaluate(checks.allText);
   report(file, "noise", noise);
   await close();
@@ -92,6 +93,13 @@ async function checkWithoutScript(browser, file, scripted) {
   await close();
 }
 
+// The texts of each sheet, by poppler's pdftotext.
+function sheetTexts(pdf) {
+  const result = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1 << 28 });
+  if (result.status !== 0) throw new Error(`pdftotext: ${result.error || result.stderr}`);
+  return result.stdout.split("\f");
+}
+
 function sheets(pdf) {
   return (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
 }
@@ -103,7 +111,9 @@ async function checkPaper(browser, file) {
   await page.setViewportSize({ width: await page.evaluate(checks.paperWidth), height: 900 });
   report(file, "paper", await page.evaluate(checks.tooWide));
   const sides = await page.evaluate(() => document.querySelectorAll(".side").length);
-  const all = sheets(await page.pdf({ preferCSSPageSize: true }));
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const all = sheets(pdf);
+  report(file, "paper", checks.headsRepeat(await page.evaluate(checks.tableTexts), sheetTexts(pdf)));
   if (all < sides) report(file, "paper", `${sides} sides on ${all} sheets`);
   if (sides > 1 && !file.includes("hostile")) {
     const fronts = await page.evaluate(checks.keepFronts);
@@ -113,8 +123,9 @@ async function checkPaper(browser, file) {
   await close();
 }
 
-const files = fs.readdirSync(folder).filter(name => name.endsWith(".html") && name.includes(part)).sort();
-if (files.length === 0) report(folder, "files", "no pages");
+const files = places.flatMap(place => fs.statSync(place).isDirectory()
+  ? fs.readdirSync(place).filter(name => name.endsWith(".html")).sort().map(name => path.join(place, name)) : [place]);
+if (files.length === 0) report(places[0], "files", "no pages");
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync",
@@ -123,7 +134,7 @@ const browser = await chromium.launch({
 try {
   for (const file of files) {
     validate(file);
-    report(file, "links", checks.brokenLinks(folder, file));
+    report(file, "links", checks.brokenLinks(file));
     const text = await checkScreen(browser, file);
     await checkPhone(browser, file);
     await checkWithoutScript(browser, file, text);
