@@ -25,6 +25,17 @@ static bool some_lack_overall(const struct standing_peers *peers)
     return lacks;
 }
 
+/* As the cards of a comparison have it: where nobody was asked anything, criteria. */
+static enum satisfaction_method method_of(enum satisfaction_method asked,
+                                          const struct standing_peers *peers)
+{
+    bool any = false;
+    for (size_t i = 0; i < peers->count; i++) {
+        any = any || peers->tally[i]->item_count > 0;
+    }
+    return asked == METHOD_DEFAULT && !any ? METHOD_CRITERIA : asked;
+}
+
 /* Of a card what a comparison looks at. */
 static void fill_card(struct scorecard *card, const struct unit_tally *tally, bool criteria_only,
                       const struct settings *settings)
@@ -49,7 +60,7 @@ static bool begin(const struct scorecards *cards, const struct standing_peers *p
 {
     bool criteria_only = some_lack_overall(peers);
     made->cards = *cards; /* a view: of it the cards and the counts alone are our own */
-    made->cards.settings.method = cards->method_asked;
+    made->cards.settings.method = method_of(cards->method_asked, peers);
     made->cards.compared = true;
     made->cards.card = calloc(peers->count + 1, sizeof made->cards.card[0]);
     made->cards.tallies.unit = calloc(peers->count + 1, sizeof made->cards.tallies.unit[0]);

@@ -1,5 +1,5 @@
 # Tests of reports/.
-foreach(module boundaries cards comparison days_off evidence figures grade numfmt points questionnaire rollup scheme settings suspicion table06 writers)
+foreach(module boundaries cards comparison days_off evidence figures grade numfmt points questionnaire rollup scheme settings standing suspicion table06 writers)
   hailong_unit_test(test_reports_${module} hailong_reports hailong_stats hailong_surveys)
 endforeach()
 hailong_unit_test(test_reports_trend_spans hailong_reports hailong_stats hailong_surveys)
