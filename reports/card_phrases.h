@@ -5,10 +5,8 @@
 
 #include "reports/renderers.h"
 
-/* "Quá hạn: 27 hồ sơ đã giải quyết, 3 hồ sơ đang giải quyết." or "" where no dossier was there at all. */
+/* "Quá hạn: 27 đã giải quyết, 3 đang giải quyết." or "" where no dossier was there at all. */
 void page_late(const struct scorecard *card, enum language language, char *buffer, size_t size);
-/* Dossiers that ended in another way than on time or late; "" when there are none. */
-void page_other_ends(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* On time by the definition in force and by a second one, both named; "" where neither has data. */
 void page_two_formulas(const struct scorecard *card, const struct settings *settings, enum language language,
                        char *buffer, size_t size);
@@ -17,7 +15,7 @@ void page_data_grade(const struct scorecard *card, const struct settings *settin
                      char *buffer, size_t size);
 /* What became of the rows of all files in force: dossiers, then forms. */
 bool page_rows(const struct scorecards *cards, size_t index, enum language language, char *buffer, size_t size);
-/* Where rejected rows that are still missing stand; "" when none is missing. */
+/* How many rejected rows are still missing, and where they stand; "" when none is missing. */
 void page_rejects(const struct scorecards *cards, enum language language, char *buffer, size_t size);
 /* The files read, by kind and the beginning of their SHA-256: "hồ sơ 77e0c1…, phiếu 8c1d…". */
 void page_hashes(const struct scorecards *cards, enum language language, char *buffer, size_t size);

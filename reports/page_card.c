@@ -165,8 +165,6 @@ static void put_second(const struct card_page *card)
 static void put_notes(const struct card_page *card)
 {
     char line[CARD_LINE];
-    page_missing_head(card->cards, card->language, line, sizeof line);
-    card_text(card, TONE_SOFT, line);
     for (size_t i = 0; page_boundaries(card->card, i, card->language, line, sizeof line); i++) {
         card_text(card, TONE_SOFT, line);
     }

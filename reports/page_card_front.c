@@ -8,10 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    QUESTIONS = 6,   /* on the front; all of them on the reverse */
-    UNUSUAL_TOLD = 1 /* findings told on the front */
-};
+enum { QUESTIONS = 6 /* on the front; all of them on the reverse */ };
 
 /* ---- answers ---- */
 
@@ -137,14 +134,13 @@ static void put_dossiers(const struct card_page *card)
     const struct {
         enum word label;
         int64_t count;
-    } facts[FACTS] = {{WORD_CARRIED_OVER, d->carried_over},
-                      {WORD_RECEIVED, d->received},
+    } facts[FACTS] = {{WORD_CARD_BEFORE, d->carried_over},
+                      {WORD_CARD_IN, d->received},
                       {WORD_CARD_DONE_ON_TIME, d->early + d->on_day},
-                      {WORD_LATE, d->late},
+                      {WORD_CARD_DONE_LATE, d->late},
                       {WORD_CARD_OPEN, d->pending_within + d->pending_overdue + d->pending_no_due + d->suspended},
                       {WORD_CARD_OPEN_LATE, d->pending_overdue}};
     char line[CARD_LINE];
-    char ends[CARD_LINE];
     struct fact *fact = page_room(card->page, FACTS, sizeof *fact);
     if (d->carried_over + d->received == 0 || fact == NULL) {
         return; /* the headline says that there is none */
@@ -157,9 +153,7 @@ static void put_dossiers(const struct card_page *card)
     block->fact = fact;
     block->count = FACTS;
     page_two_formulas(card->card, &card->cards->settings, card->language, line, sizeof line);
-    page_other_ends(card->card, card->language, ends, sizeof ends);
-    card_text(card, TONE_SOFT,
-              page_printf(card->page, "%s%s%s", ends, ends[0] == '\0' || line[0] == '\0' ? "" : " ", line));
+    card_text(card, TONE_SOFT, line);
 }
 
 /* ---- the others ---- */
@@ -256,12 +250,17 @@ static void put_unusual(const struct card_page *card)
 {
     char line[CARD_LINE];
     char filled[WORDS_FILLED];
+    char number[NUMFMT];
     bool found = card->card->suspicion.made && suspicion_found(&card->card->suspicion);
     if (!page_unusual(card->card, found ? 1 : 0, card->language, line, sizeof line)) {
         return;
     }
     if (!found) {
-        card_text(card, TONE_PLAIN, line);
+        bool enough = card->card->suspicion.made && card->card->suspicion.checked >= PAGE_FLOOR;
+        card_text(card, TONE_PLAIN,
+                  enough ? card_say(card, WORD_CARD_UNUSUAL_NONE,
+                                    numfmt_count(card->card->suspicion.checked, card->language, number), "")
+                         : line);
         return;
     }
     const char *const first[] = {line};
@@ -288,7 +287,7 @@ static void put_quality(const struct card_page *card)
 
 static void put_actions(const struct card_page *card)
 {
-    enum { LINES = 3 };
+    enum { LINES = 2 };
     page_put_word(card->page, BLOCK_HEADING, TONE_STRONG, WORD_ACTIONS);
     struct block *block = page_block(card->page, BLOCK_WRITE);
     block->count = LINES;
@@ -301,8 +300,7 @@ static void put_foot(const struct card_page *card)
     char percent[NUMFMT];
     const struct settings *settings = &card->cards->settings;
     const char *const confidence[] = {page_confidence(settings, card->language, percent)};
-    page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_READ_INTERVAL, confidence, 1));
-    page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_CARD_READ_MARKS);
+    page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_CARD_READ_MARKS, confidence, 1));
     const char *const definitions[] = {word(policy_word(settings->policy), card->language),
                                        page_method(card->card, card->card->method, card->language, filled)};
     page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_CARD_DEFINITIONS, definitions, 2));

@@ -58,7 +58,10 @@ static void put_quality(const struct card_page *card)
 static void put_foot(const struct card_page *card)
 {
     char rules[CARD_LINE];
+    char percent[NUMFMT];
+    const char *const confidence[] = {page_confidence(&card->cards->settings, card->language, percent)};
     page_rules(&card->cards->settings, ", ", card->language, rules, sizeof rules);
+    page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_READ_INTERVAL, confidence, 1));
     page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_READ_SILENCE);
     page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_READ_PENDING);
     page_put(card->page, BLOCK_FOOT, TONE_SOFT,

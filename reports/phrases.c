@@ -406,8 +406,7 @@ bool page_quality(const struct scorecard *card, size_t index, enum language lang
     return true;
 }
 
-/* "5 dossiers, 2 forms and 1 row of activities"; false when there are none. */
-static bool missing_list(const struct missing_rows *missing, enum language language,
+bool page_missing_list(const struct missing_rows *missing, enum language language,
                          char buffer[static WORDS_FILLED])
 {
     static const struct {
@@ -451,7 +450,7 @@ void page_missing_head(const struct scorecards *cards, enum language language, c
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
     buffer[0] = '\0';
-    if (missing_list(&cards->missing, language, list)) {
+    if (page_missing_list(&cards->missing, language, list)) {
         const char *const arguments[] = {list, word(WORD_QUALITY, language)};
         snprintf(buffer, size, "%s", words_fill(WORD_MISSING_HEAD, language, arguments, 2, filled));
     }
@@ -461,7 +460,7 @@ void page_missing(const struct scorecards *cards, enum language language, char *
 {
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
-    if (!missing_list(&cards->missing, language, list)) {
+    if (!page_missing_list(&cards->missing, language, list)) {
         snprintf(buffer, size, "%s",
                  word(cards->missing.settled ? WORD_MISSING_SETTLED : WORD_MISSING_NONE, language));
         return;

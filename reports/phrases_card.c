@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED = 2, HASHES = 4, HASH_DIGITS = 8 }; /* files told by name; further ones are counted */
+enum { NAMED = 1, HASHES = 4, HASH_DIGITS = 8 }; /* files told by name; further ones are counted */
 
 /* Adds a part to a list: "a", "a; b". */
 static void add(char *list, size_t size, const char *separator, const char *part)
@@ -22,12 +22,6 @@ static void fill(enum word which, const char *first, const char *second, enum la
     char filled[WORDS_FILLED];
     const char *const arguments[] = {first, second};
     snprintf(buffer, size, "%s", words_fill(which, language, arguments, 2, filled));
-}
-
-static void fill_count(enum word which, int64_t count, enum language language, char *buffer, size_t size)
-{
-    char number[NUMFMT];
-    fill(which, numfmt_count(count, language, number), "", language, buffer, size);
 }
 
 /* ---- dossiers ---- */
@@ -47,28 +41,6 @@ void page_late(const struct scorecard *card, enum language language, char *buffe
     }
     fill(WORD_CARD_LATE, numfmt_count(d->late, language, finished), numfmt_count(d->pending_overdue, language, open),
          language, buffer, size);
-}
-
-void page_other_ends(const struct scorecard *card, enum language language, char *buffer, size_t size)
-{
-    const struct {
-        enum word word;
-        int64_t count;
-    } ends[] = {{WORD_CARD_END_NO_DUE, card->dossiers.completed_no_due},
-                {WORD_CARD_END_RETURNED, card->dossiers.returned},
-                {WORD_CARD_END_WITHDRAWN, card->dossiers.withdrawn}};
-    char list[WORDS_FILLED] = "";
-    buffer[0] = '\0';
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        char part[WORDS_FILLED];
-        if (ends[i].count > 0) {
-            fill_count(ends[i].word, ends[i].count, language, part, sizeof part);
-            add(list, sizeof list, "; ", part);
-        }
-    }
-    if (list[0] != '\0') {
-        fill(WORD_CARD_OTHER_ENDS, list, "", language, buffer, size);
-    }
 }
 
 static void one_formula(const struct figure *figure, enum policy policy, enum language language, char *buffer,
@@ -162,14 +134,15 @@ static const char *name_of(const char *path)
 void page_rejects(const struct scorecards *cards, enum language language, char *buffer, size_t size)
 {
     char list[WORDS_FILLED] = "";
+    char missing[WORDS_FILLED];
     size_t files = 0;
     buffer[0] = '\0';
-    if (cards->missing.rows[KIND_DOSSIERS] + cards->missing.rows[KIND_FORMS] == 0) {
+    if (!page_missing_list(&cards->missing, language, missing)) {
         return;
     }
     for (size_t i = 0; i < cards->input_count; i++) {
         const struct scorecard_input *input = &cards->input[i];
-        bool told = input->counts.rejected > 0 && (input->kind == KIND_DOSSIERS || input->kind == KIND_FORMS);
+        bool told = input->counts.rejected > 0;
         char *path = told && files < NAMED ? rejects_default_path(input->file) : NULL;
         if (path != NULL) {
             add(list, sizeof list, ", ", name_of(path));
@@ -184,9 +157,7 @@ void page_rejects(const struct scorecards *cards, enum language language, char *
              sizeof all);
         snprintf(list, sizeof list, "%s", all);
     }
-    if (files > 0) {
-        fill(WORD_CARD_REJECTS_FILE, list, "", language, buffer, size);
-    }
+    fill(WORD_CARD_REJECTS_FILE, list, missing, language, buffer, size);
 }
 
 void page_hashes(const struct scorecards *cards, enum language language, char *buffer, size_t size)

@@ -58,6 +58,8 @@ bool page_weighted(const struct scorecard *card, size_t index, enum language lan
 /* What looks unusual in the forms, or that nothing does, or that the rows are gone; by index. */
 bool page_unusual(const struct scorecard *card, size_t index, enum language language, char *buffer,
                   size_t size);
+/* "5 dossiers, 2 forms and 1 row of activities"; false when there are none. */
+bool page_missing_list(const struct missing_rows *missing, enum language language, char buffer[static WORDS_FILLED]);
 /* What the files in force held and could not be counted: for the head of a card, "" when there is nothing; and
  * for the quality of the data. */
 void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,
