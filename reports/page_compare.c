@@ -69,19 +69,42 @@ static void put_said(const struct compared_page *made)
 
 /* ---- below the charts ---- */
 
-static void put_reading(const struct compared_page *made, bool outside)
+/* Sentences one after the other; "" is none. */
+static const char *joined(struct page *page, const char *before, const char *sentence)
+{
+    return page_printf(page, "%s%s%s", before, before[0] == '\0' || sentence[0] == '\0' ? "" : " ", sentence);
+}
+
+static void put_reading(const struct compared_page *made, const struct compared_charts *charts)
 {
     struct page *page = made->page;
+    const char *text = "";
     char rule[COMPARED][WORDS_FILLED];
+    bool ranks = page_has_ranks(made->comparison, MEASURE_ON_TIME) || page_has_ranks(made->comparison, MEASURE_SATISFACTION);
     for (enum measure which = 0; which < COMPARED; which++) {
         page_measure_rule(&made->comparison->cards.settings, which, page->language, rule[which], sizeof rule[which]);
     }
-    page_put(page, BLOCK_TEXT, TONE_SOFT,
-             page_printf(page, "%s%s%s", frame_word(page, WORD_COMPARED_READ), outside ? " " : "",
-                         outside ? frame_word(page, WORD_FUNNEL_OUTSIDE) : ""));
+    if (made->comparison->cards.count > 1) {
+        text = frame_word(page, ranks ? WORD_COMPARED_READ_RANKED : WORD_COMPARED_READ_ORDER);
+    }
+    text = joined(page, text, frame_word(page, WORD_COMPARED_READ));
+    text = joined(page, text, compared_months(made).there ? frame_word(page, WORD_COMPARED_READ_MONTHS) : "");
+    text = joined(page, text, charts->count > 0 ? frame_word(page, WORD_FUNNEL_READ) : "");
+    text = joined(page, text, charts->outside ? frame_word(page, WORD_FUNNEL_OUTSIDE) : "");
+    page_put(page, BLOCK_TEXT, TONE_SOFT, text);
     page_put(page, BLOCK_TEXT, TONE_SOFT,
              page_printf(page, "%s: %s. %s: %s.", frame_word(page, WORD_ON_TIME), rule[MEASURE_ON_TIME],
                          frame_word(page, WORD_SATISFIED), rule[MEASURE_SATISFACTION]));
+}
+
+/* The funnels, what the signs mean, how to read all that. */
+static void put_charts(const struct compared_page *made)
+{
+    const struct compared_charts charts = compared_funnels(made);
+    if (made->comparison->cards.count > 1) {
+        frame_key(made->page);
+    }
+    put_reading(made, &charts);
 }
 
 /* What follows from the rows; ranges that say no more than their column stand there alone. */
@@ -161,12 +184,17 @@ void page_of_comparison(struct page *page, const struct comparison *comparison, 
     }
     put_title(&made);
     put_said(&made);
-    compared_table(&made);
-    bool outside = compared_funnels(&made);
-    frame_key(page);
-    put_reading(&made, outside);
-    put_notes(&made, MEASURE_ON_TIME);
-    put_notes(&made, MEASURE_SATISFACTION);
+    if (units > NAMED_MOST) { /* the table takes many sheets: first what follows from it */
+        put_charts(&made);
+        put_notes(&made, MEASURE_ON_TIME);
+        put_notes(&made, MEASURE_SATISFACTION);
+        compared_table(&made);
+    } else {
+        compared_table(&made);
+        put_charts(&made);
+        put_notes(&made, MEASURE_ON_TIME);
+        put_notes(&made, MEASURE_SATISFACTION);
+    }
     put_parts(&made);
     compared_figures(&made);
     put_method(&made);

@@ -24,7 +24,11 @@ struct compared_months {
 };
 struct compared_months compared_months(const struct compared_page *made);
 struct cell compared_line(const struct compared_page *made, size_t row, const struct compared_months *scale);
-/* Both funnels side by side (page_compare_funnel.c), none where nothing can be compared. True: units under the floor lie outside. */
-bool compared_funnels(const struct compared_page *made);
+/* Both funnels side by side (page_compare_funnel.c), none where nothing can be compared. */
+struct compared_charts {
+    size_t count;
+    bool outside; /* units under the floor lie below a chart */
+};
+struct compared_charts compared_funnels(const struct compared_page *made);
 
 #endif

@@ -115,27 +115,26 @@ static const struct chart *draw(const struct compared_page *made, enum measure w
     return chart;
 }
 
-bool compared_funnels(const struct compared_page *made)
+struct compared_charts compared_funnels(const struct compared_page *made)
 {
     const struct chart **chart = page_room(made->page, COMPARED, sizeof *chart);
-    size_t count = 0;
-    bool outside = false;
+    struct compared_charts drawn = {.count = 0, .outside = false};
     for (enum measure which = 0; chart != NULL && which < COMPARED; which++) {
         const struct comparison_measure *measure = &made->comparison->measure[which];
         if (!has_funnel(measure)) {
             continue;
         }
         double from = axis_from(measure);
-        chart[count++] = draw(made, which, from);
+        chart[drawn.count++] = draw(made, which, from);
         for (size_t i = 0; i < measure->count; i++) {
             const struct comparison_row *row = &measure->row[i];
-            outside = outside || (row->trials > 0 && !is_drawn(row, from));
+            drawn.outside = drawn.outside || (row->trials > 0 && !is_drawn(row, from));
         }
     }
-    if (count > 0) {
+    if (drawn.count > 0) {
         struct block *block = page_block(made->page, BLOCK_CHARTS);
         block->chart = chart;
-        block->count = count;
+        block->count = drawn.count;
     }
-    return outside;
+    return drawn;
 }
