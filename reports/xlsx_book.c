@@ -67,19 +67,22 @@ static void fit_name(const char *wanted, char name[static XLSX_NAME])
 {
     char *harmless = text_harmless(wanted);
     size_t length = 0;
-    for (const char *at = harmless; at != NULL && *at != '\0' && length + 1 < XLSX_NAME; at++) {
-        if (strchr("[]:*?/\\'", *at) == NULL) {
-            name[length++] = *at;
+    for (const char *at = harmless; at != NULL && *at != '\0';) {
+        size_t bytes = character_bytes(at);
+        bool refused = strchr("[]:*?/\\'", *at) != NULL;
+        if (length + bytes >= XLSX_NAME) {
+            break;
+        }
+        if (!refused && (*at != ' ' || length > 0)) {
+            memcpy(name + length, at, bytes);
+            length += bytes;
         } else if (length > 0 && name[length - 1] != ' ') {
             name[length++] = ' ';
         }
-    }
-    while (length > 0 && ((unsigned char)name[length - 1] & 0xC0) == 0x80) { /* half a letter */
-        length--;
+        at += bytes;
     }
     name[length] = '\0';
     free(harmless);
-    memmove(name, name + strspn(name, " "), strlen(name + strspn(name, " ")) + 1);
     if (cut_name(name, LXW_SHEETNAME_MAX) == 0) {
         snprintf(name, XLSX_NAME, "–");
     }
@@ -161,7 +164,7 @@ static size_t add_header_text(char *header, size_t length, size_t size, const ch
 }
 
 void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet, const struct page *page,
-                   bool landscape)
+                   bool landscape, uint16_t scale)
 {
     enum { A4 = 9, TITLE = 100, SUBJECT = 60 };
     char header[1024] = "&L&9";
@@ -171,7 +174,11 @@ void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet, const struct pa
     }
     worksheet_set_paper(sheet, A4);
     worksheet_set_margins(sheet, 0.8, 0.6, 0.8, 0.8); /* inches: 20, 15, 20 and 20 mm */
-    worksheet_fit_to_pages(sheet, 1, 0);
+    if (scale > 0) {
+        worksheet_set_print_scale(sheet, scale);
+    } else {
+        worksheet_fit_to_pages(sheet, 1, 0);
+    }
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     add_header_text(header, strlen(header), sizeof header, page->title, TITLE);
     xlsx_note(book, worksheet_set_header(sheet, header));
@@ -185,9 +192,10 @@ void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet, const struct pa
 static bool same_look(const struct xlsx_look *a, const struct xlsx_look *b)
 {
     return a->colour == b->colour && a->fill == b->fill && a->align == b->align &&
-           a->bold == b->bold && a->wrap == b->wrap && a->rule_below == b->rule_below &&
-           a->rule_above == b->rule_above && a->centred == b->centred && !(a->size < b->size) &&
-           !(a->size > b->size) && strcmp(a->number, b->number) == 0;
+           a->indent == b->indent && a->bold == b->bold && a->wrap == b->wrap &&
+           a->rule_below == b->rule_below && a->rule_above == b->rule_above &&
+           a->centred == b->centred && !(a->size < b->size) && !(a->size > b->size) &&
+           strcmp(a->number, b->number) == 0;
 }
 
 static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *look)
@@ -215,6 +223,9 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_look *l
         format_set_align(format, look->align);
     }
     format_set_align(format, look->centred ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    if (look->indent != 0) {
+        format_set_indent(format, look->indent);
+    }
     if (look->wrap) {
         format_set_text_wrap(format);
     }

@@ -20,6 +20,7 @@ struct xlsx_look {
     uint32_t colour; /* 0: black */
     uint32_t fill;   /* 0: none */
     uint8_t align;   /* of libxlsxwriter; 0: as the kind of content has it */
+    uint8_t indent;
     bool bold, wrap, rule_below, rule_above, centred; /* centred: between top and bottom */
     char number[XLSX_NUMBER];                         /* format of a number; "": general */
 };
@@ -52,9 +53,9 @@ void xlsx_book_end(struct xlsx_book *book);
 /* A sheet of about that name, made fit: 31 characters, none that Excel refuses, one of a kind.
  * NULL: failed. */
 lxw_worksheet *xlsx_add_sheet(struct xlsx_book *book, const char *name);
-/* A4, one page wide, with the title above and the number of the page below; landscape or not. */
-void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet, const struct page *page,
-                   bool landscape);
+/* A4, with the title above and the number of the page below; landscape or not. scale: percent; 0: one page wide, and then
+ * Excel knows no breaks of pages but its own. */
+void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet, const struct page *page, bool landscape, uint16_t scale);
 
 /* NULL without memory: the library then takes its own. */
 lxw_format *xlsx_format(struct xlsx_book *book, const struct xlsx_look *look);

@@ -16,8 +16,9 @@ static bool open_sheet(struct xlsx_data *data)
         data->sheet = xlsx_add_sheet(data->book, data->name);
         data->row = 0;
         if (data->sheet != NULL) {
-            xlsx_set_page(data->book, data->sheet, data->page, true);
+            xlsx_set_page(data->book, data->sheet, data->page, true, 0);
             xlsx_column_width(data->book, data->sheet, 0, 24);
+            xlsx_note(data->book, worksheet_set_column(data->sheet, 1, XLSX_LEVELS + 1, 12, NULL));
         }
     }
     return data->sheet != NULL;
@@ -39,7 +40,8 @@ void xlsx_data_number(struct xlsx_data *data, int row, int column, double number
 
 void xlsx_data_head(struct xlsx_data *data, int column, enum word which)
 {
-    static const struct xlsx_look strong = {.size = 10, .bold = true, .rule_below = true};
+    static const struct xlsx_look strong = {
+        .size = 10, .bold = true, .wrap = true, .rule_below = true};
     xlsx_text(data->book, (struct xlsx_place){data->sheet, data->row, column},
               word(which, data->page->language), &strong);
 }

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static const double NAME_ABOVE = 0.45; /* of the distance of two lines */
+
 /* Lines are counted from below in a chart. */
 static double line_of(const struct xlsx_charted *charted, size_t index)
 {
@@ -23,7 +25,7 @@ static void set_lines(lxw_chart *chart, const struct xlsx_charted *charted)
     chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
 }
 
-/* The name of each line beside its dot. */
+/* The name of each line above its beginning. */
 static void put_names(struct xlsx_data *data, lxw_chart_series *series,
                       const struct xlsx_charted *charted)
 {
@@ -38,13 +40,35 @@ static void put_names(struct xlsx_data *data, lxw_chart_series *series,
         list[i] = &label[i];
     }
     chart_series_set_labels(series);
-    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
+    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_RIGHT);
     if (!data->book->failed) {
         xlsx_note(data->book, chart_series_set_labels_custom(series, list));
     }
     for (size_t i = 0; i < charted->count; i++) {
         free(label[i].value);
     }
+}
+
+/* As a series of its own, without marks, which the legend leaves out: the last one. */
+static void draw_names(struct xlsx_data *data, lxw_chart *chart, const struct xlsx_charted *charted,
+                       struct xlsx_range range)
+{
+    int16_t hidden[] = {0, -1};
+    lxw_chart_series *series =
+        xlsx_series(data, chart, range, word(WORD_DATA_NAME, data->page->language));
+    const lxw_chart_series *other = NULL;
+    if (series == NULL) {
+        return;
+    }
+    STAILQ_FOREACH(other, chart->series_list, list_pointers)
+    {
+        hidden[0]++;
+    }
+    hidden[0]--;
+    xlsx_no_line(series);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+    put_names(data, series, charted);
+    xlsx_note(data->book, chart_legend_delete_series(chart, hidden));
 }
 
 /* ---- bands ---- */
@@ -57,6 +81,8 @@ enum {
     BAND_TARGET,
     BAND_OVERALL,
     BAND_LINE,
+    BAND_START,
+    BAND_ABOVE,
     BAND_X,
     BAND_Y
 };
@@ -90,9 +116,10 @@ static void put_band(struct xlsx_data *data, const struct xlsx_charted *charted,
 
 lxw_chart *xlsx_band_chart(struct xlsx_data *data, const struct xlsx_charted *charted)
 {
-    static const enum word heads[] = {WORD_DATA_NAME, WORD_DATA_VALUE,  WORD_DATA_LOW,
-                                      WORD_DATA_HIGH, WORD_DATA_TARGET, WORD_DATA_OVERALL,
-                                      WORD_DATA_LINE, WORD_DATA_RANGE,  WORD_DATA_LINE};
+    static const enum word heads[] = {WORD_DATA_NAME,  WORD_DATA_VALUE,  WORD_DATA_LOW,
+                                      WORD_DATA_HIGH,  WORD_DATA_TARGET, WORD_DATA_OVERALL,
+                                      WORD_DATA_LINE,  WORD_DATA_NAME,   WORD_DATA_LINE,
+                                      WORD_DATA_RANGE, WORD_DATA_LINE};
     enum language language = data->page->language;
     double from = 1;
     bool target = false;
@@ -107,6 +134,10 @@ lxw_chart *xlsx_band_chart(struct xlsx_data *data, const struct xlsx_charted *ch
         from = band->axis_from < from ? band->axis_from : from;
         target = target || band->has_target;
         overall = overall || band->has_overall;
+    }
+    for (size_t i = 0; i < charted->count; i++) {
+        xlsx_data_number(data, first + (int)i, BAND_START, from);
+        xlsx_data_number(data, first + (int)i, BAND_ABOVE, line_of(charted, i) + NAME_ABOVE);
     }
     data->row += (int)charted->count * 3;
     lxw_chart *chart = xlsx_new_chart(data, LXW_CHART_SCATTER_STRAIGHT);
@@ -133,7 +164,8 @@ lxw_chart *xlsx_band_chart(struct xlsx_data *data, const struct xlsx_charted *ch
     lxw_chart_series *series = xlsx_series(data, chart, range, word(WORD_DATA_VALUE, language));
     xlsx_no_line(series);
     xlsx_marker(series, LXW_CHART_MARKER_CIRCLE, 7, XLSX_ABOVE, false);
-    put_names(data, series, charted);
+    draw_names(data, chart, charted,
+               (struct xlsx_range){BAND_START, BAND_ABOVE, first, first + (int)charted->count - 1});
     xlsx_share_axis(chart->x_axis, from, 1);
     set_lines(chart, charted);
     return chart;
@@ -141,7 +173,7 @@ lxw_chart *xlsx_band_chart(struct xlsx_data *data, const struct xlsx_charted *ch
 
 /* ---- strips ---- */
 
-enum { STRIP_OF, STRIP_NAME, STRIP_VALUE, STRIP_LINE };
+enum { STRIP_OF, STRIP_NAME, STRIP_VALUE, STRIP_LINE, STRIP_START, STRIP_ABOVE };
 
 /* Rows of one strip: the unit of the page alone, or all others. */
 static void put_units(struct xlsx_data *data, const struct xlsx_charted *charted, size_t index,
@@ -175,12 +207,12 @@ static void put_overall(struct xlsx_data *data, const struct xlsx_charted *chart
 lxw_chart *xlsx_strip_chart(struct xlsx_data *data, const struct xlsx_charted *charted)
 {
     static const enum word heads[] = {WORD_DATA_LINE, WORD_DATA_NAME, WORD_DATA_VALUE,
-                                      WORD_DATA_LINE};
+                                      WORD_DATA_LINE, WORD_DATA_NAME, WORD_DATA_LINE};
     enum language language = data->page->language;
     enum { OTHERS, OWN, OVERALL, PARTS };
     struct xlsx_range range[PARTS];
     double from = 1;
-    for (int i = STRIP_OF; i <= STRIP_LINE; i++) {
+    for (int i = STRIP_OF; i <= STRIP_ABOVE; i++) {
         xlsx_data_head(data, i, heads[i]);
     }
     data->row++;
@@ -209,14 +241,20 @@ lxw_chart *xlsx_strip_chart(struct xlsx_data *data, const struct xlsx_charted *c
     xlsx_marker(overall, LXW_CHART_MARKER_X, 7, XLSX_SOFT, false);
     lxw_chart_series *others =
         xlsx_series(data, chart, range[OTHERS], word(WORD_DATA_OTHERS, language));
-    xlsx_marker(others, LXW_CHART_MARKER_CIRCLE, 6, XLSX_SOFT, true);
+    xlsx_marker(others, LXW_CHART_MARKER_CIRCLE, 6, XLSX_SAME, false);
     lxw_chart_series *own = xlsx_series(data, chart, range[OWN], word(WORD_DATA_OWN, language));
     xlsx_marker(own, LXW_CHART_MARKER_DIAMOND, 10, XLSX_ABOVE, false);
     xlsx_share_axis(chart->x_axis, from, 1);
     set_lines(chart, charted);
-    if (range[OWN].last - range[OWN].first + 1 == (int)charted->count) {
-        put_names(data, own, charted);
+    int first = range[OTHERS].first;
+    for (size_t i = 0; i < charted->count; i++) {
+        xlsx_data_number(data, first + (int)i, STRIP_START, from);
+        xlsx_data_number(data, first + (int)i, STRIP_ABOVE, line_of(charted, i) + NAME_ABOVE);
     }
+    int used = first + (int)charted->count;
+    data->row = used > data->row ? used : data->row;
+    draw_names(data, chart, charted,
+               (struct xlsx_range){STRIP_START, STRIP_ABOVE, first, used - 1});
     return chart;
 }
 
@@ -280,9 +318,10 @@ lxw_chart *xlsx_levels_chart(struct xlsx_data *data, const struct xlsx_charted *
             chart_series_set_fill(series, &fill);
         }
     }
-    chart_axis_set_reverse(
-        chart->x_axis); /* the first question at the top; the axis of a bar chart stands upright */
-    chart_axis_set_num_format(chart->y_axis, "0%");
+    /* the library turns the axes of a bar chart; the first question stands at the top */
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+    chart_axis_set_num_format(chart->x_axis, "0%");
     chart_set_series_gap(chart, 60);
     return chart;
 }

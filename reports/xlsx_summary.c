@@ -17,6 +17,7 @@ enum {
     COLUMN = 15, /* characters */
     COLUMN_PIXELS = 110,
     ROW_PIXELS = 20,
+    BREAKS = 30,
     GREY = 0xF2F2F2
 };
 
@@ -24,12 +25,44 @@ struct summary {
     struct xlsx_page *page;
     lxw_worksheet *sheet;
     int row, columns;
+    double used, height;          /* points of the printed page: taken, there */
+    lxw_row_t broken[BREAKS + 1]; /* rows before which a page ends */
+    size_t breaks;
     uint32_t fill;            /* of a box */
     const struct cell *level; /* names of levels: the next key of levels */
     size_t levels;
 };
 
 static const double LINE = 15.5; /* points of a line of 11 points */
+
+/* Goes on to the next row, which is so high. */
+static void row_done(struct summary *summary, double points, bool set)
+{
+    if (set) {
+        xlsx_row_height(summary->page->book, summary->sheet, summary->row, points);
+    }
+    summary->row++;
+    summary->used += points;
+    if (summary->used > summary->height) {
+        summary->used = points; /* the printer went on to the next page */
+    }
+}
+
+static void end_page(struct summary *summary)
+{
+    if (summary->used > 0 && summary->breaks < BREAKS && summary->row > 0) {
+        summary->broken[summary->breaks++] = (lxw_row_t)summary->row;
+        summary->used = 0;
+    }
+}
+
+/* What must stand together begins a new page where this one has no room left for it. */
+static void keep_together(struct summary *summary, double points)
+{
+    if (summary->used + points > summary->height) {
+        end_page(summary);
+    }
+}
 
 static struct xlsx_place at(const struct summary *summary, int column)
 {
@@ -52,8 +85,7 @@ static void put_line(struct summary *summary, const char *text, struct xlsx_look
 {
     if (text != NULL && text[0] != '\0') {
         double lines = put_over(summary, 0, summary->columns - 1, text, look);
-        xlsx_row_height(summary->page->book, summary->sheet, summary->row, LINE * lines);
-        summary->row++;
+        row_done(summary, LINE * lines, true);
     }
 }
 
@@ -70,8 +102,7 @@ static void put_pair(struct summary *summary, const char *left, const char *righ
     double b =
         put_over(summary, half, summary->columns - 1, right,
                  (struct xlsx_look){.size = 10, .colour = XLSX_SOFT, .align = LXW_ALIGN_RIGHT});
-    xlsx_row_height(summary->page->book, summary->sheet, summary->row, LINE * (a > b ? a : b));
-    summary->row++;
+    row_done(summary, LINE * (a > b ? a : b), true);
 }
 
 /* ---- charts ---- */
@@ -88,7 +119,9 @@ static void put_chart(struct summary *summary, const struct xlsx_charted *charte
 
 static void leave_rows(struct summary *summary, int height)
 {
-    summary->row += height / ROW_PIXELS + 2;
+    for (int i = 0; i < height / ROW_PIXELS + 2; i++) {
+        row_done(summary, LINE, false);
+    }
 }
 
 static void take_levels(struct xlsx_charted *charted, const struct summary *summary)
@@ -100,7 +133,7 @@ static void take_levels(struct xlsx_charted *charted, const struct summary *summ
 
 static void put_charts(struct summary *summary, const struct block *block)
 {
-    enum { HEIGHT = 260 };
+    enum { HEIGHT = 240, FUNNEL = 400 };
     for (size_t i = 0; i < block->count; i++) {
         const struct chart *chart = block->chart[i];
         struct xlsx_charted charted = {.title = chart->title == NULL ? "" : chart->title,
@@ -108,18 +141,18 @@ static void put_charts(struct summary *summary, const struct block *block)
                                        .chart = {chart},
                                        .name = {chart->title == NULL ? "" : chart->title},
                                        .count = 1};
+        int height = chart->kind == CHART_FUNNEL ? FUNNEL : HEIGHT;
         take_levels(&charted, summary);
-        put_chart(summary, &charted, (int)(i % 2), 2, HEIGHT);
-        if (i % 2 == 1 || i + 1 == block->count) {
-            leave_rows(summary, HEIGHT);
-        }
+        keep_together(summary, height * 0.75 + LINE);
+        put_chart(summary, &charted, 0, 1, height);
+        leave_rows(summary, height);
     }
 }
 
 /* The charts of a column of a table, drawn as one. */
 static void put_column(struct summary *summary, const struct table *table, size_t column)
 {
-    enum { HEAD = 90, LINE_HEIGHT = 26, HIGHEST = 1200 };
+    enum { HEAD = 100, LINE_HEIGHT = 32, LINE_OF_FEW = 50, HIGHEST = 900 };
     struct xlsx_charted charted = {.title = table->column[column].head, .says = table->caption};
     enum chart_kind kind = CHART_BAND;
     for (size_t row = 0; row < table->rows && charted.count < XLSX_CHARTED; row++) {
@@ -134,10 +167,11 @@ static void put_column(struct summary *summary, const struct table *table, size_
     if (charted.count == 0) {
         return;
     }
-    int height = HEAD + LINE_HEIGHT * (int)charted.count;
-    height = kind == CHART_MONTHS ? 260 : height < 180 ? 180 : height > HIGHEST ? HIGHEST : height;
+    int height = HEAD + (charted.count > 4 ? LINE_HEIGHT : LINE_OF_FEW) * (int)charted.count;
+    height = kind == CHART_MONTHS ? 260 : height > HIGHEST ? HIGHEST : height;
     bool drawn = kind != CHART_MONTHS || charted.count <= 12;
     take_levels(&charted, summary);
+    keep_together(summary, drawn ? height * 0.75 + LINE : 0);
     put_chart(summary, &charted, 0, 1, height);
     if (drawn) {
         leave_rows(summary, height);
@@ -152,6 +186,8 @@ static void put_table(struct summary *summary, const struct table *table)
         const struct xlsx_table_sheet *one = &summary->page->table[i];
         name = one->table == table && one->sheet != NULL ? one->sheet->name : name;
     }
+    row_done(summary, LINE, false);
+    keep_together(summary, 12 * LINE);
     put_pair(summary, table->caption, table->note, (struct xlsx_look){.size = 12, .bold = true});
     snprintf(line, sizeof line, "→ %s", name);
     put_line(summary, line, (struct xlsx_look){.size = 10, .colour = XLSX_SOFT});
@@ -221,7 +257,7 @@ static bool has_months(const struct page *page)
 
 static void put_tile_charts(struct summary *summary, const struct block *block)
 {
-    enum { BANDS = 180, MONTHS = 200 };
+    enum { BANDS = 220, MONTHS = 200 };
     struct xlsx_charted bands = {.title = word(WORD_DATA_RANGE, summary->page->page->language)};
     bool months = false;
     for (size_t i = 0; i < block->count && bands.count < XLSX_CHARTED; i++) {
@@ -233,6 +269,7 @@ static void put_tile_charts(struct summary *summary, const struct block *block)
     }
     bands.says = bands.says == NULL ? "" : bands.says;
     if (bands.count > 0) {
+        keep_together(summary, BANDS * 0.75 + LINE);
         put_chart(summary, &bands, 0, 1, BANDS);
         leave_rows(summary, BANDS);
     }
@@ -257,20 +294,19 @@ static void put_tiles(struct summary *summary, const struct block *block)
 {
     enum { TILE_ROWS = 7, ABREAST = 2 };
     int width = summary->columns / ABREAST;
-    summary->row++;
+    row_done(summary, LINE, false);
     for (size_t i = 0; i < block->count; i += ABREAST) {
         for (int row = 0; row < TILE_ROWS; row++) {
             double lines = 1;
             for (size_t j = 0; j < ABREAST && i + j < block->count; j++) {
                 int first = (int)j * width;
-                double own = put_tile_row(summary, &block->tile[i + j], row, first,
-                                          first + width - 1 - (j == 0 ? 1 : 0));
+                double own =
+                    put_tile_row(summary, &block->tile[i + j], row, first, first + width - 1);
                 lines = own > lines ? own : lines;
             }
-            xlsx_row_height(summary->page->book, summary->sheet, summary->row, LINE * lines);
-            summary->row++;
+            row_done(summary, LINE * lines, true);
         }
-        summary->row++;
+        row_done(summary, LINE, false);
     }
     put_tile_charts(summary, block);
 }
@@ -288,13 +324,13 @@ static void put_facts(struct summary *summary, const struct block *block)
                 (struct xlsx_look){.size = 10, .colour = XLSX_SOFT, .align = LXW_ALIGN_LEFT});
             lines = own > lines ? own : lines;
         }
-        xlsx_row_height(summary->page->book, summary->sheet, summary->row++, LINE * lines);
+        row_done(summary, LINE * lines, true);
         for (size_t j = i; j < block->count && j < i + abreast; j++) {
             struct xlsx_look look = {
                 .size = 14, .bold = true, .align = LXW_ALIGN_LEFT, .fill = summary->fill};
             xlsx_cell(summary->page->book, at(summary, (int)(j - i)), &block->fact[j].cell, &look);
         }
-        xlsx_row_height(summary->page->book, summary->sheet, summary->row++, 20);
+        row_done(summary, 20, true);
     }
 }
 
@@ -330,7 +366,7 @@ static void put_title(struct summary *summary, const struct block *block)
     put_pair(summary, block->text, block->line[0], (struct xlsx_look){.size = 18, .bold = true});
     put_pair(summary, block->note == NULL ? "" : block->note, block->line[1],
              (struct xlsx_look){.size = 12});
-    summary->row++;
+    row_done(summary, LINE, false);
 }
 
 static void put_writing_lines(struct summary *summary, size_t count)
@@ -338,13 +374,13 @@ static void put_writing_lines(struct summary *summary, size_t count)
     for (size_t i = 0; i < count; i++) {
         struct xlsx_look look = {.rule_below = true};
         xlsx_wide_text(summary->page->book, at(summary, 0), summary->columns - 1, "", &look);
-        xlsx_row_height(summary->page->book, summary->sheet, summary->row++, 24);
+        row_done(summary, 24, true);
     }
 }
 
 static void put_box(struct summary *summary, const struct block *block)
 {
-    summary->row++;
+    row_done(summary, LINE, false);
     summary->fill = GREY;
     put_pair(summary, block->text, block->note, (struct xlsx_look){.size = 12, .bold = true});
 }
@@ -362,7 +398,8 @@ static void put_block(struct summary *summary, const struct block *block)
         put_text(summary, block);
         break;
     case BLOCK_HEADING:
-        summary->row++;
+        row_done(summary, LINE, false);
+        keep_together(summary, 8 * LINE);
         put_pair(summary, block->text, block->note, (struct xlsx_look){.size = 13, .bold = true});
         break;
     case BLOCK_TILES:
@@ -385,13 +422,13 @@ static void put_block(struct summary *summary, const struct block *block)
         break;
     case BLOCK_BOX_END:
         summary->fill = 0;
-        summary->row++;
+        row_done(summary, LINE, false);
         break;
     case BLOCK_WRITE:
         put_writing_lines(summary, block->count);
         break;
     case BLOCK_REVERSE:
-        summary->row++;
+        end_page(summary);
         break;
     case BLOCK_FOOT:
         put_line(summary, block->text, (struct xlsx_look){.size = 9, .colour = XLSX_SOFT});
@@ -412,24 +449,28 @@ static void find_levels(struct summary *summary, const struct page *page, size_t
 
 void xlsx_summary(struct xlsx_page *page, lxw_worksheet *sheet)
 {
-    enum { BREAKS = 8 };
-    struct summary summary = {
-        .page = page, .sheet = sheet, .columns = page->page->landscape ? ACROSS : UPRIGHT};
-    lxw_row_t breaks[BREAKS + 1] = {0};
-    size_t broken = 0;
-    xlsx_set_page(page->book, sheet, page->page, page->page->landscape);
+    /* points that A4 has between its margins, at that scale: 257 mm upright, 170 mm across */
+    enum {
+        SCALE_UPRIGHT = 80,
+        SCALE_ACROSS = 75,
+        HIGH = 728 * 100 / SCALE_UPRIGHT,
+        LOW = 482 * 100 / SCALE_ACROSS
+    };
+    bool across = page->page->landscape;
+    struct summary summary = {.page = page,
+                              .sheet = sheet,
+                              .columns = across ? ACROSS : UPRIGHT,
+                              .height = across ? LOW : HIGH};
+    xlsx_set_page(page->book, sheet, page->page, across, across ? SCALE_ACROSS : SCALE_UPRIGHT);
     for (int i = 0; i < summary.columns; i++) {
         xlsx_column_width(page->book, sheet, i, COLUMN);
     }
     for (size_t i = 0; i < page->page->count; i++) {
         const struct block *block = &page->page->block[i];
         find_levels(&summary, page->page, i);
-        if (block->kind == BLOCK_REVERSE && broken < BREAKS) {
-            breaks[broken++] = (lxw_row_t)summary.row + 1;
-        }
         put_block(&summary, block);
     }
-    if (broken > 0) {
-        xlsx_note(page->book, worksheet_set_h_pagebreaks(sheet, breaks));
+    if (summary.breaks > 0) {
+        xlsx_note(page->book, worksheet_set_h_pagebreaks(sheet, summary.broken));
     }
 }

@@ -54,7 +54,7 @@ static double width_of(const struct table *table, size_t column)
     head = head > 18 ? head / 2 + 2 : head; /* long heads wrap */
     widest = head > widest ? head : widest;
     widest = widest > WIDEST ? WIDEST : widest;
-    return (double)(widest < NARROWEST ? NARROWEST : widest) * 1.1 + 2;
+    return (double)(widest < NARROWEST ? NARROWEST : widest) * 1.1 + 3;
 }
 
 /* Of all tables on that sheet; the width of the sheet. */
@@ -106,6 +106,7 @@ static void put_heads(struct xlsx_page *page, const struct xlsx_table_sheet *at,
         const struct column *column = &at->table->column[i];
         struct xlsx_look look = {.bold = true, .wrap = true, .rule_below = true, .fill = 0xF2F2F2};
         look.align = column->number ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT;
+        look.indent = i > 0 && !column->number ? 1 : 0;
         double own =
             xlsx_lines(column->head, width[i] - 3); /* the button of the filter takes some */
         lines = own > lines ? own : lines;
@@ -126,6 +127,7 @@ static void put_rows(struct xlsx_page *page, const struct xlsx_table_sheet *at, 
             struct xlsx_look look = {.bold = foot,
                                      .rule_above = foot && row + table->feet == table->rows};
             look.align = table->column[i].number ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT;
+            look.indent = i > 0 && !table->column[i].number ? 1 : 0;
             double own = xlsx_lines(cell->text, width[i] - 1);
             look.wrap = own > 1;
             lines = own > lines ? own : lines;
@@ -218,7 +220,7 @@ void xlsx_tables(struct xlsx_page *page)
                 xlsx_column_width(page->book, at->sheet, (int)i, width[i]);
             }
             xlsx_set_page(page->book, at->sheet, page->page,
-                          page->page->landscape || sum > WIDE_PAPER);
+                          page->page->landscape || sum > WIDE_PAPER, 0);
             row = 0;
         }
         before = at->sheet;
