@@ -44,6 +44,9 @@ void xlsx_data_head(struct xlsx_data *data, int column, enum word which)
         .size = 10, .bold = true, .wrap = true, .rule_below = true};
     xlsx_text(data->book, (struct xlsx_place){data->sheet, data->row, column},
               word(which, data->page->language), &strong);
+    if (column == 0) { /* heads wrap */
+        xlsx_row_height(data->book, data->sheet, data->row, 40);
+    }
 }
 
 /* ---- charts ---- */

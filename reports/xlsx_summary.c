@@ -452,7 +452,7 @@ void xlsx_summary(struct xlsx_page *page, lxw_worksheet *sheet)
     /* points that A4 has between its margins, at that scale: 257 mm upright, 170 mm across */
     enum {
         SCALE_UPRIGHT = 80,
-        SCALE_ACROSS = 75,
+        SCALE_ACROSS = 68,
         HIGH = 728 * 100 / SCALE_UPRIGHT,
         LOW = 482 * 100 / SCALE_ACROSS
     };
