@@ -111,7 +111,10 @@ static void put_line(const struct progress *progress, const char *subject, doubl
     number_text((int64_t)((double)done / (double)total * 100), language, number[2]); /* 100 when all is done only */
     amount(rate / scale < 10 ? rate / scale : round(rate / scale), true, language, number[3]);
     put_left(progress, rate > 0 ? (double)(total - done) / rate : 0, left);
-    message_fill(message_text(bytes ? MESSAGE_PROGRESS_FILE : MESSAGE_PROGRESS_ITEMS, language),
+    enum message message = !bytes          ? MESSAGE_PROGRESS_ITEMS
+                           : done == total ? MESSAGE_PROGRESS_STORING /* which may take as long as reading did */
+                                           : MESSAGE_PROGRESS_FILE;
+    message_fill(message_text(message, language),
                  TEXTS(subject, number[0], number[1], number[2], number[3], left), buffer, LINE_SIZE);
 }
 

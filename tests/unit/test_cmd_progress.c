@@ -57,6 +57,7 @@ static void files_are_told_in_megabytes(void **state)
     (void)state;
     progress_begin(&progress, &session, "ho-so.csv");
     says(&progress, 2, 3210000, 9000000, "ho-so.csv 3,2/9 MB (35%), 1,6 MB/s, còn 4 giây");
+    says(&progress, 5, 9000000, 9000000, "ho-so.csv 9/9 MB (100%), đang lưu vào kho"); /* a rate that falls helps nobody */
     says(&progress, 1, 63000000, 126000000, "ho-so.csv 63/126 MB (50%), 63 MB/s, còn 1 giây");
 }
 
