@@ -70,16 +70,22 @@ equal "commands in the completion" "$(echo "$commands" | sort | paste -sd ' ' -)
 
 allowed() { sed -nE "s/.*\($1:? ([^)]*)\).*/\1/p" | tr -d ' ' | tr ',' '\n' | sed '/^$/d' | sort; }
 
+# Options that several commands share stand in the same words in their help: the program is asked once.
+declare -A asked_before
 for command in $commands; do
-  for option in $(options_of_help "$command" en); do
-    (cd "$work" && "$program" --lang en "$command" "$option" @@ 2>&1) | grep "^hailong: '$option' cannot be '@@' (allowed" |
-      allowed allowed >"$work/allowed"
-    # the decimal mark is a comma or a full stop: no list to part at commas
-    if [ -s "$work/allowed" ] && [ "$option" != --decimal ]; then
-      propose "$command" "$option" '' >"$work/proposed"
-      same "values of $command $option" "$work/allowed" "$work/proposed"
+  hailong store help "$command" | grep -E '^  (-[a-z], |    )--[a-z-]+ [^ ]' >"$work/lines"
+  while read -r line; do
+    option=$(grep -oE -e '--[a-z-]+' <<<"$line" | head -n 1)
+    if [ -z "${asked_before[$line]+set}" ]; then
+      (cd "$work" && "$program" --lang en "$command" "$option" @@ 2>&1) |
+        grep "^hailong: '$option' cannot be '@@' (allowed" | allowed allowed >"$work/allowed"
+      asked_before[$line]=$(cat "$work/allowed")
     fi
-  done
+    # the decimal mark is a comma or a full stop: no list to part at commas
+    if [ -n "${asked_before[$line]}" ] && [ "$option" != --decimal ]; then
+      equal "values of $command $option" "${asked_before[$line]}" "$(propose "$command" "$option" '')"
+    fi
+  done <"$work/lines"
 done
 for command in template fields; do
   (cd "$work" && "$program" --lang en $command @@ 2>&1) | allowed kinds >"$work/allowed"
