@@ -7,6 +7,8 @@
 
 /* Between two names, and how far a name may stand from its mark without a line. */
 static const double between = 2.5, close_by = 4;
+/* Between a name and a mark of another to its left or right. */
+static const double aside = 5;
 /* Lines begin that far from the edge of their mark: beyond the room that marks keep around them. */
 static const double own_room = 1.05;
 
@@ -81,11 +83,21 @@ static size_t first_mark(const struct placing *placing, double x)
     return low;
 }
 
+static bool holds(const struct label_box *box, struct picture_point point)
+{
+    return point.x > box->x && point.x < box->x + box->width && point.y > box->y &&
+           point.y < box->y + box->height;
+}
+
+/* A name beside the mark of another would be read as that one's: some room is kept there. */
 static bool covers_something(const struct placing *placing, const struct label_box *box)
 {
-    size_t i = first_mark(placing, box->x - placing->widest_mark);
-    for (; i < placing->marks && placing->mark[i].x < box->x + box->width; i++) {
-        if (label_boxes_meet(box, &placing->mark[i])) {
+    struct picture_point own = placing->wish[placing->current].at;
+    const struct label_box wide = {box->x - aside, box->y, box->width + 2 * aside, box->height};
+    size_t i = first_mark(placing, wide.x - placing->widest_mark);
+    for (; i < placing->marks && placing->mark[i].x < wide.x + wide.width; i++) {
+        const struct label_box *mark = &placing->mark[i];
+        if (label_boxes_meet(holds(mark, own) ? box : &wide, mark)) {
             return true;
         }
     }
@@ -95,12 +107,6 @@ static bool covers_something(const struct placing *placing, const struct label_b
         }
     }
     return false;
-}
-
-static bool holds(const struct label_box *box, struct picture_point point)
-{
-    return point.x > box->x && point.x < box->x + box->width && point.y > box->y &&
-           point.y < box->y + box->height;
 }
 
 /* Marks upon which the line begins do not count: their points lie too close to its own. */
