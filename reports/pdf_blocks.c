@@ -20,7 +20,8 @@ static void put_title(struct side *side, const struct block *block)
     lines_draw(side, &name, side->left, 0, INK_TEXT, ANCHOR_START);
     y = name.height - (side->serif ? 0 : 0.1 * size);
     if (block->note != NULL) {
-        y += put_text(side, block->note, (struct lettering){type->tile, false, INK_SOFT}, side->left, y, room);
+        y += put_text(side, block->note, (struct lettering){type->tile, false, INK_SOFT},
+                      side->left, y, room);
     }
     for (size_t i = 0; i < 2; i++) {
         struct lines line = lines_of(side, block->line[i], type->soft, false, right);
@@ -75,10 +76,13 @@ double put_heading(struct side *side, const char *text, const char *note, double
 {
     const struct pdf_type *type = &side->type;
     double beside = note != NULL ? typeface_width(side->typeface, note, type->soft, false) + 14 : 0;
-    bool below = beside > 0 && typeface_width(side->typeface, text, size, true) + beside > side->room;
-    double y = put_text(side, text, (struct lettering){size, true, INK_TEXT}, side->left, 0, side->room - (below ? 0 : beside));
+    bool below =
+        beside > 0 && typeface_width(side->typeface, text, size, true) + beside > side->room;
+    double y = put_text(side, text, (struct lettering){size, true, INK_TEXT}, side->left, 0,
+                        side->room - (below ? 0 : beside));
     if (below) {
-        y += put_text(side, note, (struct lettering){type->soft, false, INK_SOFT}, side->left, y, side->room);
+        y += put_text(side, note, (struct lettering){type->soft, false, INK_SOFT}, side->left, y,
+                      side->room);
     } else if (note != NULL) {
         double top = line_baseline(side, size) - line_baseline(side, type->soft);
         struct lines lines = lines_of(side, note, type->soft, false, side->room);
@@ -90,7 +94,8 @@ double put_heading(struct side *side, const char *text, const char *note, double
 static void put_heading_block(struct side *side, const struct block *block)
 {
     piece_begin(side, 11);
-    piece_end(side, put_heading(side, block->text, block->note, side->type.heading))->with_next = true;
+    piece_end(side, put_heading(side, block->text, block->note, side->type.heading))->with_next =
+        true;
 }
 
 /* ---- figures, charts, keys ---- */
@@ -144,7 +149,8 @@ static double least_width(const struct chart *chart)
     return 210;
 }
 
-static void put_chart_row(struct side *side, const struct chart *const *chart, size_t count, double width, double gutter)
+static void put_chart_row(struct side *side, const struct chart *const *chart, size_t count,
+                          double width, double gutter)
 {
     double titles = 0, height = 0;
     for (size_t i = 0; i < count; i++) {
@@ -154,8 +160,10 @@ static void put_chart_row(struct side *side, const struct chart *const *chart, s
     piece_begin(side, 7);
     for (size_t i = 0; i < count; i++) {
         double x = side->left + (double)i * (width + gutter);
-        put_text(side, chart[i]->title, (struct lettering){side->type.table, true, INK_TEXT}, x, 0, width);
-        double laid = put_chart(side, chart[i], x, titles + 2, count > 1 ? width * side->type.chart : width);
+        put_text(side, chart[i]->title, (struct lettering){side->type.table, true, INK_TEXT}, x, 0,
+                 width);
+        double laid =
+            put_chart(side, chart[i], x, titles + 2, count > 1 ? width * side->type.chart : width);
         height = laid > height ? laid : height;
     }
     piece_end(side, titles + 2 + height);
@@ -196,7 +204,8 @@ static void put_key(struct side *side, const struct block *block)
         }
         if (block->levels > 0) {
             double middle = y + line_baseline(side, size) - 0.34 * size;
-            picture_box(&side->picture, side->left + x, middle - square / 2, square, square, ink_level((int)i, block->levels));
+            picture_box(&side->picture, side->left + x, middle - square / 2, square, square,
+                        ink_level((int)i, block->levels));
         }
         signed_lines_draw(side, &words, side->left + x + before, y, false);
         y += words.lines.height > height ? words.lines.height - height : 0;

@@ -28,7 +28,8 @@ static double chart_width(const struct chart *chart)
     return 300;
 }
 
-static void take_cell(struct wish *wish, struct side *side, const struct cell *cell, double size, bool foot)
+static void take_cell(struct wish *wish, struct side *side, const struct cell *cell, double size,
+                      bool foot)
 {
     bool bold = foot || cell->tone == TONE_STRONG;
     double sign = cell->sign == SIGN_NONE ? 0 : size * (cell->text[0] != '\0' ? 1.55 : 1.1);
@@ -37,12 +38,14 @@ static void take_cell(struct wish *wish, struct side *side, const struct cell *c
         wish->whole = fmax(wish->whole, chart_width(cell->chart));
         wish->least = fmax(wish->least, chart_width(cell->chart) * 0.6);
     } else {
-        wish->whole = fmax(wish->whole, sign + typeface_width(side->typeface, cell->text, size, bold));
+        wish->whole =
+            fmax(wish->whole, sign + typeface_width(side->typeface, cell->text, size, bold));
         wish->least = fmax(wish->least, sign + longest_word(side, cell->text, size, bold));
     }
 }
 
-static void take_column(struct wish *wish, const struct columns *columns, struct side *side, const struct table *table, size_t c)
+static void take_column(struct wish *wish, const struct columns *columns, struct side *side,
+                        const struct table *table, size_t c)
 {
     const char *head = table->column[c].head;
     double word = longest_word(side, head, columns->head_size, true);
@@ -50,7 +53,8 @@ static void take_column(struct wish *wish, const struct columns *columns, struct
     /* Heads may stand in two lines. */
     wish->whole = fmax(word, typeface_width(side->typeface, head, columns->head_size, true) * 0.56);
     for (size_t row = 0; row < table->rows; row++) {
-        take_cell(wish, side, &table->cell[row * table->columns + c], columns->size, row + table->feet >= table->rows);
+        take_cell(wish, side, &table->cell[row * table->columns + c], columns->size,
+                  row + table->feet >= table->rows);
     }
     /* No text of a cell makes all others narrow: a word that is this long is broken. */
     wish->least = fmin(wish->least, fmax(90, side->room * 0.25));
@@ -60,7 +64,8 @@ struct sums {
     double whole, least;
 };
 
-static struct sums take_all(struct wish *wish, const struct columns *columns, struct side *side, const struct table *table)
+static struct sums take_all(struct wish *wish, const struct columns *columns, struct side *side,
+                            const struct table *table)
 {
     struct sums sums = {0, 0};
     for (size_t c = 0; c < table->columns; c++) {
@@ -71,9 +76,10 @@ static struct sums take_all(struct wish *wish, const struct columns *columns, st
     return sums;
 }
 
-/* Room that is left goes to the wide columns; where there are none, to charts up to half as wide again, then to all,
- * the first twice. */
-static void spread(const struct columns *columns, const struct wish *wish, const struct table *table, double left)
+/* Room that is left goes to the wide columns; where there are none, to charts up to half as wide
+ * again, then to all, the first twice. */
+static void spread(const struct columns *columns, const struct wish *wish,
+                   const struct table *table, double left)
 {
     size_t wide = 0;
     for (size_t c = 0; c < table->columns; c++) {
@@ -97,7 +103,8 @@ static void spread(const struct columns *columns, const struct wish *wish, const
 }
 
 /* Words that are too long give way first, down to 30 points, then everything. */
-static void squeeze(const struct columns *columns, const struct wish *wish, size_t count, double room)
+static void squeeze(const struct columns *columns, const struct wish *wish, size_t count,
+                    double room)
 {
     const double floor = 30;
     double base = 0, above = 0;
@@ -107,7 +114,8 @@ static void squeeze(const struct columns *columns, const struct wish *wish, size
     }
     for (size_t c = 0; c < count; c++) {
         double least = fmin(wish[c].least, floor), more = fmax(wish[c].least - floor, 0);
-        columns->width[c] = base >= room ? least * room / base : least + more * (room - base) / above;
+        columns->width[c] =
+            base >= room ? least * room / base : least + more * (room - base) / above;
     }
 }
 
@@ -117,7 +125,8 @@ static double limited(const struct wish *wish, double most, bool scarce)
     return fmax(wish->least, fmin(scarce && wish->chart ? wish->least : wish->whole, most));
 }
 
-/* Where not all texts fit in one line, the widest columns give way: as wide as any may be so that all fit. */
+/* Where not all texts fit in one line, the widest columns give way: as wide as any may be so that
+ * all fit. */
 static double widest_allowed(const struct wish *wish, size_t count, double room)
 {
     enum { STEPS = 40 };
@@ -136,8 +145,8 @@ static double widest_allowed(const struct wish *wish, size_t count, double room)
     return low;
 }
 
-static void share_room(const struct columns *columns, const struct wish *wish, const struct table *table, struct sums sums,
-                       double room)
+static void share_room(const struct columns *columns, const struct wish *wish,
+                       const struct table *table, struct sums sums, double room)
 {
     if (sums.least > room) {
         squeeze(columns, wish, table->columns, room);

@@ -10,8 +10,8 @@ struct columns {
     double size, head_size; /* of the type: smaller where a table of many columns needs it */
 };
 
-/* Together they are as wide as the side's room. Texts break between words before type shrinks, to 7.5 points, and words are
- * broken only after that. False when memory runs out. */
+/* Together they are as wide as the side's room. Texts break between words before type shrinks,
+ * to 7.5 points, and words are broken only after that. False when memory runs out. */
 bool columns_measure(struct columns *columns, struct side *side, const struct table *table);
 
 #endif

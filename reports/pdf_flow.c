@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pieces on sheets: what belongs together stays together, heads of tables stand again above the rows of a further page. */
+/* Pieces on sheets: what belongs together stays together, heads of tables stand again above the
+ * rows of a further page. */
 #include "reports/pdf_sheet.h"
 
 #include <stdint.h>
@@ -22,7 +23,8 @@ static double feet_height(const struct side *side)
 {
     double height = 0;
     for (size_t i = 0; i < side->count; i++) {
-        height += side->piece[i].kind == PIECE_FOOT ? side->piece[i].above + side->piece[i].height : 0;
+        height +=
+            side->piece[i].kind == PIECE_FOOT ? side->piece[i].above + side->piece[i].height : 0;
     }
     return height;
 }
@@ -32,8 +34,8 @@ struct filling {
     struct flow *flow;
     size_t sheet;
     double y;
-    bool top;       /* nothing stands on this sheet */
-    double bottom;  /* of a sheet */
+    bool top;        /* nothing stands on this sheet */
+    double bottom;   /* of a sheet */
     size_t reserved; /* the sheet that keeps room for the feet */
     double feet;
 };
@@ -58,8 +60,8 @@ static size_t end_of_box(const struct side *side, size_t i)
     return last;
 }
 
-/* The last piece that must stand on the same sheet as piece i: a heading and what it heads, a whole box. Where all that
- * is higher than a sheet, i itself. */
+/* The last piece that must stand on the same sheet as piece i: a heading and what it heads, a whole
+ * box. Where all that is higher than a sheet, i itself. */
 static size_t end_of_unit(const struct side *side, size_t i)
 {
     size_t last = i;
@@ -82,8 +84,11 @@ static void place(struct filling *filling, size_t piece)
 {
     const struct piece *at = &filling->side->piece[piece];
     filling->y += filling->top ? 0 : at->above;
-    filling->flow->place[filling->flow->count++] = (struct place){.piece = piece, .sheet = filling->sheet, .y = filling->y};
-    filling->y += at->height < filling->bottom ? at->height : filling->bottom; /* higher ones are drawn smaller */
+    filling->flow->place[filling->flow->count++] =
+        (struct place){.piece = piece, .sheet = filling->sheet, .y = filling->y};
+    filling->y += at->height < filling->bottom
+                      ? at->height
+                      : filling->bottom; /* higher ones are drawn smaller */
     filling->top = false;
 }
 
@@ -106,7 +111,8 @@ static void fill(struct filling *filling)
         }
         if (i >= unit) {
             size_t last = end_of_unit(side, i);
-            double room = filling->bottom - filling->y - (filling->sheet == filling->reserved ? filling->feet : 0);
+            double room = filling->bottom - filling->y -
+                          (filling->sheet == filling->reserved ? filling->feet : 0);
             bool fits = height_of(side, i, last, filling->top) <= room + slack;
             if (!fits && !filling->top) {
                 next_sheet(filling);
@@ -134,14 +140,20 @@ static void place_feet(struct filling *filling)
 
 struct flow side_flow(struct side *side)
 {
-    struct flow flow = {.place = page_room(side->scratch, 2 * side->count + 1, sizeof *flow.place), .sheets = 1};
+    struct flow flow = {.place = page_room(side->scratch, 2 * side->count + 1, sizeof *flow.place),
+                        .sheets = 1};
     if (flow.place == NULL) {
         return flow;
     }
-    struct filling filling = {.side = side, .flow = &flow, .top = true, .bottom = side->height, .reserved = SIZE_MAX,
+    struct filling filling = {.side = side,
+                              .flow = &flow,
+                              .top = true,
+                              .bottom = side->height,
+                              .reserved = SIZE_MAX,
                               .feet = feet_height(side)};
     fill(&filling);
-    if (filling.feet > 0 && filling.y + filling.feet > filling.bottom + 0.01) { /* once more, with room kept for them */
+    if (filling.feet > 0 &&
+        filling.y + filling.feet > filling.bottom + 0.01) { /* once more, with room kept for them */
         filling.reserved = filling.sheet;
         filling.sheet = 0;
         filling.y = 0;

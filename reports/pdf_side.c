@@ -32,7 +32,8 @@ struct piece *piece_begin(struct side *side, double above)
         side->capacity += grown != NULL ? STEP : 0;
     }
     struct piece *piece = side->failed ? &side->lost : &side->piece[side->count++];
-    *piece = (struct piece){.first = side->picture.count, .above = above * side->type.gap, .box = side->box};
+    *piece = (struct piece){
+        .first = side->picture.count, .above = above * side->type.gap, .box = side->box};
     return piece;
 }
 
@@ -79,7 +80,8 @@ double put_chart(struct side *side, const struct chart *chart, double x, double 
         size_t first = to->first;
         *to = *from;
         to->first = first;
-        to->text = from->text != NULL ? page_text(side->scratch, from->text) : NULL; /* its picture goes away */
+        to->text = from->text != NULL ? page_text(side->scratch, from->text)
+                                      : NULL; /* its picture goes away */
         to->hint = NULL;
     }
     double height = laid.height;
@@ -91,16 +93,50 @@ double put_chart(struct side *side, const struct chart *chart, double x, double 
 /* ---- type ---- */
 
 /* As designed, and the floor. */
-static const struct pdf_type sans[2] = {
-    {.title = 22, .headline = 12.5, .heading = 10.8, .text = 9.5, .table = 9, .soft = 8.5, .small = 7.5, .tile = 10.3, .big = 20,
-     .label = 8.5, .fact = 15},
-    {.title = 16, .headline = 10.5, .heading = 9.5, .text = 8.5, .table = 8.5, .soft = 8, .small = 7.5, .tile = 9, .big = 14,
-     .label = 8, .fact = 11}};
-static const struct pdf_type serif[2] = {
-    {.title = 17, .headline = 14, .heading = 13, .text = 13, .table = 11.5, .soft = 11.5, .small = 10, .tile = 12, .big = 19,
-     .label = 11, .fact = 15},
-    {.title = 14, .headline = 10.5, .heading = 9.5, .text = 8.5, .table = 8.5, .soft = 8, .small = 7.5, .tile = 9, .big = 13,
-     .label = 8, .fact = 11}};
+static const struct pdf_type sans[2] = {{.title = 22,
+                                         .headline = 12.5,
+                                         .heading = 10.8,
+                                         .text = 9.5,
+                                         .table = 9,
+                                         .soft = 8.5,
+                                         .small = 7.5,
+                                         .tile = 10.3,
+                                         .big = 20,
+                                         .label = 8.5,
+                                         .fact = 15},
+                                        {.title = 16,
+                                         .headline = 10.5,
+                                         .heading = 9.5,
+                                         .text = 8.5,
+                                         .table = 8.5,
+                                         .soft = 8,
+                                         .small = 7.5,
+                                         .tile = 9,
+                                         .big = 14,
+                                         .label = 8,
+                                         .fact = 11}};
+static const struct pdf_type serif[2] = {{.title = 17,
+                                          .headline = 14,
+                                          .heading = 13,
+                                          .text = 13,
+                                          .table = 11.5,
+                                          .soft = 11.5,
+                                          .small = 10,
+                                          .tile = 12,
+                                          .big = 19,
+                                          .label = 11,
+                                          .fact = 15},
+                                         {.title = 14,
+                                          .headline = 10.5,
+                                          .heading = 9.5,
+                                          .text = 8.5,
+                                          .table = 8.5,
+                                          .soft = 8,
+                                          .small = 7.5,
+                                          .tile = 9,
+                                          .big = 13,
+                                          .label = 8,
+                                          .fact = 11}};
 
 static double between(double from, double to, int step, int begin, int end)
 {

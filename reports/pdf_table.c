@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables on paper: a piece for the caption and the heads, one for each row, one with the heads for further pages. */
+/* Tables on paper: a piece for the caption and the heads, one for each row, one with the heads for
+ * further pages. */
 #include "reports/pdf_columns.h"
 #include "reports/pdf_sheet.h"
 
@@ -18,17 +19,22 @@ struct setting {
 static double edge_of(const struct setting *setting, size_t c)
 {
     const struct columns *columns = &setting->columns;
-    return setting->side->left + columns->x[c] + (setting->table->column[c].number ? columns->width[c] : 0);
+    return setting->side->left + columns->x[c] +
+           (setting->table->column[c].number ? columns->width[c] : 0);
 }
 
 enum alignment { ALIGN_TOP, ALIGN_MIDDLE, ALIGN_BOTTOM };
 
-/* Cells were put at y = 0, their points end at setting->end: moves them to where they stand in a row of that height. */
-static void align_cells(const struct setting *setting, size_t first, double top, double height, enum alignment alignment)
+/* Cells were put at y = 0, their points end at setting->end: moves them to where they stand in a
+ * row of that height. */
+static void align_cells(const struct setting *setting, size_t first, double top, double height,
+                        enum alignment alignment)
 {
     for (size_t c = 0; c < setting->table->columns; c++) {
         double room = height - setting->height[c];
-        double distance = alignment == ALIGN_MIDDLE ? room / 2 : alignment == ALIGN_BOTTOM ? room : 0;
+        double distance = alignment == ALIGN_MIDDLE   ? room / 2
+                          : alignment == ALIGN_BOTTOM ? room
+                                                      : 0;
         move_down(setting->side, first, setting->end[c], top + distance);
         first = setting->end[c];
     }
@@ -58,12 +64,16 @@ static double put_groups(const struct setting *setting, double y)
     for (int pass = 0; pass < 2; pass++) { /* the rules stand below the highest */
         for (size_t c = 0; c < table->columns; c++) {
             size_t last = c;
-            while (last + 1 < table->columns && same_group(&table->column[c], &table->column[last + 1])) {
+            while (last + 1 < table->columns &&
+                   same_group(&table->column[c], &table->column[last + 1])) {
                 last++;
             }
-            double x = side->left + columns->x[c], width = columns->x[last] + columns->width[last] - columns->x[c];
+            double x = side->left + columns->x[c],
+                   width = columns->x[last] + columns->width[last] - columns->x[c];
             if (table->column[c].group != NULL && pass == 0) {
-                double text = put_text(side, table->column[c].group, (struct lettering){columns->head_size, true, INK_TEXT}, x, y, width);
+                double text =
+                    put_text(side, table->column[c].group,
+                             (struct lettering){columns->head_size, true, INK_TEXT}, x, y, width);
                 height = text > height ? text : height;
             } else if (table->column[c].group != NULL) {
                 put_rule(side, x, y + height + 0.5, width, INK_RULE, 0.7);
@@ -82,8 +92,10 @@ static double put_heads(struct setting *setting, double y)
     y += put_groups(setting, y);
     size_t first = side->picture.point_count;
     for (size_t c = 0; c < table->columns; c++) {
-        struct lines lines = lines_of(side, table->column[c].head, setting->columns.head_size, true, setting->columns.width[c]);
-        lines_draw(side, &lines, edge_of(setting, c), 0, INK_TEXT, table->column[c].number ? ANCHOR_END : ANCHOR_START);
+        struct lines lines = lines_of(side, table->column[c].head, setting->columns.head_size, true,
+                                      setting->columns.width[c]);
+        lines_draw(side, &lines, edge_of(setting, c), 0, INK_TEXT,
+                   table->column[c].number ? ANCHOR_END : ANCHOR_START);
         note_cell(setting, c, lines.height, &height);
     }
     align_cells(setting, first, y, height, ALIGN_BOTTOM);
@@ -104,10 +116,12 @@ static void put_top(struct setting *setting, bool again)
     piece->kind = again ? PIECE_HEAD : PIECE_PLAIN;
     if (again) {
         const char *goes_on = word(WORD_CONTINUED, side->language);
-        caption = page_printf(side->scratch, "%s%s%s", caption, caption[0] != '\0' ? " " : "", goes_on);
+        caption =
+            page_printf(side->scratch, "%s%s%s", caption, caption[0] != '\0' ? " " : "", goes_on);
     }
     if (caption[0] != '\0') {
-        y = put_heading(side, caption, note, again ? side->type.table : side->type.heading) + 2 * side->type.gap;
+        y = put_heading(side, caption, note, again ? side->type.table : side->type.heading) +
+            2 * side->type.gap;
     }
     piece_end(side, put_heads(setting, y))->with_next = true;
 }
@@ -130,7 +144,8 @@ static void put_row(struct setting *setting, size_t row, size_t head)
 {
     struct side *side = setting->side;
     const struct table *table = setting->table;
-    bool foot = row + table->feet >= table->rows, first_foot = foot && row + table->feet == table->rows;
+    bool foot = row + table->feet >= table->rows,
+         first_foot = foot && row + table->feet == table->rows;
     double padding = 0.6 + 1.8 * side->type.gap, height = 0;
     bool charts = false;
     struct piece *piece = piece_begin(side, 0);
@@ -151,7 +166,8 @@ static void put_row(struct setting *setting, size_t row, size_t head)
         put_rule(side, side->left, height, side->room, INK_RULE, 0.5);
     }
     /* Totals never stand without the row before them. */
-    piece_end(side, height)->with_next = row + 1 + table->feet >= table->rows && row + 1 < table->rows;
+    piece_end(side, height)->with_next =
+        row + 1 + table->feet >= table->rows && row + 1 < table->rows;
 }
 
 /* What stands in place of rows where there are none. */
@@ -159,7 +175,8 @@ static void put_no_rows(struct setting *setting)
 {
     struct side *side = setting->side;
     piece_begin(side, 0);
-    double height = put_text(side, "–", (struct lettering){setting->columns.size, false, INK_SOFT}, side->left, 2, side->room);
+    double height = put_text(side, "–", (struct lettering){setting->columns.size, false, INK_SOFT},
+                             side->left, 2, side->room);
     piece_end(side, height + 4);
 }
 
@@ -171,7 +188,8 @@ void pdf_table(struct side *side, const struct table *table)
     struct setting setting = {.side = side, .table = table};
     setting.end = page_room(side->scratch, table->columns, sizeof *setting.end);
     setting.height = page_room(side->scratch, table->columns, sizeof *setting.height);
-    if (setting.end == NULL || setting.height == NULL || !columns_measure(&setting.columns, side, table)) {
+    if (setting.end == NULL || setting.height == NULL ||
+        !columns_measure(&setting.columns, side, table)) {
         return; /* the scratch page knows */
     }
     put_top(&setting, false);

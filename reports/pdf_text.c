@@ -11,7 +11,8 @@ double line_height(const struct side *side, double size)
 
 double line_baseline(const struct side *side, double size)
 {
-    double ascent = typeface_ascent(side->typeface, size), descent = typeface_descent(side->typeface, size);
+    double ascent = typeface_ascent(side->typeface, size),
+           descent = typeface_descent(side->typeface, size);
     return (line_height(side, size) - ascent - descent) / 2 + ascent;
 }
 
@@ -29,7 +30,8 @@ struct breaker {
 
 static double width_of(const struct breaker *breaker, const char *text, size_t length)
 {
-    const struct shaped *shaped = typeface_shape(breaker->side->typeface, text, length, breaker->bold);
+    const struct shaped *shaped =
+        typeface_shape(breaker->side->typeface, text, length, breaker->bold);
     return shaped != NULL ? shaped->width * breaker->size : 0;
 }
 
@@ -51,8 +53,10 @@ static void end_line(struct breaker *breaker, const char *text, size_t length)
 /* As many letters as the room takes, at least one. */
 static size_t part_of_word(const struct breaker *breaker, const char *word, size_t length)
 {
-    const struct shaped *shaped = typeface_shape(breaker->side->typeface, word, length, breaker->bold);
-    size_t part = shaped != NULL ? shaped_bytes_within(shaped, breaker->room / breaker->size) : length;
+    const struct shaped *shaped =
+        typeface_shape(breaker->side->typeface, word, length, breaker->bold);
+    size_t part =
+        shaped != NULL ? shaped_bytes_within(shaped, breaker->room / breaker->size) : length;
     if (part == 0) {
         part = 1;
         while (part < length && ((unsigned char)word[part] & 0xC0U) == 0x80U) {
@@ -126,26 +130,30 @@ struct lines lines_of(struct side *side, const char *text, double size, bool bol
     return lines;
 }
 
-void lines_draw(struct side *side, const struct lines *lines, double x, double y, enum ink ink, enum anchor anchor)
+void lines_draw(struct side *side, const struct lines *lines, double x, double y, enum ink ink,
+                enum anchor anchor)
 {
     double baseline = y + line_baseline(side, lines->size);
     for (size_t i = 0; i < lines->count; i++) {
         const char *text = lines->line != NULL ? lines->line[i] : lines->one;
-        struct shape *shape = picture_text(&side->picture, x, baseline + (double)i * line_height(side, lines->size), text,
-                                           lines->size, ink);
+        struct shape *shape =
+            picture_text(&side->picture, x, baseline + (double)i * line_height(side, lines->size),
+                         text, lines->size, ink);
         shape->bold = lines->bold;
         shape->anchor = anchor;
     }
 }
 
-double put_text(struct side *side, const char *text, struct lettering as, double x, double y, double room)
+double put_text(struct side *side, const char *text, struct lettering as, double x, double y,
+                double room)
 {
     struct lines lines = lines_of(side, text, as.size, as.bold, room);
     lines_draw(side, &lines, x, y, as.ink, ANCHOR_START);
     return lines.height;
 }
 
-double size_that_fits(struct side *side, const char *text, double size, double floor, bool bold, double room)
+double size_that_fits(struct side *side, const char *text, double size, double floor, bool bold,
+                      double room)
 {
     double width = typeface_width(side->typeface, text, size, bold);
     if (width <= room || width <= 0) {
@@ -170,14 +178,17 @@ double longest_word(struct side *side, const char *text, double size, bool bold)
 
 /* ---- signs with words ---- */
 
-struct signed_lines signed_lines_of(struct side *side, const struct cell *cell, double size, bool bold, double room)
+struct signed_lines signed_lines_of(struct side *side, const struct cell *cell, double size,
+                                    bool bold, double room)
 {
-    struct signed_lines lines = {.sign = cell->sign, .ink = cell->tone == TONE_SOFT ? INK_SOFT : INK_TEXT};
+    struct signed_lines lines = {.sign = cell->sign,
+                                 .ink = cell->tone == TONE_SOFT ? INK_SOFT : INK_TEXT};
     if (cell->sign != SIGN_NONE) {
         lines.sign_size = size * 1.1;
         lines.sign_room = lines.sign_size + (cell->text[0] != '\0' ? size * 0.45 : 0);
     }
-    lines.lines = lines_of(side, cell->text, size, bold || cell->tone == TONE_STRONG, room - lines.sign_room);
+    lines.lines =
+        lines_of(side, cell->text, size, bold || cell->tone == TONE_STRONG, room - lines.sign_room);
     if (lines.lines.count == 0 && lines.sign != SIGN_NONE) {
         lines.lines.height = line_height(side, size);
     }
@@ -189,12 +200,16 @@ double signed_lines_width(const struct signed_lines *lines)
     return lines->sign_room + lines->lines.width;
 }
 
-void signed_lines_draw(struct side *side, const struct signed_lines *lines, double x, double y, bool right)
+void signed_lines_draw(struct side *side, const struct signed_lines *lines, double x, double y,
+                       bool right)
 {
     double left = right ? x - signed_lines_width(lines) : x;
-    if (lines->sign != SIGN_NONE) { /* in the middle of a small letter's height, of the first line */
+    if (lines->sign !=
+        SIGN_NONE) { /* in the middle of a small letter's height, of the first line */
         double middle = y + line_baseline(side, lines->lines.size) - 0.34 * lines->lines.size;
-        picture_sign(&side->picture, lines->sign, left, middle - lines->sign_size / 2, lines->sign_size);
+        picture_sign(&side->picture, lines->sign, left, middle - lines->sign_size / 2,
+                     lines->sign_size);
     }
-    lines_draw(side, &lines->lines, right ? x : left + lines->sign_room, y, lines->ink, right ? ANCHOR_END : ANCHOR_START);
+    lines_draw(side, &lines->lines, right ? x : left + lines->sign_room, y, lines->ink,
+               right ? ANCHOR_END : ANCHOR_START);
 }

@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The big figures at the head of a card: boxes side by side, their parts at the same height in all. */
+/* The big figures at the head of a card: boxes side by side, their parts at the same height in all.
+ */
 #include "reports/pdf_sheet.h"
 
 #include <math.h>
 #include <string.h>
 
-enum part { PART_TITLE, PART_FIGURES, PART_MEANING, PART_INTERVAL, PART_BAND, PART_MONTHS, PART_PAST, PART_OTHERS, PARTS };
+enum part {
+    PART_TITLE,
+    PART_FIGURES,
+    PART_MEANING,
+    PART_INTERVAL,
+    PART_BAND,
+    PART_MONTHS,
+    PART_PAST,
+    PART_OTHERS,
+    PARTS
+};
 
-static double put_tile_title(struct side *side, const struct tile *tile, double x, double y, double room)
+static double put_tile_title(struct side *side, const struct tile *tile, double x, double y,
+                             double room)
 {
     const struct pdf_type *type = &side->type;
     const struct cell *target = &tile->target;
@@ -18,7 +30,8 @@ static double put_tile_title(struct side *side, const struct tile *tile, double 
         width = signed_lines_width(&words) + 8;
         height = words.lines.height;
     }
-    double title = put_text(side, tile->title, (struct lettering){type->tile, true, INK_TEXT}, x, y, room - width);
+    double title = put_text(side, tile->title, (struct lettering){type->tile, true, INK_TEXT}, x, y,
+                            room - width);
     if (height > 0) {
         double top = line_baseline(side, type->tile) - line_baseline(side, type->soft);
         signed_lines_draw(side, &words, x + room - signed_lines_width(&words), y + top, false);
@@ -27,7 +40,8 @@ static double put_tile_title(struct side *side, const struct tile *tile, double 
 }
 
 /* Counts at the left and the share at the right; one below the other where both are long. */
-static double put_figures(struct side *side, const struct tile *tile, double x, double y, double room)
+static double put_figures(struct side *side, const struct tile *tile, double x, double y,
+                          double room)
 {
     const double gap = 10;
     double size = side->type.big, floor = size * 0.6;
@@ -48,7 +62,8 @@ static double put_figures(struct side *side, const struct tile *tile, double x, 
     return left.lines.height + right.lines.height;
 }
 
-static double put_signed(struct side *side, const struct cell *cell, double x, double y, double room)
+static double put_signed(struct side *side, const struct cell *cell, double x, double y,
+                         double room)
 {
     if (cell->text[0] == '\0' && cell->sign == SIGN_NONE) {
         return 0;
@@ -58,7 +73,8 @@ static double put_signed(struct side *side, const struct cell *cell, double x, d
     return words.lines.height + 1;
 }
 
-static double put_part(struct side *side, enum part part, const struct tile *tile, double x, double y, double room)
+static double put_part(struct side *side, enum part part, const struct tile *tile, double x,
+                       double y, double room)
 {
     const struct pdf_type *type = &side->type;
     switch (part) {
@@ -67,13 +83,19 @@ static double put_part(struct side *side, enum part part, const struct tile *til
     case PART_FIGURES:
         return put_figures(side, tile, x, y + 2 * type->gap, room) + 2 * type->gap;
     case PART_MEANING:
-        return put_text(side, tile->meaning, (struct lettering){type->label, false, INK_SOFT}, x, y, room);
+        return put_text(side, tile->meaning, (struct lettering){type->label, false, INK_SOFT}, x, y,
+                        room);
     case PART_INTERVAL:
-        return put_text(side, tile->interval, (struct lettering){type->soft, false, INK_TEXT}, x, y, room);
+        return put_text(side, tile->interval, (struct lettering){type->soft, false, INK_TEXT}, x, y,
+                        room);
     case PART_BAND:
-        return tile->band != NULL ? put_chart(side, tile->band, x, y + 3 * type->gap, room) + 3 * type->gap : 0;
+        return tile->band != NULL
+                   ? put_chart(side, tile->band, x, y + 3 * type->gap, room) + 3 * type->gap
+                   : 0;
     case PART_MONTHS:
-        return tile->months != NULL ? put_chart(side, tile->months, x, y + 3 * type->gap, room) + 3 * type->gap : 0;
+        return tile->months != NULL
+                   ? put_chart(side, tile->months, x, y + 3 * type->gap, room) + 3 * type->gap
+                   : 0;
     case PART_PAST:
         return put_signed(side, &tile->past, x, y, room);
     case PART_OTHERS:
@@ -91,20 +113,22 @@ static void put_frame(struct side *side, double x, double y, double width, doubl
     const double radius = 4, quarter = 1.5707963267948966;
     struct picture_point points[CORNERS * (STEPS + 1) + 1];
     size_t count = 0;
-    for (int corner = 0; corner < CORNERS; corner++) { /* from the right end of the upper edge, clockwise */
+    for (int corner = 0; corner < CORNERS;
+         corner++) { /* from the right end of the upper edge, clockwise */
         double cx = corner == 0 || corner == 1 ? x + width - radius : x + radius;
         double cy = corner == 1 || corner == 2 ? y + height - radius : y + radius;
         for (int step = 0; step <= STEPS; step++) {
             double angle = quarter * (corner - 1 + (double)step / STEPS);
-            points[count++] = (struct picture_point){cx + radius * cos(angle), cy + radius * sin(angle)};
+            points[count++] =
+                (struct picture_point){cx + radius * cos(angle), cy + radius * sin(angle)};
         }
     }
     points[count++] = points[0];
     picture_line(&side->picture, points, count, INK_RULE, 1);
 }
 
-/* Shapes were added part by part; who reads the file aloud or copies from it wants them tile by tile. begin: where the
- * shapes of part p of tile i begin, at p * count + i, and where all end. */
+/* Shapes were added part by part; who reads the file aloud or copies from it wants them tile by
+ * tile. begin: where the shapes of part p of tile i begin, at p * count + i, and where all end. */
 static void order_by_tile(struct side *side, const size_t *begin, size_t count)
 {
     size_t first = begin[0], all = begin[PARTS * count] - first, to = 0;
@@ -122,7 +146,8 @@ static void order_by_tile(struct side *side, const size_t *begin, size_t count)
     memcpy(side->picture.shape + first, ordered, all * sizeof *ordered);
 }
 
-static void put_row(struct side *side, const struct tile *tile, size_t count, double width, double gutter)
+static void put_row(struct side *side, const struct tile *tile, size_t count, double width,
+                    double gutter)
 {
     double padding = 5 + 5 * side->type.gap, y = padding;
     size_t *begin = page_room(side->scratch, PARTS * count + 1, sizeof *begin);
@@ -155,6 +180,7 @@ void pdf_tiles(struct side *side, const struct tile *tile, size_t count)
     most = most > 0 ? most : 1;
     for (size_t i = 0; i < count; i += most) {
         size_t here = count - i < most ? count - i : most;
-        put_row(side, tile + i, here, (side->room - gutter * (double)(most - 1)) / (double)most, gutter);
+        put_row(side, tile + i, here, (side->room - gutter * (double)(most - 1)) / (double)most,
+                gutter);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages as PDF, A4: page by page through cairo into the sink, so that a bundle of thousands needs no more memory than one.
- * Margins: Decree 30/2020/NĐ-CP, annex I, part I, item I.3 (top and bottom 20–25 mm, left 30–35, right 15–20). */
+/* Pages as PDF, A4: page by page through cairo into the sink, so that a bundle of thousands needs
+ * no more memory than one. Margins: Decree 30/2020/NĐ-CP, annex I, part I, item I.3 (top and bottom
+ * 20–25 mm, left 30–35, right 15–20). */
 #include "reports/page.h"
 #include "reports/pdf_sheet.h"
 #include "reports/pen_cairo.h"
@@ -15,7 +16,8 @@
 
 #define MM (72 / 25.4)
 static const double A4_SHORT = 210 * MM, A4_LONG = 297 * MM;
-static const double MARGIN_TOP = 20 * MM, MARGIN_BOTTOM = 20 * MM, MARGIN_LEFT = 30 * MM, MARGIN_RIGHT = 15 * MM;
+static const double MARGIN_TOP = 20 * MM, MARGIN_BOTTOM = 20 * MM, MARGIN_LEFT = 30 * MM,
+                    MARGIN_RIGHT = 15 * MM;
 static const double FOOT_LINE = 11 * MM; /* baseline of the page number, from the lower edge */
 
 struct writing {
@@ -61,21 +63,24 @@ static void *pdf_begin(const struct page_options *options, struct sink *sink)
     writing->own = options->typeface == NULL;
     writing->typeface = writing->own ? typeface_open(options->style) : options->typeface;
     writing->surface = cairo_pdf_surface_create_for_stream(to_sink, sink, A4_SHORT, A4_LONG);
-    if (writing->typeface == NULL || cairo_surface_status(writing->surface) != CAIRO_STATUS_SUCCESS) {
+    if (writing->typeface == NULL ||
+        cairo_surface_status(writing->surface) != CAIRO_STATUS_SUCCESS) {
         sink_fail(sink, ENOMEM);
         release(writing);
         return NULL;
     }
     cairo_pdf_surface_restrict_to_version(writing->surface, CAIRO_PDF_VERSION_1_5);
-    writing->pen = (struct pen_cairo){.cairo = cairo_create(writing->surface), .typeface = writing->typeface, .style = options->style};
+    writing->pen = (struct pen_cairo){.cairo = cairo_create(writing->surface),
+                                      .typeface = writing->typeface,
+                                      .style = options->style};
     return writing;
 }
 
 /* ---- layout ---- */
 
 /* Blocks of a side that end before `end`, as tightly as said. */
-static void lay_side(struct side *side, const struct page *page, size_t begin, size_t end, int tightness,
-                     enum type_style style)
+static void lay_side(struct side *side, const struct page *page, size_t begin, size_t end,
+                     int tightness, enum type_style style)
 {
     double left = MARGIN_LEFT + MARGIN_RIGHT, top = MARGIN_TOP + MARGIN_BOTTOM;
     side->width = (page->landscape ? A4_LONG : A4_SHORT) - left;
@@ -89,12 +94,15 @@ static void lay_side(struct side *side, const struct page *page, size_t begin, s
     }
 }
 
-/* The front of a page is set more tightly until it fits on one sheet, but not below the floor of type; other sides only
- * where smaller gaps spare a sheet. What needs several anyway is set as designed. */
-static struct flow set_side(const struct writing *writing, struct side *side, const struct page *page, size_t begin, size_t end)
+/* The front of a page is set more tightly until it fits on one sheet, but not below the floor of
+ * type; other sides only where smaller gaps spare a sheet. What needs several anyway is set as
+ * designed. */
+static struct flow set_side(const struct writing *writing, struct side *side,
+                            const struct page *page, size_t begin, size_t end)
 {
     enum { GAPS = 4 };
-    const double hopeless = 1.8; /* so much higher than a sheet as designed: no type that can be read makes it fit */
+    const double hopeless =
+        1.8; /* so much higher than a sheet as designed: no type that can be read makes it fit */
     int low = 0, high = begin == 0 ? PDF_TIGHTEST : GAPS, most = high, set = 0;
     for (int next = 0; low <= high; next = (low + high) / 2) { /* as designed first: most fit */
         side_release(side);
@@ -116,11 +124,13 @@ static struct flow set_side(const struct writing *writing, struct side *side, co
 
 /* ---- drawing ---- */
 
-static void draw_box(const struct writing *writing, const struct side *side, const struct flow *flow, size_t first)
+static void draw_box(const struct writing *writing, const struct side *side,
+                     const struct flow *flow, size_t first)
 {
     const struct place *place = &flow->place[first];
     size_t box = side->piece[place->piece].box, last = first;
-    if (box == 0 || (first > 0 && place[-1].sheet == place->sheet && side->piece[place[-1].piece].box == box)) {
+    if (box == 0 ||
+        (first > 0 && place[-1].sheet == place->sheet && side->piece[place[-1].piece].box == box)) {
         return;
     }
     while (last + 1 < flow->count && flow->place[last + 1].sheet == place->sheet &&
@@ -129,8 +139,10 @@ static void draw_box(const struct writing *writing, const struct side *side, con
     }
     struct ink_colour grey = ink_colour(INK_WIDE, writing->pen.style);
     double end = flow->place[last].y + side->piece[flow->place[last].piece].height;
-    cairo_set_source_rgb(writing->pen.cairo, grey.red / 255.0, grey.green / 255.0, grey.blue / 255.0);
-    cairo_rectangle(writing->pen.cairo, MARGIN_LEFT, MARGIN_TOP + place->y, side->width, end - place->y);
+    cairo_set_source_rgb(writing->pen.cairo, grey.red / 255.0, grey.green / 255.0,
+                         grey.blue / 255.0);
+    cairo_rectangle(writing->pen.cairo, MARGIN_LEFT, MARGIN_TOP + place->y, side->width,
+                    end - place->y);
     cairo_fill(writing->pen.cairo);
 }
 
@@ -150,7 +162,8 @@ static void draw_piece(struct writing *writing, const struct side *side, const s
 }
 
 /* Below the lower margin: what this is, and which sheet of how many. */
-static void draw_number(struct writing *writing, const struct page *page, const struct side *side, size_t number, size_t of)
+static void draw_number(struct writing *writing, const struct page *page, const struct side *side,
+                        size_t number, size_t of)
 {
     char counts[2][24], title[512], filled[WORDS_FILLED];
     const char *const numbers[] = {counts[0], counts[1]};
@@ -164,16 +177,18 @@ static void draw_number(struct writing *writing, const struct page *page, const 
     picture_begin(&line, side->width, size);
     picture_text(&line, 0, 0, title, size, INK_SOFT);
     picture_text(&line, side->width, 0, filled, size, INK_SOFT)->anchor = ANCHOR_END;
-    pen_cairo_shapes(&writing->pen, &line, 0, line.count, MARGIN_LEFT, MARGIN_TOP + side->height + MARGIN_BOTTOM - FOOT_LINE);
+    pen_cairo_shapes(&writing->pen, &line, 0, line.count, MARGIN_LEFT,
+                     MARGIN_TOP + side->height + MARGIN_BOTTOM - FOOT_LINE);
     picture_release(&line);
 }
 
-static void draw_sheets(struct writing *writing, const struct page *page, const struct side *side, const struct flow *flow,
-                        size_t before, size_t of)
+static void draw_sheets(struct writing *writing, const struct page *page, const struct side *side,
+                        const struct flow *flow, size_t before, size_t of)
 {
     size_t i = 0;
     for (size_t sheet = 0; sheet < flow->sheets; sheet++) {
-        cairo_pdf_surface_set_size(writing->surface, page->landscape ? A4_LONG : A4_SHORT, page->landscape ? A4_SHORT : A4_LONG);
+        cairo_pdf_surface_set_size(writing->surface, page->landscape ? A4_LONG : A4_SHORT,
+                                   page->landscape ? A4_SHORT : A4_LONG);
         for (; i < flow->count && flow->place[i].sheet == sheet; i++) {
             draw_box(writing, side, flow, i);
             draw_piece(writing, side, &flow->place[i]);
@@ -191,11 +206,13 @@ static void set_properties(const struct writing *writing, const struct page *pag
     char made[32];
     struct tm day;
     time_t seconds = (time_t)page->made;
-    bool known = gmtime_r(&seconds, &day) != NULL && strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", &day) > 0;
+    bool known = gmtime_r(&seconds, &day) != NULL &&
+                 strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", &day) > 0;
     cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_TITLE, page->title);
     cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_SUBJECT, page->subject);
     cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATOR, "hailong");
-    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATE_DATE, known ? made : "1970-01-01T00:00:00Z");
+    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   known ? made : "1970-01-01T00:00:00Z");
 }
 
 static void add_outline(const struct writing *writing, const char *title, size_t sheet)
@@ -245,8 +262,8 @@ static size_t end_of_side(const struct page *page, size_t begin)
     return begin;
 }
 
-static bool lay_page(const struct writing *writing, const struct page *page, struct side *side, struct flow *flow,
-                     size_t sides)
+static bool lay_page(const struct writing *writing, const struct page *page, struct side *side,
+                     struct flow *flow, size_t sides)
 {
     size_t begin = 0;
     bool whole = true;
@@ -298,7 +315,8 @@ static void pdf_end(void *pointer)
 {
     struct writing *writing = pointer;
     cairo_surface_finish(writing->surface);
-    if (cairo_status(writing->pen.cairo) == CAIRO_STATUS_NO_MEMORY || cairo_surface_status(writing->surface) == CAIRO_STATUS_NO_MEMORY) {
+    if (cairo_status(writing->pen.cairo) == CAIRO_STATUS_NO_MEMORY ||
+        cairo_surface_status(writing->surface) == CAIRO_STATUS_NO_MEMORY) {
         sink_fail(writing->sink, ENOMEM);
     } else if (cairo_surface_status(writing->surface) != CAIRO_STATUS_SUCCESS) {
         sink_fail(writing->sink, EIO);

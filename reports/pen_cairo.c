@@ -21,8 +21,8 @@ static void stroke(const struct pen_cairo *pen, const struct shape *shape)
     cairo_stroke(pen->cairo);
 }
 
-static void draw_path(const struct pen_cairo *pen, const struct shape *shape, const struct picture_point *point, double x,
-                      double y)
+static void draw_path(const struct pen_cairo *pen, const struct shape *shape,
+                      const struct picture_point *point, double x, double y)
 {
     if (shape->kind == SHAPE_DISC) {
         cairo_new_sub_path(pen->cairo);
@@ -62,22 +62,26 @@ static bool has_room(struct pen_cairo *pen, size_t glyphs)
 }
 
 /* Glyphs with the letters that they stand for, so that the text can be found and copied. */
-static void draw_run(struct pen_cairo *pen, const struct shaped_run *run, double size, double x, double y)
+static void draw_run(struct pen_cairo *pen, const struct shaped_run *run, double size, double x,
+                     double y)
 {
     if (run->glyphs == 0 || !has_room(pen, (size_t)run->glyphs)) {
         return;
     }
     for (int i = 0; i < run->glyphs; i++) {
-        pen->glyph[i] = (cairo_glyph_t){run->glyph[i].index, x + run->glyph[i].x * size, y + run->glyph[i].y * size};
+        pen->glyph[i] = (cairo_glyph_t){run->glyph[i].index, x + run->glyph[i].x * size,
+                                        y + run->glyph[i].y * size};
     }
     cairo_set_font_face(pen->cairo, run->face);
     cairo_set_font_size(pen->cairo, size);
-    cairo_show_text_glyphs(pen->cairo, run->text, run->bytes, pen->glyph, run->glyphs, run->cluster, run->clusters, run->order);
+    cairo_show_text_glyphs(pen->cairo, run->text, run->bytes, pen->glyph, run->glyphs, run->cluster,
+                           run->clusters, run->order);
 }
 
 static void draw_text(struct pen_cairo *pen, const struct shape *shape, double x, double y)
 {
-    const struct shaped *shaped = typeface_shape(pen->typeface, shape->text, strlen(shape->text), shape->bold);
+    const struct shaped *shaped =
+        typeface_shape(pen->typeface, shape->text, strlen(shape->text), shape->bold);
     if (shaped == NULL) {
         pen->failed = true;
         return;
@@ -90,7 +94,8 @@ static void draw_text(struct pen_cairo *pen, const struct shape *shape, double x
     }
 }
 
-void pen_cairo_shapes(struct pen_cairo *pen, const struct picture *picture, size_t first, size_t count, double x, double y)
+void pen_cairo_shapes(struct pen_cairo *pen, const struct picture *picture, size_t first,
+                      size_t count, double x, double y)
 {
     for (size_t i = first; i < first + count; i++) {
         const struct shape *shape = &picture->shape[i];

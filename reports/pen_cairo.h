@@ -17,7 +17,8 @@ struct pen_cairo {
 };
 
 /* Shapes first..first+count of the picture, with its corner at x, y. */
-void pen_cairo_shapes(struct pen_cairo *pen, const struct picture *picture, size_t first, size_t count, double x, double y);
+void pen_cairo_shapes(struct pen_cairo *pen, const struct picture *picture, size_t first,
+                      size_t count, double x, double y);
 void pen_cairo_release(struct pen_cairo *pen);
 
 #endif

@@ -12,12 +12,14 @@
 #include <string.h>
 
 enum {
-    MEASURED = 100,         /* points at which texts are shaped: places then are exact to 1/100 000 of the size */
+    MEASURED =
+        100, /* points at which texts are shaped: places then are exact to 1/100 000 of the size */
     BUCKETS = 8192,
     REMEMBERED = 12 * 1024 * 1024 /* bytes of shaped texts; then all is forgotten and begun anew */
 };
 
-/* A font map of its own, so that neither the desktop's settings nor other users of Pango change a page. */
+/* A font map of its own, so that neither the desktop's settings nor other users of Pango change a
+ * page. */
 struct letters {
     PangoFontMap *map;
     PangoContext *context;
@@ -28,7 +30,8 @@ struct letters {
 struct typeface {
     enum type_style style;
     struct letters own;   /* the two font files of the style alone, where they are installed */
-    struct letters other; /* all fonts of the system: for letters that the two lack; opened when the first is met */
+    struct letters other; /* all fonts of the system: for letters that the two lack; opened when the
+                             first is met */
     bool alone;           /* `own` knows the two files only */
     double ascent, descent; /* at size 1 */
     size_t bytes;
@@ -88,8 +91,9 @@ static bool letters_open(struct letters *letters, enum type_style style, FcConfi
     pango_layout_set_auto_dir(letters->layout, FALSE);
     for (int bold = 0; bold < 2; bold++) {
         PangoFontDescription *font = pango_font_description_new();
-        pango_font_description_set_family_static(font, style == TYPE_SERIF ? "Liberation Serif, Times New Roman, serif"
-                                                                           : "Noto Sans, sans-serif");
+        pango_font_description_set_family_static(
+            font, style == TYPE_SERIF ? "Liberation Serif, Times New Roman, serif"
+                                      : "Noto Sans, sans-serif");
         pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_font_description_set_absolute_size(font, MEASURED * PANGO_SCALE);
         letters->font[bold] = font;
@@ -133,15 +137,19 @@ static PangoLayout *lay(struct typeface *typeface, const char *text, size_t leng
 static cairo_glyph_t glyph_at(const PangoGlyphInfo *info, int x)
 {
     PangoGlyph glyph = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : info->glyph;
-    return (cairo_glyph_t){.index = glyph, .x = scaled(x + info->geometry.x_offset), .y = scaled(info->geometry.y_offset)};
+    return (cairo_glyph_t){.index = glyph,
+                           .x = scaled(x + info->geometry.x_offset),
+                           .y = scaled(info->geometry.y_offset)};
 }
 
-/* Glyphs of a run from left to right at *x, and which letters they stand for, in the order of the letters. */
+/* Glyphs of a run from left to right at *x, and which letters they stand for, in the order of the
+ * letters. */
 static void take_run(struct shaped_run *run, const PangoGlyphItem *item, const char *text, int *x)
 {
     const PangoGlyphString *from = item->glyphs;
     bool backward = item->item->analysis.level % 2 != 0;
-    cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(item->item->analysis.font));
+    cairo_scaled_font_t *font =
+        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(item->item->analysis.font));
     run->face = cairo_font_face_reference(cairo_scaled_font_get_font_face(font));
     run->text = text + item->item->offset;
     run->bytes = item->item->length;
@@ -170,8 +178,8 @@ static void take_run(struct shaped_run *run, const PangoGlyphItem *item, const c
 }
 
 /* One piece of memory holds all: runs, glyphs, clusters, the text. */
-static struct shaped *new_shaped(struct typeface *typeface, size_t runs, size_t glyphs, const char *text,
-                                 size_t length)
+static struct shaped *new_shaped(struct typeface *typeface, size_t runs, size_t glyphs,
+                                 const char *text, size_t length)
 {
     size_t size = sizeof(struct shaped) + runs * sizeof(struct shaped_run) +
                   glyphs * (sizeof(cairo_glyph_t) + sizeof(cairo_text_cluster_t)) + length + 1;
@@ -245,12 +253,14 @@ static unsigned long hash_of(const char *text, size_t length, bool bold)
     return hash;
 }
 
-const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length, bool bold)
+const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length,
+                                    bool bold)
 {
     unsigned long hash = hash_of(text, length, bold);
     struct shaped **bucket = &typeface->bucket[hash % BUCKETS];
     for (struct shaped *at = *bucket; at != NULL; at = at->next) {
-        if (at->hash == hash && at->bold == bold && at->length == length && memcmp(at->text, text, length) == 0) {
+        if (at->hash == hash && at->bold == bold && at->length == length &&
+            memcmp(at->text, text, length) == 0) {
             return at;
         }
     }
@@ -274,7 +284,8 @@ static void measure_ink(struct typeface *typeface)
     PangoRectangle ink;
     pango_layout_set_font_description(typeface->own.layout, typeface->own.font[1]);
     pango_layout_set_text(typeface->own.layout, "ẨỂỔẴỖỄẤÚĐậợịgjpqy", -1);
-    pango_layout_line_get_extents(pango_layout_get_line_readonly(typeface->own.layout, 0), &ink, NULL);
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(typeface->own.layout, 0), &ink,
+                                  NULL);
     typeface->ascent = -scaled(ink.y);
     typeface->descent = scaled(ink.y + ink.height);
 }
@@ -368,8 +379,8 @@ size_t shaped_bytes_within(const struct shaped *shaped, double room)
     return bytes;
 }
 
-const char *typeface_fit(struct typeface *typeface, const char *text, double size, bool bold, double room, char *buffer,
-                         size_t buffer_size)
+const char *typeface_fit(struct typeface *typeface, const char *text, double size, bool bold,
+                         double room, char *buffer, size_t buffer_size)
 {
     static const char dots[] = "…";
     const struct shaped *shaped = typeface_shape(typeface, text, strlen(text), bold);

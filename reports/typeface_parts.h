@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts turned into glyphs, for those who draw them with cairo (pen_cairo.c). Others only measure (typeface.h). */
+/* Texts turned into glyphs, for those who draw them with cairo (pen_cairo.c). Others only measure
+ * (typeface.h). */
 #ifndef HAILONG_REPORTS_TYPEFACE_PARTS_H
 #define HAILONG_REPORTS_TYPEFACE_PARTS_H
 
@@ -32,7 +33,8 @@ struct shaped {
 };
 
 /* Borrowed until the typeface is asked for the next text. NULL when memory runs out. */
-const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length, bool bold);
+const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length,
+                                    bool bold);
 /* The most bytes from the beginning that lie within `room` (at size 1): whole letters. */
 size_t shaped_bytes_within(const struct shaped *shaped, double room);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages as PDF, read back by poppler-utils: every text of the page is there, in order, as it can be searched; fonts are
- * embedded; two runs are the same bytes. Expected values are the texts of pages that were built by hand. */
+/* Pages as PDF, read back by poppler-utils: every text of the page is there, in order, as it can be
+ * searched; fonts are embedded; two runs are the same bytes. Expected values are the texts of pages
+ * that were built by hand. */
 #include "reports/page.h"
 #include "reports/sink.h"
 
@@ -24,7 +25,8 @@ struct bytes {
     size_t length;
 };
 
-static struct bytes write_pages(const struct page *const *pages, size_t count, enum type_style style, struct typeface *typeface)
+static struct bytes write_pages(const struct page *const *pages, size_t count,
+                                enum type_style style, struct typeface *typeface)
 {
     struct error error;
     struct sink *sink = sink_memory(&error);
@@ -51,7 +53,8 @@ static struct bytes write_page(const struct page *page, enum type_style style)
     return write_pages(&page, 1, style, NULL);
 }
 
-/* What a program prints about the file; `program` ends with a blank, the file's name and `behind` follow. */
+/* What a program prints about the file; `program` ends with a blank, the file's name and `behind`
+ * follow. */
 static struct bytes ask(const char *program, const struct bytes *pdf, const char *behind)
 {
     enum { MOST = 1 << 20 };
@@ -127,8 +130,9 @@ static void find_list(struct search *search, const struct block *block)
     for (size_t i = 0; i < block->count; i++) {
         if (block->kind == BLOCK_TILES) {
             const struct tile *tile = &block->tile[i];
-            const char *const texts[] = {tile->title,   tile->target.text, tile->counts.text, tile->share.text,
-                                         tile->meaning, tile->interval,    tile->past.text,   tile->others.text};
+            const char *const texts[] = {tile->title,      tile->target.text, tile->counts.text,
+                                         tile->share.text, tile->meaning,     tile->interval,
+                                         tile->past.text,  tile->others.text};
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
                 find(search, texts[t]);
             }
@@ -240,9 +244,11 @@ static void fonts_are_embedded(void **state)
         struct page page;
         sample_card(&page, LANGUAGE_VI, false);
         struct bytes pdf = write_page(&page, (enum type_style)style);
-        struct bytes fonts = ask("pdffonts", &pdf, "| tail -n +3 | awk '{ print $(NF-4), $(NF-3), $(NF-2) }'");
+        struct bytes fonts =
+            ask("pdffonts", &pdf, "| tail -n +3 | awk '{ print $(NF-4), $(NF-3), $(NF-2) }'");
         assert_true(occurrences(fonts.at, "\n") >= 2);
-        assert_int_equal(occurrences(fonts.at, "yes yes yes\n"), occurrences(fonts.at, "\n")); /* embedded, subset, Unicode */
+        assert_int_equal(occurrences(fonts.at, "yes yes yes\n"),
+                         occurrences(fonts.at, "\n")); /* embedded, subset, Unicode */
         free(fonts.at);
         free(pdf.at);
         page_release(&page);
@@ -277,7 +283,8 @@ static void same_page_same_bytes(void **state)
     setenv("TZ", "Asia/Ho_Chi_Minh", 1);
     tzset();
     struct bytes second = write_pages(&one, 1, TYPE_SANS, typeface);
-    struct bytes third = write_pages(&one, 1, TYPE_SANS, typeface); /* from what the typeface remembers */
+    struct bytes third =
+        write_pages(&one, 1, TYPE_SANS, typeface); /* from what the typeface remembers */
     unsetenv("TZ");
     tzset();
     assert_int_equal(first.length, second.length);
@@ -300,7 +307,8 @@ static void bundles_hold_page_after_page(void **state)
     const struct page *const pages[] = {&card, &compared, &card};
     struct bytes pdf = write_pages(pages, 3, TYPE_SANS, NULL);
     struct bytes text = ask("pdftotext -raw", &pdf, "-");
-    assert_int_equal(occurrences(text.at, "Trang 1/2"), 2 + (strstr(text.at, "Trang 1/1") == NULL)); /* each counts its own */
+    assert_int_equal(occurrences(text.at, "Trang 1/2"),
+                     2 + (strstr(text.at, "Trang 1/1") == NULL)); /* each counts its own */
     drop_white(text.at);
     find_all(&card, text.at);
     find_all(&compared, text.at);
@@ -332,10 +340,14 @@ static void a_full_disk_is_noticed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cards_have_every_text_in_order), cmocka_unit_test(long_and_hostile_names_are_whole),
-        cmocka_unit_test(tables_go_on_under_their_heads), cmocka_unit_test(fonts_are_embedded),
-        cmocka_unit_test(properties_are_the_page_s),      cmocka_unit_test(same_page_same_bytes),
-        cmocka_unit_test(bundles_hold_page_after_page),   cmocka_unit_test(a_full_disk_is_noticed),
+        cmocka_unit_test(cards_have_every_text_in_order),
+        cmocka_unit_test(long_and_hostile_names_are_whole),
+        cmocka_unit_test(tables_go_on_under_their_heads),
+        cmocka_unit_test(fonts_are_embedded),
+        cmocka_unit_test(properties_are_the_page_s),
+        cmocka_unit_test(same_page_same_bytes),
+        cmocka_unit_test(bundles_hold_page_after_page),
+        cmocka_unit_test(a_full_disk_is_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

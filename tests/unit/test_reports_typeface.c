@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts measured by Pango. Expected values are properties of unhinted type, and the widths in the fonts' own tables:
- * Noto Sans 2.007 and Liberation Serif 2.1 are 1000 and 2048 units to the em; a digit takes 572 and 1024 of them. */
+/* Texts measured by Pango. Expected values are properties of unhinted type, and the widths in the
+ * fonts' own tables: Noto Sans 2.007 and Liberation Serif 2.1 are 1000 and 2048 units to the em; a
+ * digit takes 572 and 1024 of them. */
 #include "reports/typeface.h"
 
 #include <setjmp.h>
@@ -35,12 +36,14 @@ static void widths_grow_with_the_size(void **state)
         double at10 = typeface_width(face, texts[i], 10, false);
         assert_close(at10 * 0.75, typeface_width(face, texts[i], 7.5, false), 1e-9, 0);
         assert_true(texts[i][0] == '\0' ? at10 == 0 : at10 > 0);
-        assert_true(typeface_width(face, texts[i], 10, true) >= at10); /* remembered apart from the regular one */
+        assert_true(typeface_width(face, texts[i], 10, true) >=
+                    at10); /* remembered apart from the regular one */
     }
     typeface_close(face);
 }
 
-/* An accent above or below takes no room beside its letter: composed or not, the width is the letter's. */
+/* An accent above or below takes no room beside its letter: composed or not, the width is the
+ * letter's. */
 static void accents_take_no_room(void **state)
 {
     (void)state;
@@ -51,7 +54,8 @@ static void accents_take_no_room(void **state)
     typeface_close(face);
 }
 
-/* Stacked accents reach above a capital's top and below a line; a line height of 1.35 holds both (ink spans 1.29 em). */
+/* Stacked accents reach above a capital's top and below a line; a line height of 1.35 holds both
+ * (ink spans 1.29 em). */
 static void ink_reaches_beyond_plain_letters(void **state)
 {
     (void)state;
@@ -84,7 +88,8 @@ static void texts_are_cut_to_the_room(void **state)
         assert_true(((unsigned char)text[length - 3] & 0xC0U) != 0x80U); /* between two letters */
         before = length;
     }
-    /* "Ph" and the three bytes of the dots fill six of the eight; "ư" has two bytes more, the end one. */
+    /* "Ph" and the three bytes of the dots fill six of the eight; "ư" has two bytes more, the end
+     * one. */
     assert_string_equal(typeface_fit(face, text, 10, false, 1000, small, sizeof small), "Phư…");
     assert_string_equal(typeface_fit(face, "", 10, false, 10, buffer, sizeof buffer), "");
     typeface_close(face);
@@ -93,8 +98,10 @@ static void texts_are_cut_to_the_room(void **state)
 /* Letters that the font lacks come from another one. */
 static void any_text_can_be_measured(void **state)
 {
-    static const char *const texts[] = {"\xE6\x9D\xB1\xE4\xBA\xAC", "\xF0\x9F\x98\x80", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D Úy",
-                                        "a\nb\tc", "\xE2\x80\xAE" "abc"};
+    static const char *const texts[] = {"\xE6\x9D\xB1\xE4\xBA\xAC", "\xF0\x9F\x98\x80",
+                                        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D Úy", "a\nb\tc",
+                                        "\xE2\x80\xAE"
+                                        "abc"};
     char buffer[64];
     (void)state;
     struct typeface *face = typeface_open(TYPE_SANS);
@@ -108,9 +115,12 @@ static void any_text_can_be_measured(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(widths_are_those_of_the_font), cmocka_unit_test(widths_grow_with_the_size),
-        cmocka_unit_test(accents_take_no_room),         cmocka_unit_test(ink_reaches_beyond_plain_letters),
-        cmocka_unit_test(texts_are_cut_to_the_room),    cmocka_unit_test(any_text_can_be_measured),
+        cmocka_unit_test(widths_are_those_of_the_font),
+        cmocka_unit_test(widths_grow_with_the_size),
+        cmocka_unit_test(accents_take_no_room),
+        cmocka_unit_test(ink_reaches_beyond_plain_letters),
+        cmocka_unit_test(texts_are_cut_to_the_room),
+        cmocka_unit_test(any_text_can_be_measured),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
