@@ -2,6 +2,7 @@
 #include "reports/pdf_columns.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What a column asks for: in one line, and at the least. */
 struct wish {
@@ -44,14 +45,25 @@ static void take_cell(struct wish *wish, struct side *side, const struct cell *c
     }
 }
 
+/* How wide a head is that stands in two lines, broken where it is narrowest. */
+static double in_two_lines(struct side *side, const char *head, double size)
+{
+    double narrowest = typeface_width(side->typeface, head, size, true);
+    for (const char *blank = strchr(head, ' '); blank != NULL; blank = strchr(blank + 1, ' ')) {
+        double below = typeface_width(side->typeface, blank + 1, size, true);
+        double above = typeface_width(side->typeface, head, size, true) - below;
+        narrowest = fmin(narrowest, fmax(above, below));
+    }
+    return narrowest;
+}
+
 static void take_column(struct wish *wish, const struct columns *columns, struct side *side,
                         const struct table *table, size_t c)
 {
     const char *head = table->column[c].head;
     double word = longest_word(side, head, columns->head_size, true);
     *wish = (struct wish){.least = word};
-    /* Heads may stand in two lines. */
-    wish->whole = fmax(word, typeface_width(side->typeface, head, columns->head_size, true) * 0.56);
+    wish->whole = fmax(word, in_two_lines(side, head, columns->head_size));
     for (size_t row = 0; row < table->rows; row++) {
         take_cell(wish, side, &table->cell[row * table->columns + c], columns->size,
                   row + table->feet >= table->rows);
