@@ -135,7 +135,7 @@ export function keepFronts() {
 async function tabTo(page, selector, at) {
   await page.evaluate(() => { document.activeElement.blur(); window.getSelection().removeAllRanges(); });
   await page.mouse.click(1, 1);
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 100; i++) {
     await page.keyboard.press("Tab");
     if (await page.evaluate(([chosen, index]) => document.querySelectorAll(chosen)[index] === document.activeElement, [selector, at])) return true;
   }
@@ -171,7 +171,7 @@ export async function sortByKeyboard(page) {
     const before = await page.evaluate(sortedColumn, at);
     if (!await tabTo(page, "th button", at)) {
       found.push(`Tab does not reach button ${at + 1}`);
-      continue;
+      break;
     }
     await page.keyboard.press("Enter");
     const first = await page.evaluate(sortedColumn, at);
@@ -203,16 +203,20 @@ export async function searchByKeyboard(page) {
       .filter(row => row.offsetParent !== null).map(row => row.cells[0].textContent), at);
     const said = () => page.evaluate(index => document.querySelectorAll(".find output[aria-live=polite]")[index].textContent, at);
     const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
-    const query = fold(names[names.length - 1]).slice(0, 40);
     if (!await tabTo(page, ".find input", at)) {
       found.push("Tab does not reach the search box");
       continue;
     }
-    await page.keyboard.type(query);
-    const rows = await shown();
-    const expected = names.filter(name => fold(name).includes(query));
-    if (rows.join() !== expected.join() || rows.length === 0) found.push(`"${query}" shows ${rows.length} rows, ${expected.length} match`);
-    if (!(await said()).includes(String(expected.length))) found.push(`says "${await said()}" of ${expected.length} rows`);
+    // the last row, and the first one with the letter that no decomposition takes apart
+    for (const name of new Set([names[names.length - 1], names.find(one => /đ/i.test(one)) || names[0]])) {
+      const query = fold(name).slice(0, 40);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(query);
+      const rows = await shown();
+      const expected = names.filter(one => fold(one).includes(query));
+      if (rows.join() !== expected.join() || rows.length === 0) found.push(`"${query}" shows ${rows.length} rows, ${expected.length} match`);
+      if (!(await said()).includes(String(expected.length))) found.push(`says "${await said()}" of ${expected.length} rows`);
+    }
     await page.keyboard.press("Control+A");
     await page.keyboard.type("no such row");
     if ((await shown()).length !== 0 || !(await said()).includes("0")) found.push("a row matches what is not there");

@@ -28,7 +28,7 @@ let findings = 0;
 function report(file, check, what) {
   for (const line of [].concat(what)) {
     findings++;
-    console.log(`${file}: ${check}: ${line}`);
+    console.log(`${file}: ${check}: ${line.replace(/\s+/g, " ").slice(0, 300)}`);
   }
 }
 
