@@ -168,8 +168,7 @@ static bool is_dot(const struct comparison_row *row)
     return row->figure.why == WHY_NONE && figure_has_percent(&row->figure, row->basis);
 }
 
-static const struct chart *strip(const struct card_page *card, enum measure measure, const char *title, const char *mark,
-                                 size_t *dots)
+static const struct chart *strip(const struct card_page *card, enum measure measure, const char *title, const char *mark)
 {
     const struct comparison_measure *all = &card->standing->group->measure[measure];
     double *value = page_room(card->page, all->count, sizeof *value);
@@ -178,7 +177,6 @@ static const struct chart *strip(const struct card_page *card, enum measure meas
     char share[2][NUMFMT];
     double lowest = 1;
     int64_t trials = 0;
-    *dots = 0;
     if (value == NULL || name == NULL) {
         return NULL;
     }
@@ -192,7 +190,6 @@ static const struct chart *strip(const struct card_page *card, enum measure meas
             value[strip.count++] = basis_share(&all->row[i]);
         }
     }
-    *dots = strip.count;
     if (strip.own == all->count) {
         strip.own = strip.count;
     }
@@ -218,7 +215,7 @@ static void put_others(const struct card_page *card)
         card->standing->group->units < 2) {
         return;
     }
-    struct table *table = page_table(card->page, "others", 4, COMPARED);
+    struct table *table = page_table(card->page, "others", 3, COMPARED);
     if (table == NULL) {
         return;
     }
@@ -228,18 +225,15 @@ static void put_others(const struct card_page *card)
     page_column(table, 0, word(WORD_CARD_MEASURE, card->language), false);
     page_column(table, 1, word(WORD_CARD_POSITION, card->language), false);
     page_column(table, 2, word(WORD_CARD_MARK_HEAD, card->language), false);
-    page_column(table, 3, word(WORD_CARD_SHOWN, card->language), true);
     table->column[1].wide = true;
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         const char *title = word(titles[measure], card->language);
         struct cell mark = card_others(card, measure);
-        size_t dots = 0;
-        const struct chart *chart = strip(card, measure, title, mark.text, &dots);
+        const struct chart *chart = strip(card, measure, title, mark.text);
         *page_cell(table, measure, 0) = cell_text(title);
         *page_cell(table, measure, 1) = cell_text(chart == NULL ? word(WORD_NO_DATA, card->language) : chart->says);
         page_cell(table, measure, 1)->chart = chart;
         *page_cell(table, measure, 2) = mark;
-        *page_cell(table, measure, 3) = cell_count(card->page, (int64_t)dots);
     }
 }
 
@@ -296,14 +290,9 @@ static void put_actions(const struct card_page *card)
 static void put_foot(const struct card_page *card)
 {
     char line[CARD_LINE];
-    char filled[WORDS_FILLED];
     char percent[NUMFMT];
-    const struct settings *settings = &card->cards->settings;
-    const char *const confidence[] = {page_confidence(settings, card->language, percent)};
+    const char *const confidence[] = {page_confidence(&card->cards->settings, card->language, percent)};
     page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_CARD_READ_MARKS, confidence, 1));
-    const char *const definitions[] = {word(policy_word(settings->policy), card->language),
-                                       page_method(card->card, card->card->method, card->language, filled)};
-    page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_CARD_DEFINITIONS, definitions, 2));
     page_hashes(card->cards, card->language, line, sizeof line);
     const char *command = card->request->command == NULL ? "" : card_say(card, WORD_MADE_BY, card->request->command, "");
     const char *joint = command[0] == '\0' || line[0] == '\0' ? "" : " · ";

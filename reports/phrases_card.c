@@ -62,14 +62,13 @@ void page_two_formulas(const struct scorecard *card, const struct settings *sett
                        char *buffer, size_t size)
 {
     enum policy second = settings->policy == POLICY_PORTAL ? POLICY_COMPLETED : POLICY_PORTAL;
-    char text[2][WORDS_FILLED];
+    char text[WORDS_FILLED];
     buffer[0] = '\0';
     if (card->on_time[settings->policy].why != WHY_NONE && card->on_time[second].why != WHY_NONE) {
         return;
     }
-    one_formula(&card->on_time[settings->policy], settings->policy, language, text[0], sizeof text[0]);
-    one_formula(&card->on_time[second], second, language, text[1], sizeof text[1]);
-    fill(WORD_CARD_TWO_FORMULAS, text[0], text[1], language, buffer, size);
+    one_formula(&card->on_time[second], second, language, text, sizeof text);
+    fill(WORD_CARD_TWO_FORMULAS, policy_name(settings->policy), text, language, buffer, size);
 }
 
 /* ---- data ---- */
