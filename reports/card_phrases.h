@@ -10,11 +10,12 @@ void page_late(const struct scorecard *card, enum language language, char *buffe
 /* On time by the definition in force and by a second one, both named; "" where neither has data. */
 void page_two_formulas(const struct scorecard *card, const struct settings *settings, enum language language,
                        char *buffer, size_t size);
-/* The grade of the data and which requirements do not hold. */
-void page_data_grade(const struct scorecard *card, const struct settings *settings, enum language language,
-                     char *buffer, size_t size);
-/* What became of the rows of all files in force: dossiers, then forms. */
-bool page_rows(const struct scorecards *cards, size_t index, enum language language, char *buffer, size_t size);
+/* "Chất lượng số liệu: B (các mức A đến D)", and which requirements do not hold: "" where all do. */
+void page_data_grade(const struct scorecard *card, enum language language, char *buffer, size_t size);
+void page_data_failed(const struct scorecard *card, const struct settings *settings, enum language language,
+                      char *buffer, size_t size);
+/* What became of the rows of dossiers and forms in all files in force; "" without any. */
+void page_rows(const struct scorecards *cards, enum language language, char *buffer, size_t size);
 /* How many rejected rows are still missing, and where they stand; "" when none is missing. */
 void page_rejects(const struct scorecards *cards, enum language language, char *buffer, size_t size);
 /* The files read, by kind and the beginning of their SHA-256: "hồ sơ 77e0c1…, phiếu 8c1d…". */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/chart_axis.h"
 
-static const double height = 16, gap = 0.75, least = 1.5, margin = 2.5;
+static const double height = 13, gap = 0.75, least = 1.5, margin = 2.5;
 
 enum { MOST_LEVELS = 10 };
 

@@ -266,7 +266,7 @@ void chart_lay_months(struct picture *picture, const struct chart *chart, double
         return;
     }
     double line = chart_text_height(typeface, CHART_TEXT);
-    double plot = width * 0.16 < 36 ? 36 : width * 0.16 > 90 ? 90 : width * 0.16;
+    double plot = width * 0.12 < 26 ? 26 : width * 0.12 > 90 ? 90 : width * 0.12;
     const struct chart_month *last = last_month(months);
     double end = last == NULL ? 0 : typeface_width(typeface, last->text, CHART_TEXT, true);
     layout.top = line / 2 + 1;

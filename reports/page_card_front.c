@@ -148,12 +148,15 @@ static void put_dossiers(const struct card_page *card)
     for (size_t i = 0; i < FACTS; i++) {
         fact[i] = (struct fact){word(facts[i].label, card->language), cell_count(card->page, facts[i].count)};
     }
-    page_put_word(card->page, BLOCK_HEADING, TONE_STRONG, WORD_FLOW);
+    page_two_formulas(card->card, &card->cards->settings, card->language, line, sizeof line);
+    const char *note = line[0] == '\0' ? NULL : page_text(card->page, line);
+    struct block *heading = page_block(card->page, BLOCK_HEADING);
+    heading->tone = TONE_STRONG;
+    heading->text = word(WORD_FLOW, card->language);
+    heading->note = note;
     struct block *block = page_block(card->page, BLOCK_FACTS);
     block->fact = fact;
     block->count = FACTS;
-    page_two_formulas(card->card, &card->cards->settings, card->language, line, sizeof line);
-    card_text(card, TONE_SOFT, line);
 }
 
 /* ---- the others ---- */
@@ -265,12 +268,12 @@ static void put_unusual(const struct card_page *card)
 static void put_quality(const struct card_page *card)
 {
     char line[CARD_LINE];
-    page_put_word(card->page, BLOCK_BOX, TONE_STRONG, WORD_QUALITY);
-    page_data_grade(card->card, &card->cards->settings, card->language, line, sizeof line);
+    page_data_grade(card->card, card->language, line, sizeof line);
+    page_put(card->page, BLOCK_BOX, TONE_STRONG, line);
+    page_data_failed(card->card, &card->cards->settings, card->language, line, sizeof line);
     card_text(card, TONE_STRONG, line);
-    for (size_t i = 0; page_rows(card->cards, i, card->language, line, sizeof line); i++) {
-        card_text(card, TONE_PLAIN, line);
-    }
+    page_rows(card->cards, card->language, line, sizeof line);
+    card_text(card, TONE_PLAIN, line);
     page_rejects(card->cards, card->language, line, sizeof line);
     card_text(card, TONE_PLAIN, line);
     put_unusual(card);

@@ -6,17 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum part {
-    PART_TITLE,
-    PART_FIGURES,
-    PART_MEANING,
-    PART_INTERVAL,
-    PART_BAND,
-    PART_MONTHS,
-    PART_PAST,
-    PART_OTHERS,
-    PARTS
-};
+enum part { PART_TITLE, PART_FIGURES, PART_MEANING, PART_INTERVAL, PART_BAND, PART_MONTHS, PART_MARKS, PARTS };
 
 static double put_tile_title(struct side *side, const struct tile *tile, double x, double y,
                              double room)
@@ -73,8 +63,23 @@ static double put_signed(struct side *side, const struct cell *cell, double x, d
     return words.lines.height + 1;
 }
 
-static double put_part(struct side *side, enum part part, const struct tile *tile, double x,
-                       double y, double room)
+/* Against its own past and against the others: on one line where both have room, else one below the other. */
+static double put_marks(struct side *side, const struct tile *tile, double x, double y, double room)
+{
+    const double gap = 14;
+    struct signed_lines past = signed_lines_of(side, &tile->past, side->type.soft, false, room);
+    struct signed_lines others = signed_lines_of(side, &tile->others, side->type.soft, false, room);
+    double width = signed_lines_width(&past) + gap;
+    if (tile->past.text[0] != '\0' && tile->others.text[0] != '\0' && width + signed_lines_width(&others) <= room) {
+        double left = put_signed(side, &tile->past, x, y, room);
+        double right = put_signed(side, &tile->others, x + width, y, room - width);
+        return fmax(left, right);
+    }
+    double above = put_signed(side, &tile->past, x, y, room);
+    return above + put_signed(side, &tile->others, x, y + above, room);
+}
+
+static double put_part(struct side *side, enum part part, const struct tile *tile, double x, double y, double room)
 {
     const struct pdf_type *type = &side->type;
     switch (part) {
@@ -93,13 +98,9 @@ static double put_part(struct side *side, enum part part, const struct tile *til
                    ? put_chart(side, tile->band, x, y + 3 * type->gap, room) + 3 * type->gap
                    : 0;
     case PART_MONTHS:
-        return tile->months != NULL
-                   ? put_chart(side, tile->months, x, y + 3 * type->gap, room) + 3 * type->gap
-                   : 0;
-    case PART_PAST:
-        return put_signed(side, &tile->past, x, y, room);
-    case PART_OTHERS:
-        return put_signed(side, &tile->others, x, y, room);
+        return tile->months != NULL ? put_chart(side, tile->months, x, y + 3 * type->gap, room) + 3 * type->gap : 0;
+    case PART_MARKS:
+        return put_marks(side, tile, x, y, room);
     case PARTS:
         break;
     }

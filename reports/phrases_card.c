@@ -54,8 +54,9 @@ static void one_formula(const struct figure *figure, enum policy policy, enum la
     snprintf(both, sizeof both, "%s%s%s",
              figure->why == WHY_NONE ? page_counts(figure, language, counts) : word(WORD_NO_DATA, language),
              percent ? " = " : "", percent ? page_share(figure, 0, language, share) : "");
-    const char *const arguments[] = {word(policy_word(policy), language), policy_name(policy), both};
-    snprintf(buffer, size, "%s", words_fill(WORD_CARD_ONE_FORMULA, language, arguments, 3, filled));
+    const char *const arguments[] = {
+        policy == POLICY_PORTAL ? word(WORD_CARD_BY_PORTAL, language) : policy_name(policy), both};
+    snprintf(buffer, size, "%s", words_fill(WORD_CARD_ONE_FORMULA, language, arguments, 2, filled));
 }
 
 void page_two_formulas(const struct scorecard *card, const struct settings *settings, enum language language,
@@ -73,8 +74,14 @@ void page_two_formulas(const struct scorecard *card, const struct settings *sett
 
 /* ---- data ---- */
 
-void page_data_grade(const struct scorecard *card, const struct settings *settings, enum language language,
-                     char *buffer, size_t size)
+void page_data_grade(const struct scorecard *card, enum language language, char *buffer, size_t size)
+{
+    const char letter[] = {card->data.letter, '\0'};
+    fill(card->data.letter == 'A' ? WORD_CARD_GRADE : WORD_CARD_GRADE_FAILED, letter, "", language, buffer, size);
+}
+
+void page_data_failed(const struct scorecard *card, const struct settings *settings, enum language language,
+                      char *buffer, size_t size)
 {
     const enum word words[DATA_CHECKS] = {
         [DATA_ENOUGH] = WORD_CARD_CHECK_ENOUGH,
@@ -82,46 +89,57 @@ void page_data_grade(const struct scorecard *card, const struct settings *settin
             settings->forms_from == FORMS_FROM_DRAWN ? WORD_CARD_CHECK_SAMPLE : WORD_CARD_CHECK_HEARD,
         [DATA_COMPLETE] = WORD_CARD_CHECK_COMPLETE,
         [DATA_USUAL] = WORD_CARD_CHECK_USUAL};
-    const char letter[] = {card->data.letter, '\0'};
     char list[WORDS_FILLED] = "";
     for (size_t i = 0; i < DATA_CHECKS; i++) {
         if (card->data.failed[i]) {
             add(list, sizeof list, "; ", word(words[i], language));
         }
     }
-    fill(list[0] == '\0' ? WORD_CARD_GRADE : WORD_CARD_GRADE_FAILED, letter, list, language, buffer, size);
+    buffer[0] = '\0';
+    if (list[0] != '\0') {
+        fill(WORD_CARD_GRADE_WHY, list, "", language, buffer, size);
+    }
 }
 
-bool page_rows(const struct scorecards *cards, size_t index, enum language language, char *buffer, size_t size)
+static struct batch_counts rows_of(const struct scorecards *cards, enum record_kind kind)
+{
+    struct batch_counts sum = {.read = 0};
+    for (size_t i = 0; i < cards->input_count; i++) {
+        const struct scorecard_input *input = &cards->input[i];
+        if (input->kind == kind) {
+            sum.read += input->counts.read;
+            sum.accepted += input->counts.accepted;
+            sum.superseded += input->counts.superseded;
+            sum.duplicate += input->counts.duplicate;
+            sum.rejected += input->counts.rejected;
+        }
+    }
+    return sum;
+}
+
+void page_rows(const struct scorecards *cards, enum language language, char *buffer, size_t size)
 {
     static const struct {
         enum record_kind kind;
         enum word word;
     } told[] = {{KIND_DOSSIERS, WORD_CARD_ROWS_DOSSIERS}, {KIND_FORMS, WORD_CARD_ROWS_FORMS}};
+    char list[WORDS_FILLED] = "";
+    buffer[0] = '\0';
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-        struct batch_counts sum = {.read = 0};
-        for (size_t j = 0; j < cards->input_count; j++) {
-            const struct scorecard_input *input = &cards->input[j];
-            if (input->kind == told[i].kind) {
-                sum.read += input->counts.read;
-                sum.accepted += input->counts.accepted;
-                sum.superseded += input->counts.superseded;
-                sum.duplicate += input->counts.duplicate;
-                sum.rejected += input->counts.rejected;
-            }
-        }
-        if (sum.read > 0 && index-- == 0) {
-            char text[5][NUMFMT];
-            char filled[WORDS_FILLED];
-            const char *const counts[] = {
-                numfmt_count(sum.read, language, text[0]), numfmt_count(sum.accepted, language, text[1]),
-                numfmt_count(sum.superseded, language, text[2]), numfmt_count(sum.duplicate, language, text[3]),
-                numfmt_count(sum.rejected, language, text[4])};
-            fill(told[i].word, words_fill(WORD_INPUT_LINE, language, counts, 5, filled), "", language, buffer, size);
-            return true;
+        const struct batch_counts sum = rows_of(cards, told[i].kind);
+        char text[5][NUMFMT];
+        char filled[WORDS_FILLED];
+        const char *const counts[] = {
+            numfmt_count(sum.read, language, text[0]), numfmt_count(sum.accepted, language, text[1]),
+            numfmt_count(sum.superseded, language, text[2]), numfmt_count(sum.duplicate, language, text[3]),
+            numfmt_count(sum.rejected, language, text[4])};
+        if (sum.read > 0) {
+            add(list, sizeof list, "; ", words_fill(told[i].word, language, counts, 5, filled));
         }
     }
-    return false;
+    if (list[0] != '\0') {
+        fill(WORD_CARD_ROWS, list, "", language, buffer, size);
+    }
 }
 
 static const char *name_of(const char *path)
