@@ -227,7 +227,7 @@ static void put_others(const struct card_page *card)
     table->note = word(WORD_CARD_OTHERS_NOTE, card->language);
     page_column(table, 0, word(WORD_CARD_MEASURE, card->language), false);
     page_column(table, 1, word(WORD_CARD_POSITION, card->language), false);
-    page_column(table, 2, word(WORD_CARD_MARK_HEAD, card->language), false);
+    page_column(table, 2, word(WORD_MARK, card->language), false);
     table->column[1].wide = true;
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         const char *title = word(titles[measure], card->language);
@@ -242,41 +242,42 @@ static void put_others(const struct card_page *card)
 
 /* ---- how good the data are ---- */
 
-/* The first finding, and that there are more. */
-static void put_unusual(const struct card_page *card)
+/* What the look through the forms found: the first finding, and that there are more. */
+static const char *unusual(const struct card_page *card)
 {
     char line[CARD_LINE];
     char filled[WORDS_FILLED];
     char number[NUMFMT];
-    bool found = card->card->suspicion.made && suspicion_found(&card->card->suspicion);
+    const struct suspicion *suspicion = &card->card->suspicion;
+    bool found = suspicion->made && suspicion_found(suspicion);
     if (!page_unusual(card->card, found ? 1 : 0, card->language, line, sizeof line)) {
-        return;
+        return "";
     }
     if (!found) {
-        bool enough = card->card->suspicion.made && card->card->suspicion.checked >= PAGE_FLOOR;
-        card_text(card, TONE_PLAIN,
-                  enough ? card_say(card, WORD_CARD_UNUSUAL_NONE,
-                                    numfmt_count(card->card->suspicion.checked, card->language, number), "")
-                         : line);
-        return;
+        return suspicion->made && suspicion->checked >= PAGE_FLOOR
+                   ? card_say(card, WORD_CARD_UNUSUAL_NONE, numfmt_count(suspicion->checked, card->language, number), "")
+                   : page_text(card->page, line);
     }
     const char *const first[] = {line};
     const char *const told[] = {words_fill(WORD_CARD_UNUSUAL_SHORT, card->language, first, 1, filled)};
-    card_text(card, TONE_PLAIN, page_phrase(card->page, WORD_CARD_MORE_BEHIND, told, 1));
+    return page_phrase(card->page, WORD_CARD_MORE_BEHIND, told, 1);
 }
 
 static void put_quality(const struct card_page *card)
 {
     char line[CARD_LINE];
+    char rows[CARD_LINE];
+    char rejects[CARD_LINE];
     page_data_grade(card->card, card->language, line, sizeof line);
     page_put(card->page, BLOCK_BOX, TONE_STRONG, line);
     page_data_failed(card->card, &card->cards->settings, card->language, line, sizeof line);
-    card_text(card, TONE_STRONG, line);
-    page_rows(card->cards, card->language, line, sizeof line);
     card_text(card, TONE_PLAIN, line);
-    page_rejects(card->cards, card->language, line, sizeof line);
-    card_text(card, TONE_PLAIN, line);
-    put_unusual(card);
+    page_rows(card->cards, card->language, rows, sizeof rows);
+    page_rejects(card->cards, card->language, rejects, sizeof rejects);
+    const char *looked = unusual(card);
+    card_text(card, TONE_PLAIN,
+              page_printf(card->page, "%s%s%s%s%s", rows, rejects[0] == '\0' ? "" : " ", rejects,
+                          looked[0] == '\0' || rows[0] == '\0' ? "" : " ", looked));
     page_block(card->page, BLOCK_BOX_END);
 }
 

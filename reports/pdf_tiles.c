@@ -66,7 +66,7 @@ static double put_signed(struct side *side, const struct cell *cell, double x, d
 /* Against its own past and against the others: on one line where both have room, else one below the other. */
 static double put_marks(struct side *side, const struct tile *tile, double x, double y, double room)
 {
-    const double gap = 14;
+    const double gap = 8;
     struct signed_lines past = signed_lines_of(side, &tile->past, side->type.soft, false, room);
     struct signed_lines others = signed_lines_of(side, &tile->others, side->type.soft, false, room);
     double width = signed_lines_width(&past) + gap;

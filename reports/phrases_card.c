@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED = 1, HASHES = 4, HASH_DIGITS = 8 }; /* files told by name; further ones are counted */
+enum { NAMED = 1, HASHES = 2, HASH_DIGITS = 8 }; /* files told by name; further ones are counted */
 
 /* Adds a part to a list: "a", "a; b". */
 static void add(char *list, size_t size, const char *separator, const char *part)
@@ -117,6 +117,27 @@ static struct batch_counts rows_of(const struct scorecards *cards, enum record_k
     return sum;
 }
 
+/* "dùng 12.999 + trùng 2 + loại 5": parts that are not 0, and those used in any case. */
+static void row_parts(const struct batch_counts *sum, enum language language, char *buffer, size_t size)
+{
+    const struct {
+        enum word word;
+        int64_t count;
+    } parts[] = {{WORD_CARD_ROWS_USED, sum->accepted},
+                 {WORD_CARD_ROWS_SUPERSEDED, sum->superseded},
+                 {WORD_CARD_ROWS_DUPLICATE, sum->duplicate},
+                 {WORD_CARD_ROWS_REJECTED, sum->rejected}};
+    buffer[0] = '\0';
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        char number[NUMFMT];
+        char part[WORDS_FILLED];
+        if (i == 0 || parts[i].count > 0) {
+            fill(parts[i].word, numfmt_count(parts[i].count, language, number), "", language, part, sizeof part);
+            add(buffer, size, " + ", part);
+        }
+    }
+}
+
 void page_rows(const struct scorecards *cards, enum language language, char *buffer, size_t size)
 {
     static const struct {
@@ -127,14 +148,13 @@ void page_rows(const struct scorecards *cards, enum language language, char *buf
     buffer[0] = '\0';
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         const struct batch_counts sum = rows_of(cards, told[i].kind);
-        char text[5][NUMFMT];
-        char filled[WORDS_FILLED];
-        const char *const counts[] = {
-            numfmt_count(sum.read, language, text[0]), numfmt_count(sum.accepted, language, text[1]),
-            numfmt_count(sum.superseded, language, text[2]), numfmt_count(sum.duplicate, language, text[3]),
-            numfmt_count(sum.rejected, language, text[4])};
+        char read[NUMFMT];
+        char parts[WORDS_FILLED];
+        char said[WORDS_FILLED];
         if (sum.read > 0) {
-            add(list, sizeof list, "; ", words_fill(told[i].word, language, counts, 5, filled));
+            row_parts(&sum, language, parts, sizeof parts);
+            fill(told[i].word, numfmt_count(sum.read, language, read), parts, language, said, sizeof said);
+            add(list, sizeof list, "; ", said);
         }
     }
     if (list[0] != '\0') {
