@@ -40,8 +40,8 @@ static struct layout lay_out(const struct compared_page *made)
 static void put_heads(const struct compared_page *made, struct table *table, const struct layout *layout)
 {
     struct page *page = made->page;
+    /* No column is wide: two bands and a line share what room there is. */
     frame_column(table, 0, frame_word(page, WORD_UNIT), false, NULL);
-    table->column[0].wide = true;
     for (enum measure which = 0; which < COMPARED; which++) {
         const struct side *side = &layout->side[which];
         const char *group = frame_word(page, frame_measure(which));
@@ -49,7 +49,6 @@ static void put_heads(const struct compared_page *made, struct table *table, con
         frame_column(table, side->number, number, true, group);
         frame_column(table, side->share, frame_word(page, WORD_SHARE), true, group);
         frame_column(table, side->band, frame_band_head(page, side->axis_from), false, group);
-        table->column[side->band].wide = true;
         if (side->rank != 0) {
             frame_column(table, side->rank, frame_word(page, WORD_RANKS), true, group);
         }

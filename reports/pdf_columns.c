@@ -157,8 +157,22 @@ static double widest_allowed(const struct wish *wish, size_t count, double room)
     return low;
 }
 
-static void share_room(const struct columns *columns, const struct wish *wish,
-                       const struct table *table, struct sums sums, double room)
+/* What is left when all texts have their room goes back to the charts, as far as they asked for it. */
+static void widen_charts(const struct columns *columns, const struct wish *wish, size_t count, double room)
+{
+    double left = room, lacking = 0;
+    for (size_t c = 0; c < count; c++) {
+        left -= columns->width[c];
+        lacking += wish[c].chart ? fmax(wish[c].whole - columns->width[c], 0) : 0;
+    }
+    double part = left > 0 && lacking > 0 ? fmin(left / lacking, 1) : 0;
+    for (size_t c = 0; c < count; c++) {
+        columns->width[c] += wish[c].chart ? part * fmax(wish[c].whole - columns->width[c], 0) : 0;
+    }
+}
+
+static void share_room(const struct columns *columns, const struct wish *wish, const struct table *table, struct sums sums,
+                       double room)
 {
     if (sums.least > room) {
         squeeze(columns, wish, table->columns, room);
@@ -168,7 +182,9 @@ static void share_room(const struct columns *columns, const struct wish *wish,
     for (size_t c = 0; c < table->columns; c++) {
         columns->width[c] = limited(&wish[c], most, sums.whole > room);
     }
-    if (sums.whole <= room) {
+    if (sums.whole > room) {
+        widen_charts(columns, wish, table->columns, room);
+    } else {
         spread(columns, wish, table, room - sums.whole);
     }
 }
