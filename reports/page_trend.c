@@ -88,12 +88,13 @@ static void set_axis(const struct trend *trend, struct chart_month *month, struc
     }
 }
 
-static void put_chart(struct page *page, const struct trend *trend, const char *title, const char *says)
+/* False: no month has a value, and there is no empty box. */
+static bool put_chart(struct page *page, const struct trend *trend, const char *title, const char *says)
 {
     struct chart_month *month = page_room(page, trend->count, sizeof *month);
     const struct chart **chart = page_room(page, 1, sizeof *chart);
     if (month == NULL || chart == NULL || trend->count == 0) {
-        return;
+        return false;
     }
     bool any = false;
     for (size_t i = 0; i < trend->count; i++) {
@@ -101,7 +102,7 @@ static void put_chart(struct page *page, const struct trend *trend, const char *
         any = any || month[i].there;
     }
     if (!any) {
-        return; /* no empty box */
+        return false;
     }
     struct chart *line = page_chart(page, CHART_MONTHS, title, says);
     line->months = (struct chart_months){.month = month, .count = trend->count, .days = of_days(trend)};
@@ -110,6 +111,7 @@ static void put_chart(struct page *page, const struct trend *trend, const char *
     struct block *block = page_block(page, BLOCK_CHARTS);
     block->chart = chart;
     block->count = 1;
+    return true;
 }
 
 /* ---- the table ---- */
@@ -234,8 +236,9 @@ void page_of_trend(struct page *page, const struct trend *trend, const struct pa
     }
     page_trend_measure(trend, page->language, line, sizeof line);
     const char *measure = page_text(page, line);
-    page_put(page, BLOCK_HEADING, TONE_STRONG, measure);
-    put_chart(page, trend, measure, headline);
+    if (!put_chart(page, trend, measure, headline)) { /* which has the measure above it */
+        page_put(page, BLOCK_HEADING, TONE_STRONG, measure);
+    }
     put_table(page, trend);
     put_notes(page, trend);
     frame_foot(page, &trend->cards);
