@@ -79,7 +79,7 @@ static void measure_cell(struct laid *laid, size_t row, size_t column)
     const char *shown = laid->shown[row * laid->table->columns + column];
     size_t text = text_width(shown);
     size_t bar = bar_width(laid, cell, CHART_MOST);
-    size_t least = laid->right[column] ? text : smaller(text_widest_word(shown), WORD_MOST);
+    size_t least = smaller(text_widest_word(shown), WORD_MOST); /* a number is one word */
     if (bar > 0) {
         bool narrows = cell->chart->kind != CHART_MONTHS;
         least = larger(least, narrows ? CHART_LEAST : bar);

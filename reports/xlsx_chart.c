@@ -34,8 +34,11 @@ void xlsx_data_text(struct xlsx_data *data, int row, int column, const char *tex
 
 void xlsx_data_number(struct xlsx_data *data, int row, int column, double number)
 {
-    static const struct xlsx_look plain = {.size = 10};
-    xlsx_number(data->book, (struct xlsx_place){data->sheet, row, column}, number, &plain);
+    static const struct xlsx_look whole = {.size = 10};
+    static const struct xlsx_look parts = {.size = 10, .number = "0.0000"};
+    bool is_whole = !(floor(number) < number);
+    xlsx_number(data->book, (struct xlsx_place){data->sheet, row, column}, number,
+                is_whole ? &whole : &parts);
 }
 
 void xlsx_data_head(struct xlsx_data *data, int column, enum word which)

@@ -2,6 +2,7 @@
 #include "reports/xlsx_file.h"
 
 #include "reports/text_lines.h"
+#include "surveys/package.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -85,14 +86,6 @@ static void copy_file(const char *path, struct sink *sink)
     fclose(file);
 }
 
-/* The library does not look whether its parts were written whole; what the system last said about a
- * disk does. */
-static bool disk_failed(int number)
-{
-    return number == ENOSPC || number == EDQUOT || number == EFBIG || number == EIO ||
-           number == EROFS;
-}
-
 static int number_of(lxw_error fault, int number)
 {
     if (fault == LXW_ERROR_MEMORY_MALLOC_FAILED) {
@@ -107,8 +100,11 @@ void xlsx_file_end(struct xlsx_file *file)
     xlsx_file_note(file, workbook_close(file->workbook)); /* releases it in every case */
     int number = errno;
     file->workbook = NULL;
-    if (file->fault != LXW_NO_ERROR || disk_failed(number)) {
+    if (file->fault != LXW_NO_ERROR) {
         sink_fail(file->sink, number_of(file->fault, number));
+    } else if (!package_is_whole(file->path)) { /* the library does not look whether its parts were
+                                                   written whole */
+        sink_fail(file->sink, ENOSPC);
     } else {
         copy_file(file->path, file->sink);
     }

@@ -11,14 +11,13 @@ struct group {
     enum word word;
     uint8_t marker;
     uint32_t colour;
-    bool hollow;
 };
 
+/* Units of too few have their counts in the table, and no share here either: they have no group. */
 static const struct group groups[] = {
-    {SIGN_ABOVE, WORD_DATA_ABOVE, LXW_CHART_MARKER_TRIANGLE, XLSX_ABOVE, false},
-    {SIGN_SAME, WORD_DATA_SAME, LXW_CHART_MARKER_CIRCLE, XLSX_SAME, false},
-    {SIGN_BELOW, WORD_DATA_BELOW, LXW_CHART_MARKER_SQUARE, XLSX_BELOW, false},
-    {SIGN_TOO_FEW, WORD_DATA_FEW, LXW_CHART_MARKER_CIRCLE, XLSX_SOFT, true}};
+    {SIGN_ABOVE, WORD_DATA_ABOVE, LXW_CHART_MARKER_TRIANGLE, XLSX_ABOVE},
+    {SIGN_SAME, WORD_DATA_SAME, LXW_CHART_MARKER_CIRCLE, XLSX_SAME},
+    {SIGN_BELOW, WORD_DATA_BELOW, LXW_CHART_MARKER_SQUARE, XLSX_BELOW}};
 enum { GROUPS = sizeof groups / sizeof *groups, NAMED_MOST = 40 };
 
 static enum sign group_of(const struct chart_point *point)
@@ -133,7 +132,7 @@ lxw_chart *xlsx_funnel_chart(struct xlsx_data *data, const struct xlsx_charted *
         lxw_chart_series *series =
             xlsx_series(data, chart, range, word(groups[group].word, data->page->language));
         xlsx_no_line(series);
-        xlsx_marker(series, groups[group].marker, 8, groups[group].colour, groups[group].hollow);
+        xlsx_marker(series, groups[group].marker, 8, groups[group].colour, false);
         if (groups[group].sign == SIGN_ABOVE || groups[group].sign == SIGN_BELOW) {
             put_names(data, series, funnel, groups[group].sign);
         }

@@ -6,6 +6,12 @@
 
 enum { NAME, VALUE, LOW, HIGH, TARGET, OUTSIDE, LINES_MOST = 12 };
 
+/* A month of too few has its counts in the table, and no share here either. */
+static bool shown(const struct chart_month *month)
+{
+    return month->there && !month->few;
+}
+
 static const char *month_name(const struct chart_month *month, size_t index, char buffer[static 24])
 {
     if (month->name != NULL && month->name[0] != '\0') {
@@ -34,7 +40,7 @@ static unsigned put_rows(struct xlsx_data *data, const struct chart_months *mont
         const struct chart_month *month = &months->month[i];
         char name[24];
         xlsx_data_text(data, data->row, NAME, month_name(month, i, name));
-        if (month->there) {
+        if (shown(month)) {
             xlsx_data_number(data, data->row, VALUE, month->value);
         }
         if (month->limited) {
@@ -45,7 +51,7 @@ static unsigned put_rows(struct xlsx_data *data, const struct chart_months *mont
         if (months->has_target) {
             xlsx_data_number(data, data->row, TARGET, months->target);
         }
-        if (month->there && month->sign != SIGN_NONE) {
+        if (shown(month) && month->sign != SIGN_NONE) {
             xlsx_data_number(data, data->row, OUTSIDE, month->value);
             found |= 2U;
         }
@@ -117,7 +123,7 @@ static lxw_chart *several_lines(struct xlsx_data *data, const struct xlsx_charte
                        month_name(&charted->chart[longest]->months.month[at], at, name));
         for (size_t i = 0; i < charted->count; i++) {
             const struct chart_months *months = &charted->chart[i]->months;
-            if (at < months->count && months->month[at].there) {
+            if (at < months->count && shown(&months->month[at])) {
                 xlsx_data_number(data, data->row, (int)i + 1, months->month[at].value);
             }
         }

@@ -95,10 +95,11 @@ static void put_band(struct xlsx_data *data, const struct xlsx_charted *charted,
     int interval = first + (int)index * 3; /* low, high, nothing: the line breaks there */
     xlsx_data_text(data, row, BAND_NAME, charted->name[index]);
     xlsx_data_number(data, row, BAND_LINE, line_of(charted, index));
-    if (band->there) {
+    if (band->there &&
+        !band->hollow) { /* too few have their counts in the table, and no share here either */
         xlsx_data_number(data, row, BAND_VALUE, band->value);
     }
-    if (band->there && band->banded) {
+    if (band->there && !band->hollow && band->banded) {
         xlsx_data_number(data, row, BAND_LOW, band->low);
         xlsx_data_number(data, row, BAND_HIGH, band->high);
         xlsx_data_number(data, interval, BAND_X, band->low);

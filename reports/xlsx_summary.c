@@ -107,20 +107,15 @@ static void put_pair(struct summary *summary, const char *left, const char *righ
 
 /* ---- charts ---- */
 
-/* Side by side: which of `parts` parts of the width. The rows below are free for it. */
-static void put_chart(struct summary *summary, const struct xlsx_charted *charted, int part,
-                      int parts, int height)
+/* Over the whole width, on one printed page. The rows behind it are free for it. */
+static void put_chart(struct summary *summary, const struct xlsx_charted *charted, int height)
 {
-    int columns = summary->columns / parts;
-    struct xlsx_frame frame = {
-        {summary->sheet, summary->row, part * columns}, columns * COLUMN_PIXELS - 8, height};
-    xlsx_put_chart(&summary->page->data, charted, frame);
-}
-
-static void leave_rows(struct summary *summary, int height)
-{
-    for (int i = 0; i < height / ROW_PIXELS + 2; i++) {
-        row_done(summary, LINE, false);
+    keep_together(summary, height * 0.75 + LINE);
+    struct xlsx_frame frame = {at(summary, 0), summary->columns * COLUMN_PIXELS - 8, height};
+    if (xlsx_put_chart(&summary->page->data, charted, frame)) {
+        for (int i = 0; i < height / ROW_PIXELS + 2; i++) {
+            row_done(summary, LINE, false);
+        }
     }
 }
 
@@ -143,56 +138,56 @@ static void put_charts(struct summary *summary, const struct block *block)
                                        .count = 1};
         int height = chart->kind == CHART_FUNNEL ? FUNNEL : HEIGHT;
         take_levels(&charted, summary);
-        keep_together(summary, height * 0.75 + LINE);
-        put_chart(summary, &charted, 0, 1, height);
-        leave_rows(summary, height);
+        put_chart(summary, &charted, height);
     }
 }
 
-/* The charts of a column of a table, drawn as one. */
-static void put_column(struct summary *summary, const struct table *table, size_t column)
+/* The charts of a column of a table, drawn as one; its height in pixels, 0: there are none. */
+static int take_column(struct xlsx_charted *charted, const struct table *table, size_t column)
 {
-    enum { HEAD = 100, LINE_HEIGHT = 32, LINE_OF_FEW = 50, HIGHEST = 900 };
-    struct xlsx_charted charted = {.title = table->column[column].head, .says = table->caption};
+    enum { HEAD = 100, LINE_HEIGHT = 32, LINE_OF_FEW = 50, HIGHEST = 900, MONTHS = 260 };
     enum chart_kind kind = CHART_BAND;
-    for (size_t row = 0; row < table->rows && charted.count < XLSX_CHARTED; row++) {
+    *charted = (struct xlsx_charted){.title = table->column[column].head, .says = table->caption};
+    for (size_t row = 0; row < table->rows && charted->count < XLSX_CHARTED; row++) {
         const struct cell *cell = &table->cell[row * table->columns + column];
-        if (cell->chart != NULL && (charted.count == 0 || cell->chart->kind == kind)) {
+        if (cell->chart != NULL && (charted->count == 0 || cell->chart->kind == kind)) {
             kind = cell->chart->kind;
-            charted.chart[charted.count] = cell->chart;
-            charted.name[charted.count] = table->cell[row * table->columns].text;
-            charted.count++;
+            charted->chart[charted->count] = cell->chart;
+            charted->name[charted->count] = table->cell[row * table->columns].text;
+            charted->count++;
         }
     }
-    if (charted.count == 0) {
-        return;
-    }
-    int height = HEAD + (charted.count > 4 ? LINE_HEIGHT : LINE_OF_FEW) * (int)charted.count;
-    height = kind == CHART_MONTHS ? 260 : height > HIGHEST ? HIGHEST : height;
-    bool drawn = kind != CHART_MONTHS || charted.count <= 12;
-    take_levels(&charted, summary);
-    keep_together(summary, drawn ? height * 0.75 + LINE : 0);
-    put_chart(summary, &charted, 0, 1, height);
-    if (drawn) {
-        leave_rows(summary, height);
-    }
+    int height = HEAD + (charted->count > 4 ? LINE_HEIGHT : LINE_OF_FEW) * (int)charted->count;
+    return charted->count == 0    ? 0
+           : kind == CHART_MONTHS ? MONTHS
+           : height > HIGHEST     ? HIGHEST
+                                  : height;
 }
 
 static void put_table(struct summary *summary, const struct table *table)
 {
     char line[256];
     const char *name = "";
+    struct xlsx_charted charted;
+    int height = 0; /* of the first chart, which stays with the caption */
     for (size_t i = 0; i < summary->page->tables; i++) {
         const struct xlsx_table_sheet *one = &summary->page->table[i];
         name = one->table == table && one->sheet != NULL ? one->sheet->name : name;
     }
     row_done(summary, LINE, false);
-    keep_together(summary, 12 * LINE);
+    for (size_t i = 0; i < table->columns && height == 0; i++) {
+        height = take_column(&charted, table, i);
+    }
+    keep_together(summary, 4 * LINE + height * 0.75);
     put_pair(summary, table->caption, table->note, (struct xlsx_look){.size = 12, .bold = true});
     snprintf(line, sizeof line, "→ %s", name);
     put_line(summary, line, (struct xlsx_look){.size = 10, .colour = XLSX_SOFT});
     for (size_t i = 0; i < table->columns; i++) {
-        put_column(summary, table, i);
+        int own = take_column(&charted, table, i);
+        if (own > 0) {
+            take_levels(&charted, summary);
+            put_chart(summary, &charted, own);
+        }
     }
 }
 
@@ -222,6 +217,7 @@ static double put_tile_row(struct summary *summary, const struct tile *tile, int
     const struct xlsx_look soft = {.size = 10, .colour = XLSX_SOFT};
     const struct xlsx_look plain = {.size = 11};
     const struct xlsx_look big = {.size = 18, .bold = true};
+    const struct xlsx_look share = {.size = 18, .bold = true, .align = LXW_ALIGN_LEFT};
     switch (row) {
     case 0:
         return put_over(summary, first, last, tile->title,
@@ -230,7 +226,7 @@ static double put_tile_row(struct summary *summary, const struct tile *tile, int
         return put_cell_over(summary, first, last, &tile->target, plain);
     case 2:
         put_cell_over(summary, first, last - 1, &tile->counts, big);
-        xlsx_cell(summary->page->book, at(summary, last), &tile->share, &big);
+        xlsx_cell(summary->page->book, at(summary, last), &tile->share, &share);
         return 1.7;
     case 3:
         return put_over(summary, first, last, tile->meaning, soft);
@@ -259,7 +255,6 @@ static void put_tile_charts(struct summary *summary, const struct block *block)
 {
     enum { BANDS = 220, MONTHS = 200 };
     struct xlsx_charted bands = {.title = word(WORD_DATA_RANGE, summary->page->page->language)};
-    bool months = false;
     for (size_t i = 0; i < block->count && bands.count < XLSX_CHARTED; i++) {
         if (block->tile[i].band != NULL) {
             bands.says = bands.count == 0 ? block->tile[i].band->says : bands.says;
@@ -269,9 +264,7 @@ static void put_tile_charts(struct summary *summary, const struct block *block)
     }
     bands.says = bands.says == NULL ? "" : bands.says;
     if (bands.count > 0) {
-        keep_together(summary, BANDS * 0.75 + LINE);
-        put_chart(summary, &bands, 0, 1, BANDS);
-        leave_rows(summary, BANDS);
+        put_chart(summary, &bands, BANDS);
     }
     for (size_t i = 0; i < block->count && !has_months(summary->page->page); i++) {
         const struct chart *chart = block->tile[i].months;
@@ -281,12 +274,8 @@ static void put_tile_charts(struct summary *summary, const struct block *block)
                                        .chart = {chart},
                                        .name = {block->tile[i].title},
                                        .count = 1};
-            put_chart(summary, &one, (int)(i % 2), 2, MONTHS);
-            months = true;
+            put_chart(summary, &one, MONTHS);
         }
-    }
-    if (months) {
-        leave_rows(summary, MONTHS);
     }
 }
 

@@ -8,7 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDEST = 48, NARROWEST = 8, WIDE_PAPER = 95 /* characters that fit across A4 upright */ };
+enum {
+    WIDEST = 48,
+    WIDEST_SHARED = 26 /* where several tables stand on a sheet */,
+    NARROWEST = 8,
+    WIDE_PAPER = 95 /* characters that fit across A4 upright */
+};
 
 double xlsx_lines(const char *text, double characters)
 {
@@ -42,7 +47,7 @@ static bool has_groups(const struct table *table)
 
 /* ---- widths ---- */
 
-static double width_of(const struct table *table, size_t column)
+static double width_of(const struct table *table, size_t column, size_t most)
 {
     size_t widest = 0;
     size_t head = text_width(table->column[column].head);
@@ -53,7 +58,7 @@ static double width_of(const struct table *table, size_t column)
     }
     head = head > 18 ? head / 2 + 2 : head; /* long heads wrap */
     widest = head > widest ? head : widest;
-    widest = widest > WIDEST ? WIDEST : widest;
+    widest = widest > most ? most : widest;
     return (double)(widest < NARROWEST ? NARROWEST : widest) * 1.1 + 3;
 }
 
@@ -67,7 +72,7 @@ static double set_widths(struct xlsx_page *page, const lxw_worksheet *sheet, dou
         for (size_t t = 0; t < page->tables; t++) {
             const struct xlsx_table_sheet *one = &page->table[t];
             if (one->sheet == sheet && i < one->table->columns) {
-                double own = width_of(one->table, i);
+                double own = width_of(one->table, i, one->alone ? WIDEST : WIDEST_SHARED);
                 width[i] = own > width[i] ? own : width[i];
             }
         }

@@ -25,3 +25,5 @@ target_link_libraries(hailong_test_plan PRIVATE hailong_flags PUBLIC hailong_rep
 hailong_unit_test(test_reports_pages hailong_reports hailong_stats hailong_surveys hailong_test_plan)
 hailong_unit_test(test_reports_pages_alone hailong_reports hailong_stats hailong_surveys hailong_test_plan)
 hailong_unit_test(test_reports_pdf sample_page hailong_reports hailong_stats hailong_surveys)
+hailong_unit_test(test_reports_xlsx_writer sample_page hailong_reports hailong_stats hailong_surveys)
+target_link_libraries(test_reports_xlsx_writer PRIVATE PkgConfig::ZIP PkgConfig::XLSXWRITER)
