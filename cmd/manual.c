@@ -69,7 +69,7 @@ static void put_option(FILE *stream, enum language language, const struct option
     }
     fputc('\n', stream);
     roff_text(stream, option->doc[language]);
-    if (option->choices != NULL && strcmp(option->choices, option->value) != 0) {
+    if (option->choices != NULL && option->value != NULL && strcmp(option->choices, option->value) != 0) {
         char text[CHOICES_SIZE + 40];
         option_list_choices(option, choices);
         message_fill(message_text(MESSAGE_MANUAL_CHOICES, language), TEXTS(choices), text, sizeof text);

@@ -4,6 +4,7 @@ hailong_unit_test(test_cmd_tables hailong_cmd hailong_reports hailong_stats hail
 hailong_unit_test(test_cmd_columns hailong_cmd hailong_reports hailong_stats hailong_surveys)
 hailong_unit_test(test_cmd_workers hailong_cmd hailong_reports hailong_stats hailong_surveys)
 hailong_unit_test(test_cmd_progress hailong_cmd hailong_reports hailong_stats hailong_surveys)
+target_compile_definitions(test_cmd_progress PRIVATE _XOPEN_SOURCE=700) # posix_openpt
 
 # Ctrl-C while an input is awaited, spooled or unpacked.
 add_test(NAME interrupt COMMAND ${BASH} ${CMAKE_CURRENT_SOURCE_DIR}/interrupt.sh)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The line of progress: its words by hand arithmetic, and what a terminal of our own (a pseudo terminal) is sent. */
-#define _XOPEN_SOURCE 700 /* posix_openpt */
 #include "cmd/progress.h"
 #include "surveys/text.h"
 
