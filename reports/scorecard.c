@@ -9,6 +9,7 @@
 #include "reports/durations.h"
 #include "reports/figures.h"
 #include "reports/missing.h"
+#include "reports/peers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -381,7 +382,27 @@ struct choice {
     const int32_t *units;
     size_t unit_count;
     enum boundary_rule rule;
+    bool alone; /* nothing is asked of units that stand beside none of those that are chosen */
 };
+
+/* Of a few chosen units those beside them are counted too (reports/standing.h), and those that ended before the period, for what
+ * they left open; a whole nation's are not. */
+struct wanted {
+    const struct choice *choice;
+    int32_t from;
+};
+
+static bool is_wanted(void *context, const struct unit_register *units, const struct unit *unit)
+{
+    const struct wanted *wanted = context;
+    const struct choice *choice = wanted->choice;
+    bool found = unit->valid_to != DAY_NONE && unit->valid_to < wanted->from;
+    for (size_t i = 0; i < choice->unit_count && !found; i++) {
+        const struct unit *chosen = register_get(units, choice->units[i]);
+        found = chosen == NULL || !peers_has_parent(chosen) || chosen->id == unit->id || peers_order(chosen, unit) == 0;
+    }
+    return found;
+}
 
 struct tally_query scorecards_query(const struct scorecards *cards)
 {
@@ -405,7 +426,12 @@ static bool count_period(struct store *store, struct scorecards *cards, const st
     bool rollup = settings->rollup != DAY_NONE;
     bool compared = choice->rule == BOUNDARIES_SAME && !rollup;
     bool one = choice->unit_count == 1 && !rollup && !compared;
-    const struct tally_query query = scorecards_query(cards);
+    struct wanted wanted = {choice, period->from};
+    struct tally_query query = scorecards_query(cards);
+    if (choice->alone && choice->unit_count > 0 && choice->rule == BOUNDARIES_AS_THEN && !rollup) {
+        query.wanted = is_wanted;
+        query.context = &wanted;
+    }
     const struct boundary_request request = {.rule = rollup ? BOUNDARIES_ON : choice->rule,
                                              .day = settings->rollup,
                                              .period = period,
@@ -454,7 +480,7 @@ bool scorecards_count(struct store *store, const struct period *period,
                       struct scorecards *result, struct error *error)
 {
     *result = (struct scorecards){.settings = *settings, .method_asked = settings->method, .period = *period};
-    const struct choice choice = {units, unit_count, BOUNDARIES_AS_THEN};
+    const struct choice choice = {units, unit_count, BOUNDARIES_AS_THEN, false};
     bool good = count(store, result, &choice, error);
     if (!good) {
         scorecards_release(result);
@@ -467,7 +493,7 @@ bool scorecards_outline(struct store *store, const struct period *period, const 
                         int32_t unit, int32_t since, struct scorecards *result, struct error *error)
 {
     *result = (struct scorecards){.settings = *settings, .method_asked = settings->method, .period = *period};
-    const struct choice choice = {&unit, 1, BOUNDARIES_AS_THEN};
+    const struct choice choice = {&unit, 1, BOUNDARIES_AS_THEN, true};
     if (!resolve_period(store, result, error)) {
         return false;
     }
@@ -487,7 +513,7 @@ bool scorecards_build(struct store *store, const struct period *period,
                       struct scorecards *result, struct error *error)
 {
     *result = (struct scorecards){.period = *period};
-    return build(store, settings, result, &(const struct choice){units, unit_count, BOUNDARIES_AS_THEN}, error);
+    return build(store, settings, result, &(const struct choice){units, unit_count, BOUNDARIES_AS_THEN, true}, error);
 }
 
 bool scorecards_build_compared(struct store *store, const struct period *period,
@@ -495,7 +521,7 @@ bool scorecards_build_compared(struct store *store, const struct period *period,
                                size_t unit_count, struct scorecards *result, struct error *error)
 {
     *result = (struct scorecards){.period = *period};
-    return build(store, settings, result, &(const struct choice){units, unit_count, BOUNDARIES_SAME}, error);
+    return build(store, settings, result, &(const struct choice){units, unit_count, BOUNDARIES_SAME, false}, error);
 }
 
 void scorecards_release(struct scorecards *cards)

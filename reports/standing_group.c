@@ -3,6 +3,8 @@
  */
 #include "reports/standing_parts.h"
 
+#include "reports/peers.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,29 +64,11 @@ static bool is_steady(const struct scorecards *cards, const struct unit *unit, c
             (unit->valid_to == DAY_NONE || unit->valid_to >= cards->period.to) && !grew[unit->id]);
 }
 
-/* Codes hold where a district became a town: "huyện Kim Bảng", "thị xã Kim Bảng". Names do where
- * there are no codes. */
-static int compare_places(const char *code_a, const char *name_a, const char *code_b,
-                          const char *name_b)
-{
-    bool coded = code_a[0] != '\0' && code_b[0] != '\0';
-    int order = (code_a[0] == '\0') - (code_b[0] == '\0');
-    return order != 0 ? order : coded ? strcmp(code_a, code_b) : strcmp(name_a, name_b);
-}
-
-static int compare_parents(const struct unit *a, const struct unit *b)
-{
-    int order = compare_places(a->province_code, a->province, b->province_code, b->province);
-    return order != 0
-               ? order
-               : compare_places(a->district_code, a->district, b->district_code, b->district);
-}
-
 static int compare_peers(const void *a, const void *b)
 {
     const struct peer *left = a;
     const struct peer *right = b;
-    int order = compare_parents(left->tally->unit, right->tally->unit);
+    int order = peers_order(left->tally->unit, right->tally->unit);
     return order != 0 ? order : (left->place > right->place) - (left->place < right->place);
 }
 
@@ -112,7 +96,7 @@ static bool find_peers(struct grouping *grouping, struct error *error)
     }
     for (size_t i = 0; i < grouping->count; i++) {
         struct peer *peer = &grouping->peer[i];
-        bool begins = i == 0 || compare_parents(peer[-1].tally->unit, peer->tally->unit) != 0;
+        bool begins = i == 0 || peers_order(peer[-1].tally->unit, peer->tally->unit) != 0;
         if (begins) {
             grouping->first[grouping->parents++] = i;
         }
@@ -130,11 +114,6 @@ static int compare_tallies(const void *a, const void *b)
     const struct unit_tally *left = *(const struct unit_tally *const *)a;
     const struct unit_tally *right = *(const struct unit_tally *const *)b;
     return (left > right) - (left < right);
-}
-
-static bool has_parent(const struct unit *unit)
-{
-    return unit->district[0] != '\0' || unit->province[0] != '\0';
 }
 
 /* The name that most units have the parent under, the first of those in alphabetical order of
@@ -196,7 +175,7 @@ static bool make_group(struct grouping *grouping, size_t number, struct standing
 static const struct standing_group *group_of(struct grouping *grouping, const struct peer *peer,
                                              struct error *error)
 {
-    size_t number = has_parent(peer->tally->unit) ? peer->group : grouping->parents;
+    size_t number = peers_has_parent(peer->tally->unit) ? peer->group : grouping->parents;
     if (grouping->made[number] == NULL) {
         struct standing_group *group = &grouping->result->group[grouping->result->group_count];
         if (!make_group(grouping, number, group, error)) {

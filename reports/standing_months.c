@@ -183,8 +183,10 @@ static void mark_own(struct reading *reading, size_t card, int32_t target)
 
 static bool judge_cards(struct store *store, struct reading *reading, struct error *error)
 {
+    enum policy policy = reading->cards->settings.policy; /* two of them count what is open */
+    bool flows = policy == POLICY_COMPLETED || policy == POLICY_DUE;
     const struct series_plan plan = {reading->border, ALL_MONTHS, reading->cards->settings.rules,
-                                     SERIES_DOSSIERS | SERIES_FORMS};
+                                     (flows ? SERIES_FLOWS : SERIES_DOSSIERS) | SERIES_FORMS};
     struct series_reader *series = store_series_open(store, &plan, error);
     bool good = series != NULL;
     for (size_t i = 0; good && i < reading->cards->count; i++) {

@@ -51,14 +51,14 @@ static bool judge_rate(int32_t grew, enum satisfaction_method method,
                        const struct trend_month *before, struct trend_month *month)
 {
     struct month_count counts[TREND_BASE + 1];
-    struct month_verdict verdicts[TREND_BASE + 1];
+    struct month_verdict verdict;
     for (size_t i = 0; i < TREND_BASE; i++) {
         counts[i] = count_before(grew, &before[i], month);
     }
     counts[TREND_BASE] = (struct month_count){month->hits, month->trials};
-    enum stats_status status = months_judge_rates(TREND_BASE + 1, counts, verdicts);
+    enum stats_status status = months_judge_last(TREND_BASE + 1, counts, &verdict);
     if (status == STATS_OK) {
-        take_verdict(&verdicts[TREND_BASE], month);
+        take_verdict(&verdict, month);
     } else {
         month->limits.why = WHY_NO_DATA;
     }

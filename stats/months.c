@@ -120,6 +120,22 @@ static void judge(const struct base *base, struct month_count month, struct mont
                                            : MONTH_USUAL;
 }
 
+static void judge_at(size_t month, const struct month_count months[], struct month_verdict *verdict)
+{
+    struct base base = base_of(month, months);
+
+    *verdict = (struct month_verdict){.status = STATS_NOT_REACHED,
+                                      .base = base.all,
+                                      .base_months = base.months,
+                                      .method = MONTH_NO_LIMITS,
+                                      .signal = MONTH_USUAL};
+    if (months[month].trials == 0) {
+        verdict->status = STATS_NO_DATA;
+    } else if (base.months >= MONTHS_LEAST) {
+        judge(&base, months[month], verdict);
+    }
+}
+
 enum stats_status months_judge_rates(size_t count, const struct month_count months[],
                                      struct month_verdict verdicts[])
 {
@@ -127,19 +143,18 @@ enum stats_status months_judge_rates(size_t count, const struct month_count mont
         return STATS_DOMAIN;
     }
     for (size_t i = 0; i < count; i++) {
-        struct base base = base_of(i, months);
-
-        verdicts[i] = (struct month_verdict){.status = STATS_NOT_REACHED,
-                                             .base = base.all,
-                                             .base_months = base.months,
-                                             .method = MONTH_NO_LIMITS,
-                                             .signal = MONTH_USUAL};
-        if (months[i].trials == 0) {
-            verdicts[i].status = STATS_NO_DATA;
-        } else if (base.months >= MONTHS_LEAST) {
-            judge(&base, months[i], &verdicts[i]);
-        }
+        judge_at(i, months, &verdicts[i]);
     }
+    return STATS_OK;
+}
+
+enum stats_status months_judge_last(size_t count, const struct month_count months[],
+                                    struct month_verdict *verdict)
+{
+    if (count == 0 || !counts_fit(count, months)) {
+        return STATS_DOMAIN;
+    }
+    judge_at(count - 1, months, verdict);
     return STATS_OK;
 }
 

@@ -70,6 +70,9 @@ struct month_verdict {
  * verdicts   result, one per month; those of the history may be thrown away */
 enum stats_status months_judge_rates(size_t count, const struct month_count months[],
                                      struct month_verdict verdicts[]);
+/* The verdict on the last of them alone, count >= 1: the same in less time. */
+enum stats_status months_judge_last(size_t count, const struct month_count months[],
+                                    struct month_verdict *verdict);
 
 /* One month's figure in days, or any other mean. */
 struct month_value {

@@ -247,6 +247,9 @@ struct tally_query {
     int32_t from, to; /* both inside */
     struct dossier_rules rules;
     bool ended; /* also units that ended before the period: what they left open may end in it */
+    /* Whose counts are wanted: others are neither read nor listed. NULL: everybody's. */
+    bool (*wanted)(void *context, const struct unit_register *units, const struct unit *unit);
+    void *context;
 };
 
 /* The calendar in force: the imported years, and the shipped ones. Caller frees. */
@@ -287,14 +290,14 @@ bool store_series(struct store *store, const struct series_query *query, struct 
 void series_release(struct unit_tally *tally, size_t count);
 
 /* The same again and again, for other units each time: what is the same for all of them is asked for once. */
-enum { SERIES_DOSSIERS = 1, SERIES_TIMES = 2, SERIES_FORMS = 4, SERIES_ALL = 7 };
+enum { SERIES_DOSSIERS = 1, SERIES_TIMES = 2, SERIES_FORMS = 4, SERIES_ALL = 7, SERIES_FLOWS = 8 };
 
 struct series_plan {
     const int32_t *border; /* as in series_query; borrowed until the reader is closed */
     size_t count;
     struct dossier_rules rules;
-    unsigned parts; /* what is wanted: SERIES_DOSSIERS the counts, SERIES_TIMES the working days, SERIES_FORMS forms and
-                     * answers; the rest may be left at zero */
+    unsigned parts; /* what is wanted: SERIES_DOSSIERS the counts (SERIES_FLOWS of them but early, on_day, late, due and
+                     * due_met), SERIES_TIMES the working days, SERIES_FORMS forms and answers; the rest may be left at zero */
 };
 
 struct series_reader;

@@ -122,6 +122,13 @@ const struct stored_questionnaire *questionnaire_cached(struct questionnaire_cac
                                                         struct error *error);
 void questionnaire_cache_release(struct questionnaire_cache *cache);
 bool store_item(struct store *store, int32_t id, struct item *item, struct error *error);
+/* Items that were asked for before, by number; begins zeroed. The item is borrowed until the next call; NULL: error is set. */
+struct item_cache {
+    struct item *item; /* id "" where it was not asked for */
+    size_t size;
+};
+const struct item *store_item_cached(struct item_cache *cache, struct store *store, int32_t id, struct error *error);
+void item_cache_release(struct item_cache *cache);
 
 /* ---- courses of dossiers (store_courses.c) ---- */
 

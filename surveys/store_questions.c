@@ -119,6 +119,32 @@ bool store_item(struct store *store, int32_t id, struct item *item, struct error
     return found;
 }
 
+const struct item *store_item_cached(struct item_cache *cache, struct store *store, int32_t id,
+                                     struct error *error)
+{
+    size_t at = id < 0 ? 0 : (size_t)id;
+    if (at >= cache->size) {
+        size_t size = at * 2 + 16;
+        struct item *grown = realloc(cache->item, size * sizeof *grown);
+        if (grown == NULL) {
+            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return NULL;
+        }
+        memset(&grown[cache->size], 0, (size - cache->size) * sizeof *grown);
+        cache->item = grown;
+        cache->size = size;
+    }
+    bool known =
+        cache->item[at].id[0] != '\0' || store_item(store, id, &cache->item[at], error);
+    return known ? &cache->item[at] : NULL;
+}
+
+void item_cache_release(struct item_cache *cache)
+{
+    free(cache->item);
+    *cache = (struct item_cache){NULL, 0};
+}
+
 bool store_item_counted(struct store *store, const struct item *like, struct item *item,
                         struct error *error)
 {

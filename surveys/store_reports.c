@@ -300,9 +300,14 @@ const struct activity_sum *activities_of(const struct activities *activities, in
 const char *store_units_sql(struct store *store)
 {
     return store_has_rows(store, KIND_ACTIVITIES)
-               ? "SELECT unit FROM dossier_cell UNION SELECT unit FROM form_cell"
-                 " UNION SELECT unit FROM activity WHERE live = 1"
-               : "SELECT unit FROM dossier_cell UNION SELECT unit FROM form_cell";
+               ? "SELECT u.unit FROM unit AS u"
+                 " WHERE EXISTS(SELECT 1 FROM dossier_cell AS c WHERE c.unit = u.unit)"
+                 " OR EXISTS(SELECT 1 FROM form_cell AS c WHERE c.unit = u.unit)"
+                 " OR EXISTS(SELECT 1 FROM activity AS a WHERE a.unit = u.unit AND a.live = 1)"
+                 " ORDER BY u.unit"
+               : "SELECT u.unit FROM unit AS u"
+                 " WHERE EXISTS(SELECT 1 FROM dossier_cell AS c WHERE c.unit = u.unit)"
+                 " OR EXISTS(SELECT 1 FROM form_cell AS c WHERE c.unit = u.unit) ORDER BY u.unit";
 }
 
 /* ---- indicators ---- */

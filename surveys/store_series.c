@@ -17,11 +17,10 @@ struct series_reader {
     struct store *store;
     struct series_plan plan;
     bool dossiers_by_cells, forms_by_cells;
-    sqlite3_stmt *dossiers, *times, *forms, *answers; /* on the cells of one unit; NULL: not read from them */
+    sqlite3_stmt *dossiers, *flows, *times, *forms, *answers; /* on the cells of one unit; NULL: not read from them */
     struct rulebook book; /* when rows of dossiers are counted */
     bool has_book;
-    struct item *item; /* by number, as far as they were met: id "" where not */
-    size_t items;
+    struct item_cache items; /* few, and met again with every unit */
     struct columns *columns; /* [0]: before the first period; [i + 1]: in period i */
     struct unit_tally *tally; /* of the reading under way */
     struct error *error;
@@ -96,6 +95,23 @@ static bool dossier_cells(struct series_reader *reader, int32_t unit)
     return step == 0;
 }
 
+/* What is on time and what is not: a page needs little of a cell, and of most of the cells nothing. */
+static bool flow_cells(struct series_reader *reader, int32_t unit)
+{
+    static const int columns[] = {DOSSIER_EARLY, DOSSIER_ON_DAY, DOSSIER_LATE, DOSSIER_DUE, DOSSIER_DUE_MET};
+    sqlite3_stmt *all = reader->flows;
+    int step = begin_unit(reader, all, unit);
+    for (; step == 1; step = store_step(reader->store, all, reader->error)) {
+        size_t place = 0;
+        bool inside = place_of(reader, half_of(all, 0), &place);
+        for (size_t i = 0; inside && i < sizeof columns / sizeof columns[0]; i++) {
+            reader->columns[place].of[columns[i]] += sqlite3_column_int64(all, 1 + (int)i);
+        }
+    }
+    sqlite3_reset(all);
+    return step == 0;
+}
+
 static bool time_cells(struct series_reader *reader, int32_t unit)
 {
     sqlite3_stmt *all = reader->times;
@@ -132,26 +148,6 @@ static bool form_cells(struct series_reader *reader, int32_t unit)
     return step == 0;
 }
 
-/* Items are few and met again with every unit. */
-static const struct item *item_at(struct series_reader *reader, int32_t id)
-{
-    size_t at = id < 0 ? 0 : (size_t)id;
-    if (at >= reader->items) {
-        size_t items = at * 2 + 16;
-        struct item *grown = realloc(reader->item, items * sizeof *grown);
-        if (grown == NULL) {
-            error_set(reader->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-            return NULL;
-        }
-        memset(&grown[reader->items], 0, (items - reader->items) * sizeof *grown);
-        reader->item = grown;
-        reader->items = items;
-    }
-    bool known = reader->item[at].id[0] != '\0' ||
-                 store_item(reader->store, id, &reader->item[at], reader->error);
-    return known ? &reader->item[at] : NULL;
-}
-
 static bool answer_cells(struct series_reader *reader, int32_t unit)
 {
     sqlite3_stmt *all = reader->answers;
@@ -161,7 +157,7 @@ static bool answer_cells(struct series_reader *reader, int32_t unit)
         if (tally == NULL) {
             continue;
         }
-        const struct item *item = item_at(reader, sqlite3_column_int(all, 1));
+        const struct item *item = store_item_cached(&reader->items, reader->store, sqlite3_column_int(all, 1), reader->error);
         if (item == NULL || !unit_count_answers(tally, item, sqlite3_column_int(all, 2),
                                                 sqlite3_column_int64(all, 3), reader->error)) {
             step = -1;
@@ -232,6 +228,10 @@ static bool prepare(struct series_reader *reader, struct error *error)
         sqlite3_stmt **statement;
         const char *sql;
     } table[] = {
+        {reader->dossiers_by_cells && wants(plan, SERIES_FLOWS) && !wants(plan, SERIES_DOSSIERS),
+         &reader->flows,
+         "SELECT half, early, on_day, late, due, due_met FROM dossier_cell"
+         " WHERE unit = ?1 AND half BETWEEN ?2 AND ?3"},
         {reader->dossiers_by_cells && wants(plan, SERIES_DOSSIERS), &reader->dossiers,
          "SELECT * FROM dossier_cell WHERE unit = ?1 AND half <= ?3"},
         {reader->dossiers_by_cells && wants(plan, SERIES_TIMES), &reader->times,
@@ -272,7 +272,7 @@ struct series_reader *store_series_open(struct store *store, const struct series
     good = good && store_cells_tell(store, &all, &cells, error);
     reader->forms_by_cells = whole_halves(plan);
     reader->dossiers_by_cells = cells && reader->forms_by_cells;
-    if (good && !reader->dossiers_by_cells && wants(plan, SERIES_DOSSIERS | SERIES_TIMES)) {
+    if (good && !reader->dossiers_by_cells && wants(plan, SERIES_DOSSIERS | SERIES_FLOWS | SERIES_TIMES)) {
         good = store_rulebook(store, &plan->rules, &reader->book, error);
         reader->has_book = good;
     }
@@ -289,13 +289,14 @@ void store_series_close(struct series_reader *reader)
         return;
     }
     sqlite3_finalize(reader->dossiers);
+    sqlite3_finalize(reader->flows);
     sqlite3_finalize(reader->times);
     sqlite3_finalize(reader->forms);
     sqlite3_finalize(reader->answers);
     if (reader->has_book) {
         rulebook_release(&reader->book);
     }
-    free(reader->item);
+    item_cache_release(&reader->items);
     free(reader->columns);
     free(reader);
 }
@@ -310,6 +311,7 @@ static bool count_dossiers(struct series_reader *reader, int32_t unit)
                !reader->failed;
     }
     return (reader->dossiers == NULL || dossier_cells(reader, unit)) &&
+           (reader->flows == NULL || flow_cells(reader, unit)) &&
            (reader->times == NULL || time_cells(reader, unit));
 }
 

@@ -67,6 +67,12 @@ static bool index_units(struct building *building, struct error *error)
     return true;
 }
 
+static bool is_wanted(const struct building *building, const struct unit *unit)
+{
+    const struct tally_query *query = building->query;
+    return query->wanted == NULL || query->wanted(query->context, building->tallies->units, unit);
+}
+
 /* Units that any cell counts, with their row accounting. */
 static bool find_units(struct building *building, struct error *error)
 {
@@ -76,7 +82,7 @@ static bool find_units(struct building *building, struct error *error)
     for (; step == 1; step = store_step(building->store, all, error)) {
         const struct unit *unit =
             register_get(building->tallies->units, sqlite3_column_int(all, 0));
-        if (unit != NULL && unit_exists_in(unit, building->query) &&
+        if (unit != NULL && unit_exists_in(unit, building->query) && is_wanted(building, unit) &&
             !add_unit(building, unit, error)) {
             step = -1;
             break;
@@ -167,39 +173,6 @@ bool unit_count_answers(struct unit_tally *unit, const struct item *item, int le
 
 /* ---- from cells ---- */
 
-static bool dossier_cells(struct building *building, struct error *error)
-{
-    char from[11];
-    char to[11];
-    sqlite3_stmt *all = store_prepare(building->store, "SELECT * FROM dossier_cell", error);
-    int step = all == NULL ? -1 : store_step(building->store, all, error);
-    day_format_iso(building->query->from, from);
-    day_format_iso(building->query->to, to);
-    for (; step == 1; step = store_step(building->store, all, error)) {
-        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
-        const char *half = store_column_text(all, 1);
-        if (unit == NULL || strcmp(half, to) > 0) {
-            continue;
-        }
-        int64_t column[DOSSIER_COLUMNS];
-        for (int i = 0; i < DOSSIER_COLUMNS; i++) {
-            column[i] = sqlite3_column_int64(all, 4 + i);
-        }
-        bool before = strcmp(half, from) < 0;
-        dossier_counts_add(&unit->dossiers, column, !before, before);
-    }
-    sqlite3_finalize(all);
-    return step == 0;
-}
-
-/* Binds the days of the period to ?1 and ?2. */
-static void bind_period(sqlite3_stmt *statement, const struct tally_query *query)
-{
-    char day[11];
-    bind_half(statement, 1, query->from, day);
-    bind_half(statement, 2, query->to, day);
-}
-
 void form_counts_add(struct form_counts *forms, const int64_t column[FORM_COLUMNS])
 {
     forms->valid += column[FORM_VALID];
@@ -209,59 +182,6 @@ void form_counts_add(struct form_counts *forms, const int64_t column[FORM_COLUMN
     forms->scored += column[FORM_SCORED];
     forms->score_sum += column[FORM_SCORE_SUM];
     forms->score_squares += column[FORM_SCORE_SQUARES];
-}
-
-static bool form_cells(struct building *building, struct error *error)
-{
-    sqlite3_stmt *all = store_prepare(
-        building->store, "SELECT * FROM form_cell WHERE half BETWEEN ?1 AND ?2", error);
-    if (all != NULL) {
-        bind_period(all, building->query);
-    }
-    int step = all == NULL ? -1 : store_step(building->store, all, error);
-    for (; step == 1; step = store_step(building->store, all, error)) {
-        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
-        int64_t column[FORM_COLUMNS];
-        for (int i = 0; i < FORM_COLUMNS; i++) {
-            column[i] = sqlite3_column_int64(all, 4 + i);
-        }
-        if (unit != NULL) {
-            form_counts_add(&unit->forms, column);
-        }
-    }
-    sqlite3_finalize(all);
-    return step == 0;
-}
-
-static bool answer_cells(struct building *building, struct error *error)
-{
-    sqlite3_stmt *all = store_prepare(
-        building->store,
-        "SELECT c.unit, c.item, c.level, sum(c.forms) FROM answer_cell AS c"
-        " WHERE c.half BETWEEN ?1 AND ?2 GROUP BY c.item, c.unit, c.level ORDER BY c.item",
-        error);
-    if (all != NULL) {
-        bind_period(all, building->query);
-    }
-    struct item item = {.id = ""};
-    int32_t read = 0;
-    int step = all == NULL ? -1 : store_step(building->store, all, error);
-    for (; step == 1; step = store_step(building->store, all, error)) {
-        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
-        int32_t id = sqlite3_column_int(all, 1);
-        if (unit == NULL) {
-            continue;
-        }
-        if ((id != read && !store_item(building->store, id, &item, error)) ||
-            !unit_count_answers(unit, &item, sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3),
-                                error)) {
-            step = -1;
-            break;
-        }
-        read = id;
-    }
-    sqlite3_finalize(all);
-    return step == 0;
 }
 
 /* ---- working days ---- */
@@ -287,28 +207,150 @@ bool time_counts_add(struct time_counts *counts, int32_t days, int64_t dossiers,
     return true;
 }
 
-static bool time_cells(struct building *building, struct error *error)
+/* ---- the cells of one unit after the other: of those before the period only what they left open ---- */
+
+struct cell_reader {
+    struct store *store;
+    sqlite3_stmt *states, *dossiers, *times, *forms, *answers; /* ?1 unit, ?2 and ?3 the period */
+    struct item_cache items;
+    struct error *error;
+};
+
+static int begin_unit(struct cell_reader *reader, sqlite3_stmt *cells, const struct unit_tally *unit)
 {
-    sqlite3_stmt *all = store_prepare(
-        building->store,
-        "SELECT unit, measure, days, sum(dossiers) FROM time_cell WHERE half BETWEEN ?1 AND ?2"
-        " GROUP BY unit, measure, days ORDER BY unit, measure, days",
-        error);
-    if (all != NULL) {
-        bind_period(all, building->query);
+    sqlite3_reset(cells);
+    sqlite3_bind_int(cells, 1, unit->unit->id);
+    return store_step(reader->store, cells, reader->error);
+}
+
+static bool state_cells(struct cell_reader *reader, struct unit_tally *unit)
+{
+    int step = begin_unit(reader, reader->states, unit);
+    if (step == 1) {
+        int64_t column[DOSSIER_COLUMNS] = {0};
+        for (int i = 0; i < DOSSIER_COLUMNS - DOSSIER_OPEN_IN; i++) {
+            column[DOSSIER_OPEN_IN + i] = sqlite3_column_int64(reader->states, i);
+        }
+        dossier_counts_add(&unit->dossiers, column, false, true);
     }
-    int step = all == NULL ? -1 : store_step(building->store, all, error);
-    for (; step == 1; step = store_step(building->store, all, error)) {
-        struct unit_tally *unit = unit_at(building, sqlite3_column_int(all, 0));
-        int measure = sqlite3_column_int(all, 1);
-        if (unit != NULL && measure >= 0 && measure < TIME_MEASURES &&
-            !time_counts_add(&unit->time[measure], sqlite3_column_int(all, 2), sqlite3_column_int64(all, 3), error)) {
+    sqlite3_reset(reader->states);
+    return step >= 0;
+}
+
+static bool dossier_cells(struct cell_reader *reader, struct unit_tally *unit)
+{
+    sqlite3_stmt *all = reader->dossiers;
+    int step = begin_unit(reader, all, unit);
+    for (; step == 1; step = store_step(reader->store, all, reader->error)) {
+        int64_t column[DOSSIER_COLUMNS];
+        for (int i = 0; i < DOSSIER_COLUMNS; i++) {
+            column[i] = sqlite3_column_int64(all, 4 + i);
+        }
+        dossier_counts_add(&unit->dossiers, column, true, false);
+    }
+    sqlite3_reset(all);
+    return step == 0;
+}
+
+static bool time_cells(struct cell_reader *reader, struct unit_tally *unit)
+{
+    sqlite3_stmt *all = reader->times;
+    int step = begin_unit(reader, all, unit);
+    for (; step == 1; step = store_step(reader->store, all, reader->error)) {
+        int measure = sqlite3_column_int(all, 0);
+        if (measure >= 0 && measure < TIME_MEASURES &&
+            !time_counts_add(&unit->time[measure], sqlite3_column_int(all, 1), sqlite3_column_int64(all, 2),
+                             reader->error)) {
             step = -1;
             break;
         }
     }
-    sqlite3_finalize(all);
+    sqlite3_reset(all);
     return step == 0;
+}
+
+static bool form_cells(struct cell_reader *reader, struct unit_tally *unit)
+{
+    sqlite3_stmt *all = reader->forms;
+    int step = begin_unit(reader, all, unit);
+    for (; step == 1; step = store_step(reader->store, all, reader->error)) {
+        int64_t column[FORM_COLUMNS];
+        for (int i = 0; i < FORM_COLUMNS; i++) {
+            column[i] = sqlite3_column_int64(all, 4 + i);
+        }
+        form_counts_add(&unit->forms, column);
+    }
+    sqlite3_reset(all);
+    return step == 0;
+}
+
+static bool answer_cells(struct cell_reader *reader, struct unit_tally *unit)
+{
+    sqlite3_stmt *all = reader->answers;
+    int step = begin_unit(reader, all, unit);
+    for (; step == 1; step = store_step(reader->store, all, reader->error)) {
+        const struct item *item =
+            store_item_cached(&reader->items, reader->store, sqlite3_column_int(all, 0), reader->error);
+        if (item == NULL || !unit_count_answers(unit, item, sqlite3_column_int(all, 1),
+                                                sqlite3_column_int64(all, 2), reader->error)) {
+            step = -1;
+            break;
+        }
+    }
+    sqlite3_reset(all);
+    return step == 0;
+}
+
+/* The statements, with the days of the period bound. */
+static bool prepare_cells(struct cell_reader *reader, const char *from, const char *to)
+{
+    const struct {
+        sqlite3_stmt **statement;
+        const char *sql;
+    } table[] = {
+        {&reader->states, "SELECT sum(open_in), sum(open_out), sum(overdue_in), sum(overdue_out), sum(no_due_in),"
+                          " sum(no_due_out), sum(suspended_in), sum(suspended_out) FROM dossier_cell"
+                          " WHERE unit = ?1 AND half < ?2"},
+        {&reader->dossiers, "SELECT * FROM dossier_cell WHERE unit = ?1 AND half BETWEEN ?2 AND ?3"},
+        {&reader->times, "SELECT measure, days, sum(dossiers) FROM time_cell"
+                         " WHERE unit = ?1 AND half BETWEEN ?2 AND ?3 GROUP BY measure, days ORDER BY measure, days"},
+        {&reader->forms, "SELECT * FROM form_cell WHERE unit = ?1 AND half BETWEEN ?2 AND ?3"},
+        {&reader->answers, "SELECT item, level, sum(forms) FROM answer_cell"
+                           " WHERE unit = ?1 AND half BETWEEN ?2 AND ?3 GROUP BY item, level ORDER BY item, level"},
+    };
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof table / sizeof table[0]; i++) {
+        sqlite3_stmt *statement = store_prepare(reader->store, table[i].sql, reader->error);
+        *table[i].statement = statement;
+        good = statement != NULL;
+        if (good) {
+            sqlite3_bind_text(statement, 2, from, -1, SQLITE_STATIC);
+            sqlite3_bind_text(statement, 3, to, -1, SQLITE_STATIC);
+        }
+    }
+    return good;
+}
+
+static bool count_cells(struct building *building, bool dossiers, bool forms, struct error *error)
+{
+    struct cell_reader reader = {.store = building->store, .error = error};
+    char from[11];
+    char to[11];
+    day_format_iso(building->query->from, from);
+    day_format_iso(building->query->to, to);
+    bool good = prepare_cells(&reader, from, to);
+    for (size_t i = 0; good && i < building->tallies->count; i++) {
+        struct unit_tally *unit = &building->tallies->unit[i];
+        good = (!dossiers || (state_cells(&reader, unit) && dossier_cells(&reader, unit) && time_cells(&reader, unit))) &&
+               (!forms || (form_cells(&reader, unit) && answer_cells(&reader, unit)));
+    }
+    sqlite3_finalize(reader.states);
+    sqlite3_finalize(reader.dossiers);
+    sqlite3_finalize(reader.times);
+    sqlite3_finalize(reader.forms);
+    sqlite3_finalize(reader.answers);
+    item_cache_release(&reader.items);
+    return good;
 }
 
 /* ---- from rows ---- */
@@ -396,8 +438,13 @@ static bool count_dossiers(struct building *building, struct error *error)
         return false;
     }
     building->book = &book;
-    bool read = store_each_dossier(building->store, UNIT_NONE, DAY_NONE, building->query->to, visit_dossier, &visit,
-                                   error);
+    bool some = building->query->wanted != NULL;
+    bool read = some || store_each_dossier(building->store, UNIT_NONE, DAY_NONE, building->query->to, visit_dossier,
+                                           &visit, error);
+    for (size_t i = 0; some && read && !visit.failed && i < building->tallies->count; i++) {
+        read = store_each_received(building->store, building->tallies->unit[i].unit->id, DAY_NONE, building->query->to,
+                                   visit_dossier, &visit, error);
+    }
     building->book = NULL;
     rulebook_release(&book);
     return read && !visit.failed;
@@ -406,9 +453,14 @@ static bool count_dossiers(struct building *building, struct error *error)
 static bool count_forms(struct building *building, struct error *error)
 {
     struct row_visit visit = {building, error, false};
-    return store_each_form(building->store, UNIT_NONE, building->query->from, building->query->to, visit_form, &visit,
-                           error) &&
-           !visit.failed;
+    const struct tally_query *query = building->query;
+    bool some = query->wanted != NULL;
+    bool read = some || store_each_form(building->store, UNIT_NONE, query->from, query->to, visit_form, &visit, error);
+    for (size_t i = 0; some && read && !visit.failed && i < building->tallies->count; i++) {
+        read = store_each_form(building->store, building->tallies->unit[i].unit->id, query->from, query->to, visit_form,
+                               &visit, error);
+    }
+    return read && !visit.failed;
 }
 
 bool store_cells_tell(struct store *store, const struct tally_query *query, bool *tell, struct error *error)
@@ -428,15 +480,9 @@ bool store_tallies(struct store *store, const struct tally_query *query, struct 
     bool good = tallies->units != NULL && find_units(&building, error) &&
                 read_quality(&building, error) && store_cells_tell(store, query, &cells, error);
     tallies->from_rows = !cells;
-    if (good) {
-        good = cells ? dossier_cells(&building, error) && time_cells(&building, error)
-                     : count_dossiers(&building, error);
-    }
-    if (good) {
-        good = period_is_whole_halves(query->from, query->to)
-                   ? form_cells(&building, error) && answer_cells(&building, error)
-                   : count_forms(&building, error);
-    }
+    bool halves = period_is_whole_halves(query->from, query->to);
+    good = good && ((!cells && !halves) || count_cells(&building, cells, halves, error)) &&
+           (cells || count_dossiers(&building, error)) && (halves || count_forms(&building, error));
     free(building.position);
     if (!good) {
         tallies_release(tallies);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where units stand is what a comparison of just these units and the trend of each of them say: random dossiers and forms of two years of
- * eleven communes in three districts, one of which has one commune, and one which asks no overall question. */
+/* Where units stand is what a comparison of just these units and the trend of each of them say:
+ * random dossiers and forms of two years of eleven communes in three districts, one of which has
+ * one commune, and one which asks no overall question. */
 #include "reports/standing.h"
 
 #include <setjmp.h>
@@ -17,23 +18,23 @@
 #include "tests/support/stored.h"
 
 /* Đông has two names, and one code. */
-static const char register_text[] =
-    "code,valid_from,valid_to,kind,name,district_code,district,province_code,province,succeeded_by\n"
-    "01,,2025-06-30,xã,An Bình,1,huyện Đông,9,tỉnh Giả,01\n"
-    "02,,2025-06-30,xã,Đa Phúc,1,huyện Đông,9,tỉnh Giả,01\n"
-    "03,,2025-06-30,xã,Cẩm Lý,1,thị xã Đông,9,tỉnh Giả,01\n"
-    "04,,2025-06-30,xã,Bình An,1,huyện Đông,9,tỉnh Giả,04\n"
-    "05,,2025-06-30,xã,Ninh Xá,1,huyện Đông,9,tỉnh Giả,04\n"
-    "06,,2025-06-30,xã,Ấm Hạ,1,huyện Đông,9,tỉnh Giả,04\n"
-    "07,,2025-06-30,xã,Tân Mỹ,2,huyện Tây,9,tỉnh Giả,07\n"
-    "08,,2025-06-30,xã,Xuân Lai,2,huyện Tây,9,tỉnh Giả,07\n"
-    "09,,2025-06-30,xã,Yên Phụ,2,huyện Tây,9,tỉnh Giả,07\n"
-    "10,,2025-06-30,xã,Văn Môn,2,huyện Tây,9,tỉnh Giả,07\n"
-    "11,,2025-06-30,xã,Kỳ Sơn,3,huyện Nam,9,tỉnh Giả,11\n"
-    "01,2025-07-01,,xã,An Bình,,,8,tỉnh Mới,\n"
-    "04,2025-07-01,,xã,Bình An,,,8,tỉnh Mới,\n"
-    "07,2025-07-01,,xã,Tân Mỹ,,,8,tỉnh Mới,\n"
-    "11,2025-07-01,,xã,Kỳ Sơn,,,8,tỉnh Mới,\n";
+static const char register_text[] = "code,valid_from,valid_to,kind,name,district_code,district,"
+                                    "province_code,province,succeeded_by\n"
+                                    "01,,2025-06-30,xã,An Bình,1,huyện Đông,9,tỉnh Giả,01\n"
+                                    "02,,2025-06-30,xã,Đa Phúc,1,huyện Đông,9,tỉnh Giả,01\n"
+                                    "03,,2025-06-30,xã,Cẩm Lý,1,thị xã Đông,9,tỉnh Giả,01\n"
+                                    "04,,2025-06-30,xã,Bình An,1,huyện Đông,9,tỉnh Giả,04\n"
+                                    "05,,2025-06-30,xã,Ninh Xá,1,huyện Đông,9,tỉnh Giả,04\n"
+                                    "06,,2025-06-30,xã,Ấm Hạ,1,huyện Đông,9,tỉnh Giả,04\n"
+                                    "07,,2025-06-30,xã,Tân Mỹ,2,huyện Tây,9,tỉnh Giả,07\n"
+                                    "08,,2025-06-30,xã,Xuân Lai,2,huyện Tây,9,tỉnh Giả,07\n"
+                                    "09,,2025-06-30,xã,Yên Phụ,2,huyện Tây,9,tỉnh Giả,07\n"
+                                    "10,,2025-06-30,xã,Văn Môn,2,huyện Tây,9,tỉnh Giả,07\n"
+                                    "11,,2025-06-30,xã,Kỳ Sơn,3,huyện Nam,9,tỉnh Giả,11\n"
+                                    "01,2025-07-01,,xã,An Bình,,,8,tỉnh Mới,\n"
+                                    "04,2025-07-01,,xã,Bình An,,,8,tỉnh Mới,\n"
+                                    "07,2025-07-01,,xã,Tân Mỹ,,,8,tỉnh Mới,\n"
+                                    "11,2025-07-01,,xã,Kỳ Sơn,,,8,tỉnh Mới,\n";
 
 enum { UNITS = 11 };
 
@@ -88,10 +89,11 @@ static struct text random_forms(uint32_t *seed, bool overall, int count)
         uint32_t unit = overall ? 1 + next_number(seed, 7) : 7 + next_number(seed, 4);
         unit = overall && unit == 7 ? 11 : unit;
         day_format_iso(random_day(seed), day);
-        put(&rows, "%s%d,%02u,%s,%u,%s", overall ? "A" : "B", i, unit, day, 3 + next_number(seed, 3),
-            next_number(seed, 9) == 0 ? "" : "5");
+        put(&rows, "%s%d,%02u,%s,%u,%s", overall ? "A" : "B", i, unit, day,
+            3 + next_number(seed, 3), next_number(seed, 9) == 0 ? "" : "5");
         if (overall) {
-            put(&rows, ",%u", unit == 3 && next_number(seed, 3) == 0 ? 2 : 4 + next_number(seed, 2));
+            put(&rows, ",%u",
+                unit == 3 && next_number(seed, 3) == 0 ? 2 : 4 + next_number(seed, 2));
         }
         put(&rows, "\n");
     }
@@ -121,13 +123,14 @@ struct pages {
     struct standings standings;
 };
 
-static void draw(struct store *store, const char *period, const struct settings *settings, const int32_t *unit,
-                 struct pages *drawn)
+static void draw(struct store *store, const char *period, const struct settings *settings,
+                 const int32_t *unit, struct pages *drawn)
 {
     struct error error;
     drawn->settings = *settings;
     assert_true(period_parse(period, &drawn->period, &error));
-    assert_true(scorecards_build(store, &drawn->period, settings, unit, unit == NULL ? 0 : 1, &drawn->cards, &error));
+    assert_true(scorecards_build(store, &drawn->period, settings, unit, unit == NULL ? 0 : 1,
+                                 &drawn->cards, &error));
     assert_true(standings_build(store, &drawn->cards, true, &drawn->standings, &error));
     assert_int_equal(drawn->standings.count, drawn->cards.count);
 }
@@ -174,7 +177,8 @@ static void assert_same_row(const struct comparison_row *a, const struct compari
     assert_close(a->shrunk.rate, b->shrunk.rate, 0, 0);
 }
 
-static void assert_is_compared(struct store *store, const struct pages *drawn, const struct standing_group *group)
+static void assert_is_compared(struct store *store, const struct pages *drawn,
+                               const struct standing_group *group)
 {
     struct error error;
     struct comparison comparison;
@@ -185,7 +189,8 @@ static void assert_is_compared(struct store *store, const struct pages *drawn, c
     for (size_t i = 0; i < group->units; i++) {
         units[i] = measure->row[i].unit->id;
     }
-    assert_true(comparison_build(store, &drawn->period, &drawn->settings, units, group->units, &comparison, &error));
+    assert_true(comparison_build(store, &drawn->period, &drawn->settings, units, group->units,
+                                 &comparison, &error));
     for (enum measure which = 0; which < COMPARED; which++) {
         const struct comparison_measure *own = &group->measure[which];
         const struct comparison_measure *theirs = &comparison.measure[which];
@@ -210,7 +215,8 @@ static void assert_all_compared(struct store *store, const struct pages *drawn, 
     for (size_t i = 0; i < drawn->cards.count; i++) {
         const struct standing *standing = &drawn->standings.standing[i];
         assert_non_null(standing->group);
-        assert_ptr_equal(standing->group->measure[MEASURE_ON_TIME].row[standing->row].unit, drawn->cards.card[i].unit);
+        assert_ptr_equal(standing->group->measure[MEASURE_ON_TIME].row[standing->row].unit,
+                         drawn->cards.card[i].unit);
     }
 }
 
@@ -251,10 +257,11 @@ static size_t assert_is_trend(struct store *store, const struct pages *drawn, co
         assert_int_equal(standing->months_why, WHY_NONE);
         for (enum measure which = 0; which < COMPARED; which++) {
             struct trend trend;
-            const struct trend_request request = {.unit = drawn->cards.card[i].unit->id,
-                                                  .measure = which == MEASURE_ON_TIME ? TREND_ON_TIME : TREND_SATISFACTION,
-                                                  .period = &period,
-                                                  .settings = &drawn->settings};
+            const struct trend_request request = {
+                .unit = drawn->cards.card[i].unit->id,
+                .measure = which == MEASURE_ON_TIME ? TREND_ON_TIME : TREND_SATISFACTION,
+                .period = &period,
+                .settings = &drawn->settings};
             assert_true(trend_build(store, &request, &trend, &error));
             assert_int_equal(trend.count, STANDING_MONTHS);
             for (size_t month = 0; month < STANDING_MONTHS; month++) {
@@ -286,7 +293,8 @@ static void both_are_those_of_the_other_commands(void **state)
             draw(store, periods[i].period, &settings, NULL, &drawn);
             assert_int_equal(drawn.cards.count, UNITS);
             assert_all_compared(store, &drawn, 3);
-            assert_true(assert_is_trend(store, &drawn, periods[i].twelve) > UNITS * STANDING_MONTHS);
+            assert_true(assert_is_trend(store, &drawn, periods[i].twelve) >
+                        UNITS * STANDING_MONTHS);
             drop(&drawn);
         }
         store_close(store);
@@ -295,8 +303,8 @@ static void both_are_those_of_the_other_commands(void **state)
 
 static void so_they_are_by_every_method(void **state)
 {
-    static const enum satisfaction_method methods[] = {METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL, METHOD_MEAN5,
-                                                       METHOD_MEAN100};
+    static const enum satisfaction_method methods[] = {METHOD_OVERALL, METHOD_CRITERIA, METHOD_ALL,
+                                                       METHOD_MEAN5, METHOD_MEAN100};
     struct store *store = random_store(3);
     (void)state;
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
@@ -304,7 +312,8 @@ static void so_they_are_by_every_method(void **state)
         struct pages drawn;
         settings.method = methods[i];
         settings.policy = (enum policy)(i % POLICIES);
-        settings.rules.compare = i == 1 ? COMPARE_TIME : settings.rules.compare; /* counted from rows */
+        settings.rules.compare =
+            i == 1 ? COMPARE_TIME : settings.rules.compare; /* counted from rows */
         draw(store, "2023-09", &settings, NULL, &drawn);
         assert_all_compared(store, &drawn, 3);
         assert_is_trend(store, &drawn, "2022-10..2023-09");
@@ -349,7 +358,8 @@ static void one_card_says_what_all_say(void **state)
         assert_int_equal(own->group->units, theirs->group->units);
         assert_string_equal(own->group->parent, theirs->group->parent);
         for (enum measure which = 0; which < COMPARED; which++) {
-            assert_same_row(&own->group->measure[which].row[own->row], &theirs->group->measure[which].row[own->row]);
+            assert_same_row(&own->group->measure[which].row[own->row],
+                            &theirs->group->measure[which].row[own->row]);
             for (size_t month = 0; month < STANDING_MONTHS; month++) {
                 assert_same_month(&own->month[which][month], &theirs->month[which][month]);
             }
@@ -407,7 +417,10 @@ static void without_a_register_all_are_one_group(void **state)
     (void)state;
     put(&rows, "code,unit,received,due,completed\n");
     for (int i = 0; i < 120; i++) {
-        put(&rows, "D%d,Xã %s,2023-10-02,2023-10-10,2023-10-%02d\n", i, i % 3 == 0 ? "Ba" : i % 3 == 1 ? "Hai" : "Một",
+        put(&rows, "D%d,Xã %s,2023-10-02,2023-10-10,2023-10-%02d\n", i,
+            i % 3 == 0   ? "Ba"
+            : i % 3 == 1 ? "Hai"
+                         : "Một",
             i % 3 == 0 ? 12 : 9);
     }
     import_free(store, KIND_DOSSIERS, rows.bytes);
@@ -415,7 +428,8 @@ static void without_a_register_all_are_one_group(void **state)
     assert_int_equal(drawn.cards.count, 3);
     assert_all_compared(store, &drawn, 1);
     assert_string_equal(drawn.standings.group[0].parent, "");
-    assert_int_equal(drawn.standings.group[0].measure[MEASURE_ON_TIME].row[0].mark, MARK_BELOW); /* Ba: 0/40 */
+    assert_int_equal(drawn.standings.group[0].measure[MEASURE_ON_TIME].row[0].mark,
+                     MARK_BELOW); /* Ba: 0/40 */
     assert_int_equal(drawn.standings.edition, 0);
     drop(&drawn);
     free(rows.bytes);
@@ -425,10 +439,11 @@ static void without_a_register_all_are_one_group(void **state)
 /* Mới Lập began on 10/10 out of Cũ Kỹ; Yên Ổn was there all the time. */
 static void what_changes_within_the_period_stands_alone(void **state)
 {
-    static const char units[] = "code,valid_from,valid_to,kind,name,district,province,succeeded_by\n"
-                                "01,,2023-10-09,xã,Cũ Kỹ,huyện Đông,tỉnh Giả,02\n"
-                                "02,,,xã,Mới Lập,huyện Đông,tỉnh Giả,\n"
-                                "03,,,xã,Yên Ổn,huyện Đông,tỉnh Giả,\n";
+    static const char units[] =
+        "code,valid_from,valid_to,kind,name,district,province,succeeded_by\n"
+        "01,,2023-10-09,xã,Cũ Kỹ,huyện Đông,tỉnh Giả,02\n"
+        "02,,,xã,Mới Lập,huyện Đông,tỉnh Giả,\n"
+        "03,,,xã,Yên Ổn,huyện Đông,tỉnh Giả,\n";
     struct text rows = {NULL, 0, 0};
     struct settings settings = settings_default();
     struct pages drawn;
@@ -457,10 +472,12 @@ static void what_changes_within_the_period_stands_alone(void **state)
     store_close(store);
 }
 
-/* 40 of 40 in every month of two years: the limits are no single point, and 40 of 40 lies between them. Then 30 of 40: below. */
+/* 40 of 40 in every month of two years: the limits are no single point, and 40 of 40 lies between
+ * them. Then 30 of 40: below. */
 static void a_constant_hundred_has_limits(void **state)
 {
-    static const char units[] = "code,kind,name,district,province\n01,xã,Đủ Cả,huyện Đông,tỉnh Giả\n";
+    static const char units[] =
+        "code,kind,name,district,province\n01,xã,Đủ Cả,huyện Đông,tỉnh Giả\n";
     struct text rows = {NULL, 0, 0};
     struct settings settings = settings_default();
     struct pages drawn;
@@ -468,8 +485,9 @@ static void a_constant_hundred_has_limits(void **state)
     put(&rows, "code,unit,received,due,completed\n");
     for (int i = 0; i < 24 * 40; i++) {
         bool late = i >= 23 * 40 + 30;
-        put(&rows, "D%d,01,%d-%02d-02,%d-%02d-10,%d-%02d-%02d\n", i, 2022 + i / 480, i / 40 % 12 + 1, 2022 + i / 480,
-            i / 40 % 12 + 1, 2022 + i / 480, i / 40 % 12 + 1, late ? 12 : 9);
+        put(&rows, "D%d,01,%d-%02d-02,%d-%02d-10,%d-%02d-%02d\n", i, 2022 + i / 480,
+            i / 40 % 12 + 1, 2022 + i / 480, i / 40 % 12 + 1, 2022 + i / 480, i / 40 % 12 + 1,
+            late ? 12 : 9);
     }
     struct store *store = store_with(units, &rows);
     draw(store, "2023", &settings, NULL, &drawn);
@@ -481,7 +499,8 @@ static void a_constant_hundred_has_limits(void **state)
         assert_false(month->limits.trial);
         assert_true(month->limits.low < 1);
         assert_close(1, month->limits.high, 0, 0);
-        assert_int_equal(month->signal, i == STANDING_MONTHS - 1 ? TREND_SIGNAL_BELOW : TREND_SIGNAL_NONE);
+        assert_int_equal(month->signal,
+                         i == STANDING_MONTHS - 1 ? TREND_SIGNAL_BELOW : TREND_SIGNAL_NONE);
     }
     assert_is_trend(store, &drawn, "2023-01..2023-12");
     drop(&drawn);
@@ -492,7 +511,8 @@ static void a_constant_hundred_has_limits(void **state)
 static void the_edition_grows(void **state)
 {
     static const char units[] = "code,kind,name\n01,xã,Đủ Cả\n";
-    static const char dossiers[] = "code,unit,received,due,completed\nA,01,2023-10-02,2023-10-10,2023-10-09\n";
+    static const char dossiers[] =
+        "code,unit,received,due,completed\nA,01,2023-10-02,2023-10-10,2023-10-09\n";
     char folder[FOLDER_PATH];
     char file[FOLDER_PATH + 16];
     struct error error;

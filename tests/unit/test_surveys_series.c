@@ -142,7 +142,7 @@ static int64_t assert_series(struct store *store, const int32_t *border, size_t 
         struct tallies tallies;
         static const struct unit_tally nothing;
         const struct unit_tally *alone = &nothing;
-        const struct tally_query one = {border[i], border[i + 1] - 1, *rules, true};
+        const struct tally_query one = {.from = border[i], .to = border[i + 1] - 1, .rules = *rules, .ended = true};
         assert_true(store_tallies(store, &one, &tallies, &error));
         for (size_t k = 0; k < tallies.count; k++) {
             alone = tallies.unit[k].unit->id == unit ? &tallies.unit[k] : alone;
