@@ -2,6 +2,7 @@
 // Opens HTML pages in Chromium and checks them: node run.mjs MODULES PAGE|FOLDER...
 // MODULES is where `npm ci` was run. Each finding is one line, page: check: what; any finding ends with 1.
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -24,11 +25,12 @@ const validator = new HtmlValidate(new StaticConfigLoader(rules));
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-let findings = 0;
+// Findings are told at the end, in the order of the pages.
+const findings = new Map();
 function report(file, check, what) {
+  if (!findings.has(file)) findings.set(file, []);
   for (const line of [].concat(what)) {
-    findings++;
-    console.log(`${file}: ${check}: ${line.replace(/\s+/g, " ").slice(0, 300)}`);
+    findings.get(file).push(`${file}: ${check}: ${line.replace(/\s+/g, " ").slice(0, 300)}`);
   }
 }
 
@@ -131,17 +133,25 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run"],
 });
+
+async function check(file) {
+  validate(file);
+  report(file, "links", checks.brokenLinks(file));
+  const text = await checkScreen(browser, file);
+  await checkPhone(browser, file);
+  await checkWithoutScript(browser, file, text);
+  await checkPaper(browser, file);
+}
+
 try {
-  for (const file of files) {
-    validate(file);
-    report(file, "links", checks.brokenLinks(file));
-    const text = await checkScreen(browser, file);
-    await checkPhone(browser, file);
-    await checkWithoutScript(browser, file, text);
-    await checkPaper(browser, file);
-  }
+  const waiting = files.slice();
+  await Promise.all(Array.from({ length: os.availableParallelism?.() ?? 2 }, async () => {
+    while (waiting.length > 0) await check(waiting.shift());
+  }));
 } finally {
   await browser.close();
 }
-console.log(`${files.length} pages, ${findings} findings`);
-process.exit(findings === 0 ? 0 : 1);
+const lines = [...files, ...places].filter((file, i, all) => all.indexOf(file) === i).flatMap(file => findings.get(file) ?? []);
+lines.forEach(line => console.log(line));
+console.log(`${files.length} pages, ${lines.length} findings`);
+process.exit(lines.length === 0 ? 0 : 1);
