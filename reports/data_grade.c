@@ -12,7 +12,8 @@ struct data_grade data_grade_of(const struct data_counts *counts)
     bool complete = counts->missing == 0 || counts->used / 99 >= counts->missing;
     struct data_grade grade = {
         .failed = {[DATA_ENOUGH] = !enough,
-                   [DATA_HEARD] = counts->dossiers == 0 || counts->forms == 0 || counts->forms < wanted,
+                   [DATA_HEARD] =
+                       counts->dossiers == 0 || counts->forms == 0 || counts->forms < wanted,
                    [DATA_COMPLETE] = !complete,
                    [DATA_USUAL] = counts->forms == 0 || !counts->looked || counts->unusual}};
     int failed = 0;
@@ -25,6 +26,7 @@ struct data_grade data_grade_of(const struct data_counts *counts)
 
 const char *data_check_name(enum data_check check)
 {
-    static const char *const names[DATA_CHECKS] = {"few-records", "few-heard", "rows-missing", "unusual-forms"};
+    static const char *const names[DATA_CHECKS] = {"few-records", "few-heard", "rows-missing",
+                                                   "unusual-forms"};
     return names[check];
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How far the data of a card carry its figures: four checks that anybody can repeat (docs/rules.md, section 10), one
- * letter for how many of them hold. Says nothing about the unit's work. */
+/* How far the data of a card carry its figures: four checks that anybody can repeat (docs/rules.md,
+ * section 10), one letter for how many of them hold. Says nothing about the unit's work. */
 #ifndef HAILONG_REPORTS_DATA_GRADE_H
 #define HAILONG_REPORTS_DATA_GRADE_H
 
@@ -9,9 +9,11 @@
 
 /* A check holds only where that was seen: without forms the last three cannot all hold. */
 enum data_check {
-    DATA_ENOUGH,   /* at least 30 finished dossiers and 30 valid forms */
-    DATA_HEARD,    /* forms for at least half of the finished dossiers; drawn at random: as many as the sample takes */
-    DATA_COMPLETE, /* rejected rows that are still missing: at most 1 in 100 of those that should be there */
+    DATA_ENOUGH, /* at least 30 finished dossiers and 30 valid forms */
+    DATA_HEARD, /* forms for at least half of the finished dossiers; drawn at random: as many as the
+                   sample takes */
+    DATA_COMPLETE, /* rejected rows that are still missing: at most 1 in 100 of those that should be
+                      there */
     DATA_USUAL,    /* the forms were looked through, and nothing stands out (suspicion.h) */
     DATA_CHECKS
 };
@@ -32,7 +34,8 @@ struct data_grade {
 };
 
 struct data_grade data_grade_of(const struct data_counts *counts);
-/* "few-records", "few-heard", "rows-missing", "unusual-forms": what a check that does not hold is called. */
+/* "few-records", "few-heard", "rows-missing", "unusual-forms": what a check that does not hold is
+ * called. */
 const char *data_check_name(enum data_check check);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A scorecard as a page, in the order in which it is asked about: what happened, what changed and who was not heard, the
- * two figures, the answers, the dossiers, the others, how good the data are, what to do; all figures on the reverse. */
+/* A scorecard as a page, in the order in which it is asked about: what happened, what changed and
+ * who was not heard, the two figures, the answers, the dossiers, the others, how good the data are,
+ * what to do; all figures on the reverse. */
 #include "reports/page_card.h"
 
 #include "reports/card_phrases.h"
@@ -9,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *card_say(const struct card_page *card, enum word which, const char *first, const char *second)
+const char *card_say(const struct card_page *card, enum word which, const char *first,
+                     const char *second)
 {
     const char *const arguments[] = {first, second};
     return page_phrase(card->page, which, arguments, 2);
@@ -28,17 +30,19 @@ struct card_measure card_measure_of(const struct card_page *card, enum measure m
 {
     const struct settings *settings = &card->cards->settings;
     bool time = measure == MEASURE_ON_TIME;
-    return (struct card_measure){
-        .measure = measure,
-        .figure = time ? scorecard_on_time(card->card, settings) : scorecard_satisfaction(card->card),
-        .forms = time ? 0 : card->card->forms.valid,
-        .target = time ? settings->target_on_time : settings->target_satisfaction};
+    return (struct card_measure){.measure = measure,
+                                 .figure = time ? scorecard_on_time(card->card, settings)
+                                                : scorecard_satisfaction(card->card),
+                                 .forms = time ? 0 : card->card->forms.valid,
+                                 .target = time ? settings->target_on_time
+                                                : settings->target_satisfaction};
 }
 
 const struct comparison_row *card_row(const struct card_page *card, enum measure measure)
 {
     const struct standing *standing = card->standing;
-    if (standing == NULL || standing->group == NULL || standing->row >= standing->group->measure[measure].count) {
+    if (standing == NULL || standing->group == NULL ||
+        standing->row >= standing->group->measure[measure].count) {
         return NULL;
     }
     return &standing->group->measure[measure].row[standing->row];
@@ -47,17 +51,21 @@ const struct comparison_row *card_row(const struct card_page *card, enum measure
 const struct trend_month *card_last_month(const struct card_page *card, enum measure measure)
 {
     const struct standing *standing = card->standing;
-    return standing == NULL || standing->months_why != WHY_NONE ? NULL : &standing->month[measure][STANDING_MONTHS - 1];
+    return standing == NULL || standing->months_why != WHY_NONE
+               ? NULL
+               : &standing->month[measure][STANDING_MONTHS - 1];
 }
 
 /* ---- the three marks ---- */
 
-/* Reached by the share itself, not by its interval; counts are compared, so that no rounding helps. */
+/* Reached by the share itself, not by its interval; counts are compared, so that no rounding helps.
+ */
 static bool reaches(const struct figure *figure, double target)
 {
     const double hair = 1e-12; /* a target such as 0.98 is no exact number */
-    return figure->has_counts ? (double)figure->numerator >= (target - hair) * (double)figure->denominator
-                              : figure->rate >= target - hair;
+    return figure->has_counts
+               ? (double)figure->numerator >= (target - hair) * (double)figure->denominator
+               : figure->rate >= target - hair;
 }
 
 struct cell card_target(const struct card_page *card, const struct card_measure *of)
@@ -93,7 +101,8 @@ struct cell card_past(const struct card_page *card, enum measure measure)
     enum past past = past_of(month);
     const char *text = word(said[past].word, card->language);
     if (card->cards->period.kind != PERIOD_MONTH) {
-        text = card_say(card, WORD_CARD_PAST_OF, text, numfmt_period(&month->span.month, card->language, name));
+        text = card_say(card, WORD_CARD_PAST_OF, text,
+                        numfmt_period(&month->span.month, card->language, name));
     }
     return cell_sign(said[past].sign, text);
 }
@@ -108,7 +117,8 @@ struct cell card_others(const struct card_page *card, enum measure measure)
     if (row == NULL) {
         return (struct cell){.text = ""};
     }
-    return cell_sign(row->alone ? SIGN_NONE : signs[row->mark], word(mark_word(row), card->language));
+    return cell_sign(row->alone ? SIGN_NONE : signs[row->mark],
+                     word(mark_word(row), card->language));
 }
 
 /* ---- the head ---- */
@@ -121,7 +131,8 @@ static void put_title(const struct card_page *card)
     char day[NUMFMT];
     const char *period =
         card_say(card, WORD_CARD_PERIOD, numfmt_period(&cards->period, card->language, text), "");
-    const char *as_of = card_say(card, WORD_CARD_AS_OF, numfmt_day(cards->period.to, card->language, day), "");
+    const char *as_of =
+        card_say(card, WORD_CARD_AS_OF, numfmt_day(cards->period.to, card->language, day), "");
     char edition[NUMFMT];
     page_unit_name(card->card->unit, name, sizeof name);
     const char *title = page_text(card->page, name);
@@ -129,7 +140,8 @@ static void put_title(const struct card_page *card)
     const char *lines[] = {
         code == NULL ? period : card_say(card, WORD_CARD_CODE_PERIOD, code, period),
         card->edition == 0 ? as_of
-                           : card_say(card, WORD_CARD_EDITION, as_of, numfmt_count(card->edition, card->language, edition))};
+                           : card_say(card, WORD_CARD_EDITION, as_of,
+                                      numfmt_count(card->edition, card->language, edition))};
     struct block *block = page_block(card->page, BLOCK_TITLE);
     block->text = title;
     block->note = word(WORD_SCORECARD, card->language);
@@ -159,7 +171,8 @@ static void put_second(const struct card_page *card)
     bool between = past[0] != '\0' && others[0] != '\0';
     bool before = (past[0] != '\0' || others[0] != '\0') && silence[0] != '\0';
     card_text(card, TONE_PLAIN,
-              page_printf(card->page, "%s%s%s%s%s", past, between ? " " : "", others, before ? " " : "", silence));
+              page_printf(card->page, "%s%s%s%s%s", past, between ? " " : "", others,
+                          before ? " " : "", silence));
 }
 
 static void put_notes(const struct card_page *card)
@@ -173,19 +186,21 @@ static void put_notes(const struct card_page *card)
 void page_of_card(struct page *page, const struct scorecards *cards, size_t index,
                   const struct standings *standings, const struct page_request *request)
 {
-    const struct card_page card = {
-        .page = page,
-        .cards = cards,
-        .card = &cards->card[index],
-        .standing = standings == NULL || index >= standings->count ? NULL : &standings->standing[index],
-        .edition = standings == NULL ? 0 : standings->edition,
-        .language = request->language,
-        .request = request};
+    const struct card_page card = {.page = page,
+                                   .cards = cards,
+                                   .card = &cards->card[index],
+                                   .standing = standings == NULL || index >= standings->count
+                                                   ? NULL
+                                                   : &standings->standing[index],
+                                   .edition = standings == NULL ? 0 : standings->edition,
+                                   .language = request->language,
+                                   .request = request};
     char name[CARD_LINE];
     char period[NUMFMT];
     page_begin(page, PAGE_CARD, request->language);
     page_unit_name(card.card->unit, name, sizeof name);
-    page->title = page_printf(page, "%s – %s", name, numfmt_period(&cards->period, request->language, period));
+    page->title = page_printf(page, "%s – %s", name,
+                              numfmt_period(&cards->period, request->language, period));
     page->subject = word(WORD_SCORECARD, request->language);
     page->command = request->command == NULL ? "" : page_text(page, request->command);
     page->made = request->made;

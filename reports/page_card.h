@@ -40,7 +40,8 @@ struct cell card_past(const struct card_page *card, enum measure measure);
 struct cell card_others(const struct card_page *card, enum measure measure);
 
 /* A phrase with one or two texts filled in, copied to the page. */
-const char *card_say(const struct card_page *card, enum word which, const char *first, const char *second);
+const char *card_say(const struct card_page *card, enum word which, const char *first,
+                     const char *second);
 /* A paragraph, nothing for "". */
 void card_text(const struct card_page *card, enum tone tone, const char *text);
 

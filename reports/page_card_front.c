@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The front of a card below its tiles: answers, dossiers, the others, how good the data are, what to do. */
+/* The front of a card below its tiles: answers, dossiers, the others, how good the data are, what
+ * to do. */
 #include "reports/page_card.h"
 
 #include "reports/card_phrases.h"
@@ -12,7 +13,8 @@ enum { QUESTIONS = 6 /* on the front; all of them on the reverse */ };
 
 /* ---- answers ---- */
 
-static const struct chart *levels_chart(const struct card_page *card, const struct item_figure *item, const char **said)
+static const struct chart *levels_chart(const struct card_page *card,
+                                        const struct item_figure *item, const char **said)
 {
     int scale = item->item.scale;
     const char *list = "";
@@ -26,13 +28,15 @@ static const struct chart *levels_chart(const struct card_page *card, const stru
         list = page_printf(card->page, "%s%s%s", list, i == 0 ? "" : "; ",
                            card_say(card, WORD_CARD_ANSWERS_SAID, number, levels.text[i]));
     }
-    struct chart *chart = page_chart(card->page, CHART_LEVELS, page_text(card->page, item->item.label), list);
+    struct chart *chart =
+        page_chart(card->page, CHART_LEVELS, page_text(card->page, item->item.label), list);
     chart->levels = levels;
     *said = list;
     return chart;
 }
 
-/* A question of many stands on the front when fewer than QUESTIONS others have a lower share, and the overall one does. */
+/* A question of many stands on the front when fewer than QUESTIONS others have a lower share, and
+ * the overall one does. */
 static bool is_shown(const struct scorecard *card, size_t at)
 {
     const struct item_figure *item = &card->items[at];
@@ -46,16 +50,19 @@ static bool is_shown(const struct scorecard *card, size_t at)
     for (size_t i = 0; i < card->item_count; i++) {
         const struct item_figure *other = &card->items[i];
         bool counts = i != at && !other->item.overall && other->top2.why == WHY_NONE;
-        lower += counts && (other->top2.rate < item->top2.rate || (i < at && other->top2.rate <= item->top2.rate));
+        lower += counts && (other->top2.rate < item->top2.rate ||
+                            (i < at && other->top2.rate <= item->top2.rate));
     }
     return lower < QUESTIONS - 1;
 }
 
-static void put_question(const struct card_page *card, struct table *table, size_t row, const struct item_figure *item)
+static void put_question(const struct card_page *card, struct table *table, size_t row,
+                         const struct item_figure *item)
 {
     *page_cell(table, row, 0) = cell_text(page_text(card->page, item->item.label));
     if (item_withheld(card->card, item)) {
-        *page_cell(table, row, 1) = cell_text(word(withheld_word(item->top2.denominator), card->language));
+        *page_cell(table, row, 1) =
+            cell_text(word(withheld_word(item->top2.denominator), card->language));
         page_cell(table, row, 1)->tone = TONE_SOFT;
         *page_cell(table, row, 2) = cell_text(word(WORD_NOT_AVAILABLE, card->language));
         return;
@@ -106,10 +113,12 @@ static void put_levels(const struct card_page *card)
         return;
     }
     table->caption = word(WORD_ITEMS, card->language);
-    table->note = shown == card->card->item_count
-                      ? word(WORD_CARD_LEVELS_NOTE, card->language)
-                      : card_say(card, WORD_CARD_LEVELS_LOWEST, numfmt_count((int64_t)shown, card->language, number[0]),
-                                 numfmt_count((int64_t)card->card->item_count, card->language, number[1]));
+    table->note =
+        shown == card->card->item_count
+            ? word(WORD_CARD_LEVELS_NOTE, card->language)
+            : card_say(card, WORD_CARD_LEVELS_LOWEST,
+                       numfmt_count((int64_t)shown, card->language, number[0]),
+                       numfmt_count((int64_t)card->card->item_count, card->language, number[1]));
     page_column(table, 0, word(WORD_QUESTION, card->language), false);
     page_column(table, 1, word(WORD_CARD_ANSWERS_HEAD, card->language), false);
     page_column(table, 2, word(WORD_CARD_ANSWERS, card->language), true);
@@ -134,19 +143,21 @@ static void put_dossiers(const struct card_page *card)
     const struct {
         enum word label;
         int64_t count;
-    } facts[FACTS] = {{WORD_CARD_BEFORE, d->carried_over},
-                      {WORD_CARD_IN, d->received},
-                      {WORD_CARD_DONE_ON_TIME, d->early + d->on_day},
-                      {WORD_CARD_DONE_LATE, d->late},
-                      {WORD_CARD_OPEN, d->pending_within + d->pending_overdue + d->pending_no_due + d->suspended},
-                      {WORD_CARD_OPEN_LATE, d->pending_overdue}};
+    } facts[FACTS] = {
+        {WORD_CARD_BEFORE, d->carried_over},
+        {WORD_CARD_IN, d->received},
+        {WORD_CARD_DONE_ON_TIME, d->early + d->on_day},
+        {WORD_CARD_DONE_LATE, d->late},
+        {WORD_CARD_OPEN, d->pending_within + d->pending_overdue + d->pending_no_due + d->suspended},
+        {WORD_CARD_OPEN_LATE, d->pending_overdue}};
     char line[CARD_LINE];
     struct fact *fact = page_room(card->page, FACTS, sizeof *fact);
     if (d->carried_over + d->received == 0 || fact == NULL) {
         return; /* the headline says that there is none */
     }
     for (size_t i = 0; i < FACTS; i++) {
-        fact[i] = (struct fact){word(facts[i].label, card->language), cell_count(card->page, facts[i].count)};
+        fact[i] = (struct fact){word(facts[i].label, card->language),
+                                cell_count(card->page, facts[i].count)};
     }
     page_two_formulas(card->card, &card->cards->settings, card->language, line, sizeof line);
     const char *note = line[0] == '\0' ? NULL : page_text(card->page, line);
@@ -171,7 +182,8 @@ static bool is_dot(const struct comparison_row *row)
     return row->figure.why == WHY_NONE && figure_has_percent(&row->figure, row->basis);
 }
 
-static const struct chart *strip(const struct card_page *card, enum measure measure, const char *title, const char *mark)
+static const struct chart *strip(const struct card_page *card, enum measure measure,
+                                 const char *title, const char *mark)
 {
     const struct comparison_measure *all = &card->standing->group->measure[measure];
     double *value = page_room(card->page, all->count, sizeof *value);
@@ -203,9 +215,11 @@ static const struct chart *strip(const struct card_page *card, enum measure meas
     strip.overall = strip.has_overall ? all->overall.rate : 0;
     strip.axis_from = chart_axis_from(lowest);
     const struct comparison_row *own = &all->row[card->standing->row];
-    const char *const said[] = {title, page_share(&own->figure, own->basis, card->language, share[0]),
+    const char *const said[] = {title,
+                                page_share(&own->figure, own->basis, card->language, share[0]),
                                 page_share(&all->overall, trials, card->language, share[1]), mark};
-    struct chart *chart = page_chart(card->page, CHART_STRIP, title, page_phrase(card->page, WORD_CARD_STRIP_SAYS, said, 4));
+    struct chart *chart = page_chart(card->page, CHART_STRIP, title,
+                                     page_phrase(card->page, WORD_CARD_STRIP_SAYS, said, 4));
     chart->strip = strip;
     return chart;
 }
@@ -234,7 +248,8 @@ static void put_others(const struct card_page *card)
         struct cell mark = card_others(card, measure);
         const struct chart *chart = strip(card, measure, title, mark.text);
         *page_cell(table, measure, 0) = cell_text(title);
-        *page_cell(table, measure, 1) = cell_text(chart == NULL ? word(WORD_NO_DATA, card->language) : chart->says);
+        *page_cell(table, measure, 1) =
+            cell_text(chart == NULL ? word(WORD_NO_DATA, card->language) : chart->says);
         page_cell(table, measure, 1)->chart = chart;
         *page_cell(table, measure, 2) = mark;
     }
@@ -255,11 +270,13 @@ static const char *unusual(const struct card_page *card)
     }
     if (!found) {
         return suspicion->made && suspicion->checked >= PAGE_FLOOR
-                   ? card_say(card, WORD_CARD_UNUSUAL_NONE, numfmt_count(suspicion->checked, card->language, number), "")
+                   ? card_say(card, WORD_CARD_UNUSUAL_NONE,
+                              numfmt_count(suspicion->checked, card->language, number), "")
                    : page_text(card->page, line);
     }
     const char *const first[] = {line};
-    const char *const told[] = {words_fill(WORD_CARD_UNUSUAL_SHORT, card->language, first, 1, filled)};
+    const char *const told[] = {
+        words_fill(WORD_CARD_UNUSUAL_SHORT, card->language, first, 1, filled)};
     return page_phrase(card->page, WORD_CARD_MORE_BEHIND, told, 1);
 }
 
@@ -295,13 +312,18 @@ static void put_foot(const struct card_page *card)
 {
     char line[CARD_LINE];
     char percent[NUMFMT];
-    const char *const confidence[] = {page_confidence(&card->cards->settings, card->language, percent)};
-    page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_CARD_READ_MARKS, confidence, 1));
+    const char *const confidence[] = {
+        page_confidence(&card->cards->settings, card->language, percent)};
+    page_put(card->page, BLOCK_FOOT, TONE_SOFT,
+             page_phrase(card->page, WORD_CARD_READ_MARKS, confidence, 1));
     page_hashes(card->cards, card->language, line, sizeof line);
-    const char *command = card->request->command == NULL ? "" : card_say(card, WORD_MADE_BY, card->request->command, "");
+    const char *command = card->request->command == NULL
+                              ? ""
+                              : card_say(card, WORD_MADE_BY, card->request->command, "");
     const char *joint = command[0] == '\0' || line[0] == '\0' ? "" : " · ";
     if (command[0] != '\0' || line[0] != '\0') {
-        page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_printf(card->page, "%s%s%s", command, joint, line));
+        page_put(card->page, BLOCK_FOOT, TONE_SOFT,
+                 page_printf(card->page, "%s%s%s", command, joint, line));
     }
 }
 

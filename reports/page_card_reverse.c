@@ -7,7 +7,9 @@
 static void put_durations(const struct card_page *card)
 {
     char line[CARD_LINE];
-    for (size_t i = 0; page_dossiers(card->card, &card->cards->settings, i, card->language, line, sizeof line); i++) {
+    for (size_t i = 0;
+         page_dossiers(card->card, &card->cards->settings, i, card->language, line, sizeof line);
+         i++) {
         card_text(card, TONE_PLAIN, line);
     }
 }
@@ -59,9 +61,11 @@ static void put_foot(const struct card_page *card)
 {
     char rules[CARD_LINE];
     char percent[NUMFMT];
-    const char *const confidence[] = {page_confidence(&card->cards->settings, card->language, percent)};
+    const char *const confidence[] = {
+        page_confidence(&card->cards->settings, card->language, percent)};
     page_rules(&card->cards->settings, ", ", card->language, rules, sizeof rules);
-    page_put(card->page, BLOCK_FOOT, TONE_SOFT, page_phrase(card->page, WORD_READ_INTERVAL, confidence, 1));
+    page_put(card->page, BLOCK_FOOT, TONE_SOFT,
+             page_phrase(card->page, WORD_READ_INTERVAL, confidence, 1));
     page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_READ_SILENCE);
     page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_READ_PENDING);
     page_put(card->page, BLOCK_FOOT, TONE_SOFT,

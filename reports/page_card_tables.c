@@ -17,7 +17,8 @@ static struct cell dash(const struct card_page *card)
     return cell_text(word(WORD_NOT_AVAILABLE, card->language));
 }
 
-static void head(const struct card_page *card, struct table *table, size_t column, enum word which, bool number)
+static void head(const struct card_page *card, struct table *table, size_t column, enum word which,
+                 bool number)
 {
     page_column(table, column, word(which, card->language), number);
 }
@@ -26,7 +27,8 @@ static void head(const struct card_page *card, struct table *table, size_t colum
 
 enum { MONTH_CELLS = 4 }; /* of one measure */
 
-static void put_month(const struct card_page *card, struct table *table, size_t row, enum measure measure)
+static void put_month(const struct card_page *card, struct table *table, size_t row,
+                      enum measure measure)
 {
     const struct trend_month *month = &card->standing->month[measure][row];
     const struct figure *figure = &month->figure;
@@ -35,11 +37,13 @@ static void put_month(const struct card_page *card, struct table *table, size_t 
     char number[NUMFMT];
     enum past past = past_of(month);
     struct cell counts = figure->has_counts ? cell_counts(card->page, figure)
-                         : month->basis > 0 ? copied(card, numfmt_count(month->basis, card->language, number))
-                                            : dash(card);
+                         : month->basis > 0
+                             ? copied(card, numfmt_count(month->basis, card->language, number))
+                             : dash(card);
     *page_cell(table, row, first) = month->basis == 0 ? dash(card) : counts;
     *page_cell(table, row, first + 1) = cell_share(card->page, figure, month->basis);
-    *page_cell(table, row, first + 2) = copied(card, page_trend_limits(month, card->language, limits));
+    *page_cell(table, row, first + 2) =
+        copied(card, page_trend_limits(month, card->language, limits));
     *page_cell(table, row, first + 3) = cell_sign(past == PAST_ROSE   ? SIGN_ROSE
                                                   : past == PAST_FELL ? SIGN_FELL
                                                   : past == PAST_SAME ? SIGN_STEADY
@@ -53,7 +57,8 @@ void card_months_table(const struct card_page *card)
     if (card_last_month(card, MEASURE_ON_TIME) == NULL) {
         return;
     }
-    struct table *table = page_table(card->page, "months", 1 + COMPARED * MONTH_CELLS, STANDING_MONTHS);
+    struct table *table =
+        page_table(card->page, "months", 1 + COMPARED * MONTH_CELLS, STANDING_MONTHS);
     if (table == NULL) {
         return;
     }
@@ -73,7 +78,8 @@ void card_months_table(const struct card_page *card)
     for (size_t row = 0; row < STANDING_MONTHS; row++) {
         char name[NUMFMT];
         *page_cell(table, row, 0) =
-            copied(card, page_trend_month(&card->standing->month[MEASURE_ON_TIME][row].span, card->language, name));
+            copied(card, page_trend_month(&card->standing->month[MEASURE_ON_TIME][row].span,
+                                          card->language, name));
         put_month(card, table, row, MEASURE_ON_TIME);
         put_month(card, table, row, MEASURE_SATISFACTION);
     }
@@ -89,12 +95,14 @@ static void put_answers(const struct card_page *card, struct table *table, size_
     *page_cell(table, row, 0) = copied(card, item->item.label);
     for (int level = 1; level <= scale; level++) {
         struct cell *cell = page_cell(table, row, last + 1 - (size_t)level);
-        *cell = few || level > item->item.scale ? dash(card) : cell_count(card->page, item->level[level - 1]);
+        *cell = few || level > item->item.scale ? dash(card)
+                                                : cell_count(card->page, item->level[level - 1]);
     }
     *page_cell(table, row, last + 1) = few ? dash(card) : cell_count(card->page, item->blank);
     *page_cell(table, row, last + 2) = few ? dash(card) : cell_count(card->page, item->invalid);
     *page_cell(table, row, last + 3) =
-        few ? cell_text(word(withheld_word(item->top2.denominator), card->language)) : cell_counts(card->page, &item->top2);
+        few ? cell_text(word(withheld_word(item->top2.denominator), card->language))
+            : cell_counts(card->page, &item->top2);
     *page_cell(table, row, last + 4) = few ? dash(card) : cell_share(card->page, &item->top2, 0);
 }
 
@@ -153,12 +161,14 @@ void card_flow_table(const struct card_page *card)
     }
     page_flow(&card->card->dossiers, PAGE_FLOW_ROWS, &label, &count);
     card_text(card, TONE_SOFT,
-              page_printf(card->page, "%s: %s.", word(label, card->language), numfmt_count(count, card->language, number)));
+              page_printf(card->page, "%s: %s.", word(label, card->language),
+                          numfmt_count(count, card->language, number)));
 }
 
 /* ---- the same by every definition ---- */
 
-static struct table *definitions(const struct card_page *card, const char *id, enum word caption, size_t rows)
+static struct table *definitions(const struct card_page *card, const char *id, enum word caption,
+                                 size_t rows)
 {
     struct table *table = page_table(card->page, id, 4, rows);
     if (table != NULL) {
@@ -172,8 +182,8 @@ static struct table *definitions(const struct card_page *card, const char *id, e
     return table;
 }
 
-static void put_definition(const struct card_page *card, struct table *table, size_t row, const char *name,
-                           const struct figure *figure, int64_t forms)
+static void put_definition(const struct card_page *card, struct table *table, size_t row,
+                           const char *name, const struct figure *figure, int64_t forms)
 {
     char limits[WORDS_FILLED];
     page_limits(figure, forms, card->language, limits, sizeof limits);
@@ -193,18 +203,23 @@ void card_definition_tables(const struct card_page *card)
     }
     for (enum policy policy = 0; policy < POLICIES; policy++) {
         page_definition(policy_name(policy), policy == card->cards->settings.policy,
-                        word(policy_word(policy), card->language), card->language, name, sizeof name);
-        put_definition(card, time, (size_t)policy, page_text(card->page, name), &card->card->on_time[policy], 0);
+                        word(policy_word(policy), card->language), card->language, name,
+                        sizeof name);
+        put_definition(card, time, (size_t)policy, page_text(card->page, name),
+                       &card->card->on_time[policy], 0);
     }
-    struct table *satisfied = definitions(card, "satisfaction", WORD_CARD_DEFINED_SATISFIED, METHODS - METHOD_OVERALL);
+    struct table *satisfied =
+        definitions(card, "satisfaction", WORD_CARD_DEFINED_SATISFIED, METHODS - METHOD_OVERALL);
     if (satisfied == NULL) {
         return;
     }
     for (enum satisfaction_method method = METHOD_OVERALL; method < METHODS; method++) {
         page_definition(method_name(method), method == card->card->method,
-                        page_method(card->card, method, card->language, meaning), card->language, name, sizeof name);
-        put_definition(card, satisfied, (size_t)(method - METHOD_OVERALL), page_text(card->page, name),
-                       scorecard_by_method(card->card, method), card->card->forms.valid);
+                        page_method(card->card, method, card->language, meaning), card->language,
+                        name, sizeof name);
+        put_definition(card, satisfied, (size_t)(method - METHOD_OVERALL),
+                       page_text(card->page, name), scorecard_by_method(card->card, method),
+                       card->card->forms.valid);
     }
 }
 
@@ -239,12 +254,13 @@ static void put_scheme(const struct card_page *card, const struct grade *grades,
 {
     const struct scheme *scheme = grades->scheme;
     const char *name = scheme_say(&scheme->name, card->language);
-    struct table *table =
-        page_table(card->page, page_printf(card->page, "grades-%zu", at), 3, scheme->criterion_count);
+    struct table *table = page_table(card->page, page_printf(card->page, "grades-%zu", at), 3,
+                                     scheme->criterion_count);
     if (table == NULL) {
         return;
     }
-    table->caption = page_printf(card->page, "%s: %s", word(WORD_GRADES, card->language), name[0] != '\0' ? name : scheme->id);
+    table->caption = page_printf(card->page, "%s: %s", word(WORD_GRADES, card->language),
+                                 name[0] != '\0' ? name : scheme->id);
     head(card, table, 0, WORD_GRADE_CRITERION, false);
     head(card, table, 1, WORD_GRADE_POINTS, true);
     head(card, table, 2, WORD_GRADE_BAND, false);
@@ -254,7 +270,8 @@ static void put_scheme(const struct card_page *card, const struct grade *grades,
         char says[WORDS_FILLED];
         page_grade_points(&grades[i], card->language, points);
         page_grade_says(&grades[i], card->language, says, sizeof says);
-        *page_cell(table, i, 0) = copied(card, scheme_say(&grades[i].criterion->label, card->language));
+        *page_cell(table, i, 0) =
+            copied(card, scheme_say(&grades[i].criterion->label, card->language));
         *page_cell(table, i, 1) = copied(card, points);
         *page_cell(table, i, 2) = copied(card, says);
     }
@@ -280,10 +297,12 @@ void card_grades_tables(const struct card_page *card)
 void card_inputs_table(const struct card_page *card)
 {
     enum { COUNTS = 5, COLUMNS = COUNTS + 3 };
-    static const enum word names[COUNTS] = {WORD_ROWS_READ, WORD_ROWS_ACCEPTED, WORD_ROWS_SUPERSEDED,
-                                            WORD_ROWS_DUPLICATE, WORD_ROWS_REJECTED};
-    struct table *table =
-        card->cards->input_count == 0 ? NULL : page_table(card->page, "inputs", COLUMNS, card->cards->input_count);
+    static const enum word names[COUNTS] = {WORD_ROWS_READ, WORD_ROWS_ACCEPTED,
+                                            WORD_ROWS_SUPERSEDED, WORD_ROWS_DUPLICATE,
+                                            WORD_ROWS_REJECTED};
+    struct table *table = card->cards->input_count == 0
+                              ? NULL
+                              : page_table(card->page, "inputs", COLUMNS, card->cards->input_count);
     if (table == NULL) {
         return;
     }
@@ -297,13 +316,15 @@ void card_inputs_table(const struct card_page *card)
     head(card, table, COLUMNS - 1, WORD_HASH, false);
     for (size_t row = 0; row < card->cards->input_count; row++) {
         const struct scorecard_input *input = &card->cards->input[row];
-        const int64_t counts[COUNTS] = {input->counts.read, input->counts.accepted, input->counts.superseded,
-                                        input->counts.duplicate, input->counts.rejected};
+        const int64_t counts[COUNTS] = {input->counts.read, input->counts.accepted,
+                                        input->counts.superseded, input->counts.duplicate,
+                                        input->counts.rejected};
         *page_cell(table, row, 0) = cell_count(card->page, input->batch);
         *page_cell(table, row, 1) = copied(card, input->file);
         for (size_t i = 0; i < COUNTS; i++) {
             *page_cell(table, row, 2 + i) = cell_count(card->page, counts[i]);
         }
-        *page_cell(table, row, COLUMNS - 1) = cell_text(page_printf(card->page, "%.12s…", input->sha256));
+        *page_cell(table, row, COLUMNS - 1) =
+            cell_text(page_printf(card->page, "%.12s…", input->sha256));
     }
 }

@@ -47,7 +47,8 @@ static const char *meaning(const struct card_page *card, const struct card_measu
     char filled[WORDS_FILLED];
     return of->measure == MEASURE_ON_TIME
                ? word(policy_word(card->cards->settings.policy), card->language)
-               : page_text(card->page, page_method(card->card, card->card->method, card->language, filled));
+               : page_text(card->page,
+                           page_method(card->card, card->card->method, card->language, filled));
 }
 
 /* "có thể từ 99,6% đến 100% · mục tiêu 98%" */
@@ -62,9 +63,11 @@ static const char *interval(const struct card_page *card, const struct card_meas
         page_interval(of->figure, card->language, limits, sizeof limits);
     }
     if (of->target > 0) {
-        target = card_say(card, WORD_CARD_TARGET, page_target(of->target, card->language, percent), "");
+        target =
+            card_say(card, WORD_CARD_TARGET, page_target(of->target, card->language, percent), "");
     }
-    return page_printf(card->page, "%s%s%s", limits, limits[0] != '\0' && target[0] != '\0' ? " · " : "", target);
+    return page_printf(card->page, "%s%s%s", limits,
+                       limits[0] != '\0' && target[0] != '\0' ? " · " : "", target);
 }
 
 /* ---- the band ---- */
@@ -86,12 +89,16 @@ static const struct chart *band(const struct card_page *card, const struct card_
     }
     bool banded = figure->interval_why == WHY_NONE;
     page_interval(figure, card->language, limits, sizeof limits);
-    const char *target = of->target > 0 ? card_say(card, WORD_CARD_TARGET, page_target(of->target, card->language, percent), "") : "";
+    const char *target =
+        of->target > 0
+            ? card_say(card, WORD_CARD_TARGET, page_target(of->target, card->language, percent), "")
+            : "";
     const char *title = word(title_word(of->measure), card->language);
     const char *const said[] = {title, page_share(figure, of->forms, card->language, share),
                                 banded ? page_printf(card->page, ", %s", limits) : "",
                                 target[0] == '\0' ? "" : page_printf(card->page, ", %s", target)};
-    struct chart *chart = page_chart(card->page, CHART_BAND, title, page_phrase(card->page, WORD_CARD_BAND_SAYS, said, 4));
+    struct chart *chart = page_chart(card->page, CHART_BAND, title,
+                                     page_phrase(card->page, WORD_CARD_BAND_SAYS, said, 4));
     double lowest = banded ? figure->low : figure->rate;
     chart->band = (struct chart_band){
         .axis_from = chart_axis_from(of->target > 0 ? least(lowest, of->target) : lowest),
@@ -103,7 +110,7 @@ static const struct chart *band(const struct card_page *card, const struct card_
         .banded = banded,
         .has_target = of->target > 0,
         .target = of->target,
-        .sign = row == NULL                ? SIGN_NONE
+        .sign = row == NULL               ? SIGN_NONE
                 : row->mark == MARK_ABOVE ? SIGN_ABOVE
                 : row->mark == MARK_BELOW ? SIGN_BELOW
                                           : SIGN_NONE};
@@ -131,7 +138,7 @@ static struct chart_month one_month(const struct card_page *card, const struct t
     bool there = month->basis > 0 && month->figure.why == WHY_NONE;
     bool percent = there && figure_has_percent(&month->figure, month->basis);
     bool limited = percent && month->limits.why == WHY_NONE;
-    const char *said = !there   ? word(WORD_NO_DATA, card->language)
+    const char *said = !there    ? word(WORD_NO_DATA, card->language)
                        : percent ? page_share(&month->figure, month->basis, card->language, text)
                                  : page_counts(&month->figure, card->language, text);
     return (struct chart_month){.there = there,
@@ -150,7 +157,8 @@ static const char *months_said(const struct card_page *card, const struct chart_
 {
     const char *list = "";
     for (size_t i = 0; i < STANDING_MONTHS; i++) {
-        list = page_printf(card->page, "%s%s%s %s", list, i == 0 ? "" : "; ", months[i].name, months[i].text);
+        list = page_printf(card->page, "%s%s%s %s", list, i == 0 ? "" : "; ", months[i].name,
+                           months[i].text);
     }
     return list;
 }
@@ -174,7 +182,8 @@ static const struct chart *months(const struct card_page *card, const struct car
     }
     const char *name = word(title_word(of->measure), card->language);
     const char *said = card_say(card, WORD_CARD_MONTHS_SAYS, name, months_said(card, month));
-    const char *title = card_say(card, WORD_CARD_MONTHS_TITLE, month[0].name, month[STANDING_MONTHS - 1].name);
+    const char *title =
+        card_say(card, WORD_CARD_MONTHS_TITLE, month[0].name, month[STANDING_MONTHS - 1].name);
     struct chart *chart = page_chart(card->page, CHART_MONTHS, title, said);
     chart->months = (struct chart_months){.month = month,
                                           .count = STANDING_MONTHS,

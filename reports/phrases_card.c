@@ -16,8 +16,8 @@ static void add(char *list, size_t size, const char *separator, const char *part
     snprintf(list + length, size - length, "%s%s", length == 0 ? "" : separator, part);
 }
 
-static void fill(enum word which, const char *first, const char *second, enum language language, char *buffer,
-                 size_t size)
+static void fill(enum word which, const char *first, const char *second, enum language language,
+                 char *buffer, size_t size)
 {
     char filled[WORDS_FILLED];
     const char *const arguments[] = {first, second};
@@ -39,12 +39,12 @@ void page_late(const struct scorecard *card, enum language language, char *buffe
         snprintf(buffer, size, "%s", word(WORD_CARD_LATE_NONE, language));
         return;
     }
-    fill(WORD_CARD_LATE, numfmt_count(d->late, language, finished), numfmt_count(d->pending_overdue, language, open),
-         language, buffer, size);
+    fill(WORD_CARD_LATE, numfmt_count(d->late, language, finished),
+         numfmt_count(d->pending_overdue, language, open), language, buffer, size);
 }
 
-static void one_formula(const struct figure *figure, enum policy policy, enum language language, char *buffer,
-                        size_t size)
+static void one_formula(const struct figure *figure, enum policy policy, enum language language,
+                        char *buffer, size_t size)
 {
     char counts[PAGE_COUNTS];
     char share[NUMFMT];
@@ -52,15 +52,16 @@ static void one_formula(const struct figure *figure, enum policy policy, enum la
     char filled[WORDS_FILLED];
     bool percent = figure_has_percent(figure, 0);
     snprintf(both, sizeof both, "%s%s%s",
-             figure->why == WHY_NONE ? page_counts(figure, language, counts) : word(WORD_NO_DATA, language),
+             figure->why == WHY_NONE ? page_counts(figure, language, counts)
+                                     : word(WORD_NO_DATA, language),
              percent ? " = " : "", percent ? page_share(figure, 0, language, share) : "");
     const char *const arguments[] = {
         policy == POLICY_PORTAL ? word(WORD_CARD_BY_PORTAL, language) : policy_name(policy), both};
     snprintf(buffer, size, "%s", words_fill(WORD_CARD_ONE_FORMULA, language, arguments, 2, filled));
 }
 
-void page_two_formulas(const struct scorecard *card, const struct settings *settings, enum language language,
-                       char *buffer, size_t size)
+void page_two_formulas(const struct scorecard *card, const struct settings *settings,
+                       enum language language, char *buffer, size_t size)
 {
     enum policy second = settings->policy == POLICY_PORTAL ? POLICY_COMPLETED : POLICY_PORTAL;
     char text[WORDS_FILLED];
@@ -74,21 +75,23 @@ void page_two_formulas(const struct scorecard *card, const struct settings *sett
 
 /* ---- data ---- */
 
-void page_data_grade(const struct scorecard *card, enum language language, char *buffer, size_t size)
+void page_data_grade(const struct scorecard *card, enum language language, char *buffer,
+                     size_t size)
 {
     const char letter[] = {card->data.letter, '\0'};
-    fill(card->data.letter == 'A' ? WORD_CARD_GRADE : WORD_CARD_GRADE_FAILED, letter, "", language, buffer, size);
+    fill(card->data.letter == 'A' ? WORD_CARD_GRADE : WORD_CARD_GRADE_FAILED, letter, "", language,
+         buffer, size);
 }
 
-void page_data_failed(const struct scorecard *card, const struct settings *settings, enum language language,
-                      char *buffer, size_t size)
+void page_data_failed(const struct scorecard *card, const struct settings *settings,
+                      enum language language, char *buffer, size_t size)
 {
-    const enum word words[DATA_CHECKS] = {
-        [DATA_ENOUGH] = WORD_CARD_CHECK_ENOUGH,
-        [DATA_HEARD] =
-            settings->forms_from == FORMS_FROM_DRAWN ? WORD_CARD_CHECK_SAMPLE : WORD_CARD_CHECK_HEARD,
-        [DATA_COMPLETE] = WORD_CARD_CHECK_COMPLETE,
-        [DATA_USUAL] = WORD_CARD_CHECK_USUAL};
+    const enum word words[DATA_CHECKS] = {[DATA_ENOUGH] = WORD_CARD_CHECK_ENOUGH,
+                                          [DATA_HEARD] = settings->forms_from == FORMS_FROM_DRAWN
+                                                             ? WORD_CARD_CHECK_SAMPLE
+                                                             : WORD_CARD_CHECK_HEARD,
+                                          [DATA_COMPLETE] = WORD_CARD_CHECK_COMPLETE,
+                                          [DATA_USUAL] = WORD_CARD_CHECK_USUAL};
     char list[WORDS_FILLED] = "";
     for (size_t i = 0; i < DATA_CHECKS; i++) {
         if (card->data.failed[i]) {
@@ -118,7 +121,8 @@ static struct batch_counts rows_of(const struct scorecards *cards, enum record_k
 }
 
 /* "dùng 12.999 + trùng 2 + loại 5": parts that are not 0, and those used in any case. */
-static void row_parts(const struct batch_counts *sum, enum language language, char *buffer, size_t size)
+static void row_parts(const struct batch_counts *sum, enum language language, char *buffer,
+                      size_t size)
 {
     const struct {
         enum word word;
@@ -132,7 +136,8 @@ static void row_parts(const struct batch_counts *sum, enum language language, ch
         char number[NUMFMT];
         char part[WORDS_FILLED];
         if (i == 0 || parts[i].count > 0) {
-            fill(parts[i].word, numfmt_count(parts[i].count, language, number), "", language, part, sizeof part);
+            fill(parts[i].word, numfmt_count(parts[i].count, language, number), "", language, part,
+                 sizeof part);
             add(buffer, size, " + ", part);
         }
     }
@@ -153,7 +158,8 @@ void page_rows(const struct scorecards *cards, enum language language, char *buf
         char said[WORDS_FILLED];
         if (sum.read > 0) {
             row_parts(&sum, language, parts, sizeof parts);
-            fill(told[i].word, numfmt_count(sum.read, language, read), parts, language, said, sizeof said);
+            fill(told[i].word, numfmt_count(sum.read, language, read), parts, language, said,
+                 sizeof said);
             add(list, sizeof list, "; ", said);
         }
     }
@@ -190,8 +196,8 @@ void page_rejects(const struct scorecards *cards, enum language language, char *
     if (files > NAMED) {
         char more[NUMFMT];
         char all[WORDS_FILLED];
-        fill(WORD_CARD_REJECTS_MORE, list, numfmt_count((int64_t)(files - NAMED), language, more), language, all,
-             sizeof all);
+        fill(WORD_CARD_REJECTS_MORE, list, numfmt_count((int64_t)(files - NAMED), language, more),
+             language, all, sizeof all);
         snprintf(list, sizeof list, "%s", all);
     }
     fill(WORD_CARD_REJECTS_FILE, list, missing, language, buffer, size);
@@ -210,7 +216,9 @@ void page_hashes(const struct scorecards *cards, enum language language, char *b
             continue;
         }
         snprintf(digits, sizeof digits, "%.*s…", HASH_DIGITS, input->sha256);
-        fill(WORD_CARD_HASH, word(input->kind == KIND_FORMS ? WORD_CARD_KIND_FORMS : WORD_CARD_KIND_DOSSIERS, language),
+        fill(WORD_CARD_HASH,
+             word(input->kind == KIND_FORMS ? WORD_CARD_KIND_FORMS : WORD_CARD_KIND_DOSSIERS,
+                  language),
              digits, language, part, sizeof part);
         if (files++ < HASHES) {
             add(list, sizeof list, ", ", part);
@@ -219,8 +227,8 @@ void page_hashes(const struct scorecards *cards, enum language language, char *b
     if (files > HASHES) {
         char more[NUMFMT];
         char all[WORDS_FILLED];
-        fill(WORD_CARD_HASHES_MORE, list, numfmt_count((int64_t)(files - HASHES), language, more), language, all,
-             sizeof all);
+        fill(WORD_CARD_HASHES_MORE, list, numfmt_count((int64_t)(files - HASHES), language, more),
+             language, all, sizeof all);
         snprintf(list, sizeof list, "%s", all);
     }
     if (files > 0) {
@@ -234,7 +242,8 @@ void page_level(int index, int scale, enum language language, char *buffer, size
 {
     static const enum word five[] = {WORD_CARD_LEVEL_5_1, WORD_CARD_LEVEL_5_2, WORD_CARD_LEVEL_5_3,
                                      WORD_CARD_LEVEL_5_4, WORD_CARD_LEVEL_5_5};
-    static const enum word three[] = {WORD_CARD_LEVEL_3_1, WORD_CARD_LEVEL_3_2, WORD_CARD_LEVEL_3_3};
+    static const enum word three[] = {WORD_CARD_LEVEL_3_1, WORD_CARD_LEVEL_3_2,
+                                      WORD_CARD_LEVEL_3_3};
     char number[16];
     if (scale == 5 || scale == 3) {
         snprintf(buffer, size, "%s", word(scale == 5 ? five[index] : three[index], language));

@@ -53,10 +53,13 @@ void page_past(const struct standing *standing, enum language language, char *bu
         last[measure] = &standing->month[measure][STANDING_MONTHS - 1];
         said_past(last[measure], language, text[measure]);
     }
-    const char *const arguments[] = {numfmt_period(&last[MEASURE_ON_TIME]->span.month, language, name),
-                                     text[MEASURE_ON_TIME], text[MEASURE_SATISFACTION]};
+    const char *const arguments[] = {
+        numfmt_period(&last[MEASURE_ON_TIME]->span.month, language, name), text[MEASURE_ON_TIME],
+        text[MEASURE_SATISFACTION]};
     bool both = strcmp(arguments[1], arguments[2]) == 0;
-    snprintf(buffer, size, "%s", words_fill(both ? WORD_SAID_PAST_BOTH : WORD_SAID_PAST, language, arguments, 3, filled));
+    snprintf(
+        buffer, size, "%s",
+        words_fill(both ? WORD_SAID_PAST_BOTH : WORD_SAID_PAST, language, arguments, 3, filled));
     if (buffer[0] == 't') { /* "tháng 10/2023" at the beginning of a sentence */
         buffer[0] = 'T';
     }
@@ -64,7 +67,8 @@ void page_past(const struct standing *standing, enum language language, char *bu
 
 /* ---- the others ---- */
 
-void page_others_named(const struct standing *standing, enum language language, char *buffer, size_t size)
+void page_others_named(const struct standing *standing, enum language language, char *buffer,
+                       size_t size)
 {
     char number[NUMFMT];
     char filled[WORDS_FILLED];
@@ -73,11 +77,16 @@ void page_others_named(const struct standing *standing, enum language language, 
     size_t others = group->units > 0 ? group->units - 1 : 0;
     if (others == 1) {
         const char *const of[] = {group->parent};
-        snprintf(buffer, size, "%s", words_fill(within ? WORD_OTHERS_ONE_OF : WORD_OTHERS_ONE, language, of, 1, filled));
+        snprintf(
+            buffer, size, "%s",
+            words_fill(within ? WORD_OTHERS_ONE_OF : WORD_OTHERS_ONE, language, of, 1, filled));
         return;
     }
-    const char *const arguments[] = {numfmt_count((int64_t)others, language, number), group->parent};
-    snprintf(buffer, size, "%s", words_fill(within ? WORD_OTHERS_OF : WORD_OTHERS_ALL, language, arguments, within ? 2 : 1, filled));
+    const char *const arguments[] = {numfmt_count((int64_t)others, language, number),
+                                     group->parent};
+    snprintf(buffer, size, "%s",
+             words_fill(within ? WORD_OTHERS_OF : WORD_OTHERS_ALL, language, arguments,
+                        within ? 2 : 1, filled));
 }
 
 void page_others(const struct standing *standing, enum language language, char *buffer, size_t size)
@@ -99,5 +108,7 @@ void page_others(const struct standing *standing, enum language language, char *
     page_others_named(standing, language, others, sizeof others);
     const char *const arguments[] = {others, mark[MEASURE_ON_TIME], mark[MEASURE_SATISFACTION]};
     bool both = strcmp(arguments[1], arguments[2]) == 0;
-    snprintf(buffer, size, "%s", words_fill(both ? WORD_SAID_OTHERS_BOTH : WORD_SAID_OTHERS, language, arguments, 3, filled));
+    snprintf(buffer, size, "%s",
+             words_fill(both ? WORD_SAID_OTHERS_BOTH : WORD_SAID_OTHERS, language, arguments, 3,
+                        filled));
 }

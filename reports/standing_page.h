@@ -21,8 +21,11 @@ enum past past_of(const struct trend_month *month);
 /* Whether the last month of the period changed, by both measures; "" without months. */
 void page_past(const struct standing *standing, enum language language, char *buffer, size_t size);
 /* "17 đơn vị khác của huyện Kim Bảng" */
-void page_others_named(const struct standing *standing, enum language language, char *buffer, size_t size);
-/* Where the unit stands among them, by both measures; "" without a group, and in a group of its own. */
-void page_others(const struct standing *standing, enum language language, char *buffer, size_t size);
+void page_others_named(const struct standing *standing, enum language language, char *buffer,
+                       size_t size);
+/* Where the unit stands among them, by both measures; "" without a group, and in a group of its
+ * own. */
+void page_others(const struct standing *standing, enum language language, char *buffer,
+                 size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Breakdowns that pages, CSV and JSON keep to themselves: what one to four people answered stays with them
- * (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret), also where it could be had by taking the rest from a sum. */
+/* Breakdowns that pages, CSV and JSON keep to themselves: what one to four people answered stays
+ * with them (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret), also where it could be had by taking the
+ * rest from a sum. */
 #ifndef HAILONG_REPORTS_WITHHELD_H
 #define HAILONG_REPORTS_WITHHELD_H
 
@@ -10,16 +11,19 @@ enum { WITHHELD_BELOW = 5 };
 
 /* A base of one to four. */
 bool is_few(int64_t base);
-/* Parts that add up to a sum which is shown: whether part `at` is withheld. Those with a base of one to four are; where that
- * is only one, the smallest of the others as well (the first of equal ones), since the rest would give the one away. */
+/* Parts that add up to a sum which is shown: whether part `at` is withheld. Those with a base of
+ * one to four are; where that is only one, the smallest of the others as well (the first of equal
+ * ones), since the rest would give the one away. */
 bool part_withheld(const int64_t *base, size_t count, size_t at);
 
-/* Whether the answers to a question of the card are withheld on pages. All but the overall question add up. */
+/* Whether the answers to a question of the card are withheld on pages. All but the overall question
+ * add up. */
 bool item_withheld(const struct scorecard *card, const struct item_figure *item);
-/* The same for JSON and CSV, which leave a unit with one to four forms in all as it is: they are its record, and there is
- * nothing that it would be a part of. */
+/* The same for JSON and CSV, which leave a unit with one to four forms in all as it is: they are
+ * its record, and there is nothing that it would be a part of. */
 bool item_withheld_in_data(const struct scorecard *card, const struct item_figure *item);
-/* Whether the mean over criteria says what the only criterion with answers says, of one to four people among more. */
+/* Whether the mean over criteria says what the only criterion with answers says, of one to four
+ * people among more. */
 bool criteria_withheld(const struct unit_tally *tally);
 
 #endif

@@ -48,6 +48,7 @@ static void every_value_goes_in_and_comes_out(void **state)
         {"interval", "exact"},   {"interval", "jeffreys"},   {"interval", "wilson"},
         {"confidence", "0.99"},  {"confidence", "0.5"},      {"as-of", "2023-10-31"},
         {"no-due", "exclude"},   {"forms-from", "dossiers"}, {"forms-from", "unknown"},
+        {"target-on-time", "0.98"}, {"target-on-time", "1"}, {"target-satisfaction", "0.905"},
     };
     struct settings settings = settings_default();
     struct error error;
@@ -62,6 +63,10 @@ static void every_value_goes_in_and_comes_out(void **state)
     assert_int_equal(settings.forms_from, FORMS_FROM_DOSSIERS);
     assert_true(settings_set(&settings, "confidence", "99,9%", &error));
     assert_close(0.999, settings.confidence, 1e-15, 0);
+    assert_true(settings_set(&settings, "target_on_time", "98,5%", &error));
+    assert_close(0.985, settings.target_on_time, 1e-15, 0);
+    assert_true(settings_set(&settings, "target-on-time", "none", &error));
+    assert_string_equal(value_of(&settings, "target-on-time", buffer, sizeof buffer), "");
     assert_true(settings_set(&settings, "as-of", "31/10/2023", &error));
     assert_string_equal(value_of(&settings, "as-of", buffer, sizeof buffer), "2023-10-31");
     assert_true(settings_set(&settings, "rollup", "01/07/2025", &error));
@@ -105,6 +110,7 @@ static void bad_values_change_nothing_and_say_what_is_allowed(void **state)
         {"as-of", "2023-02-30"}, {"as-of", "30/02/2023"}, {"rollup", "2023-10-31T07:00"}, {"rollup", "31/10"},
         {"no-due", "sameday"},  {"interval", "wald"},
         {"supplement", "stop"},  {"after-hours", "25:00"}, {"after-hours", "15"},   {"after-hours", "15:60"},
+        {"target-on-time", "0"}, {"target-on-time", "98"}, {"target-satisfaction", "101%"}, {"target-satisfaction", "x"},
         {"after-hours", ""},     {"office-hours", "7-17"},
     };
     (void)state;
