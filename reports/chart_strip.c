@@ -222,7 +222,7 @@ void chart_lay_strip(struct picture *picture, const struct chart *chart, double 
                      struct typeface *typeface)
 {
     const struct chart_strip *strip = &chart->strip;
-    double half = width * 0.036 < 8 ? 8 : width * 0.036 > 18 ? 18 : width * 0.036;
+    double half = width * 0.045 < 11 ? 11 : width * 0.045 > 18 ? 18 : width * 0.045;
     struct strip_layout layout = {.picture = picture,
                                   .strip = strip,
                                   .axis = {strip->axis_from, 1, pad, width - pad},

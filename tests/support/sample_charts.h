@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of sample_page.h, one or more of each kind. Invented. */
-#ifndef HAILONG_TESTS_SAMPLE_CHARTS_H
-#define HAILONG_TESTS_SAMPLE_CHARTS_H
+#ifndef HAILONG_TESTS_SUPPORT_SAMPLE_CHARTS_H
+#define HAILONG_TESTS_SUPPORT_SAMPLE_CHARTS_H
 
 #include "reports/page.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages built by hand for tests of writers: every kind of block and chart, all signs, both languages, and texts that try to
  * break out of their place. Their figures are invented. */
-#ifndef HAILONG_TESTS_SAMPLE_PAGE_H
-#define HAILONG_TESTS_SAMPLE_PAGE_H
+#ifndef HAILONG_TESTS_SUPPORT_SAMPLE_PAGE_H
+#define HAILONG_TESTS_SUPPORT_SAMPLE_PAGE_H
 
 #include "reports/page.h"
 

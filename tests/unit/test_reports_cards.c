@@ -289,16 +289,25 @@ static void an_unknown_measure_is_refused(void **state)
 
 static const struct render_options vietnamese = {.language = LANGUAGE_VI, .command = "hailong <x>"};
 
-static char *page_of(const struct renderer *renderer, const struct scorecards *cards)
+static char *bytes_of(const struct renderer *renderer, const struct scorecards *cards, size_t *length)
 {
     struct error error;
-    size_t length = 0;
     struct sink *sink = sink_memory(&error);
     assert_non_null(sink);
-    renderer->scorecards(cards, &vietnamese, sink);
-    char *text = strdup(sink_contents(sink, &length));
-    assert_int_equal(strlen(text), length);
+    render_document(renderer, &(const struct document){.kind = DOCUMENT_SCORECARDS, .scorecards = cards}, &vietnamese, sink);
+    const char *contents = sink_contents(sink, length);
+    char *bytes = calloc(*length + 1, 1);
+    assert_non_null(bytes);
+    memcpy(bytes, contents, *length);
     assert_true(sink_close(sink, &error));
+    return bytes;
+}
+
+static char *page_of(const struct renderer *renderer, const struct scorecards *cards)
+{
+    size_t length = 0;
+    char *text = bytes_of(renderer, cards, &length);
+    assert_int_equal(strlen(text), length);
     return text;
 }
 
@@ -311,7 +320,7 @@ static char *comparison_of(const struct renderer *renderer, struct store *store)
     size_t length = 0;
     struct sink *sink = sink_memory(&error);
     assert_true(comparison_build(store, &period, &settings, NULL, 0, &comparison, &error));
-    renderer->comparison(&comparison, &vietnamese, sink);
+    render_document(renderer, &(const struct document){.kind = DOCUMENT_COMPARISON, .comparison = &comparison}, &vietnamese, sink);
     char *text = strdup(sink_contents(sink, &length));
     assert_true(sink_close(sink, &error));
     comparison_release(&comparison);
@@ -320,12 +329,15 @@ static char *comparison_of(const struct renderer *renderer, struct store *store)
 
 static void same_input_same_bytes(void **state)
 {
-    for (size_t i = 0; renderer_at(i) != NULL && renderer_at(i)->scorecards != NULL; i++) {
+    for (size_t i = 0; renderer_at(i) != NULL; i++) {
         struct scorecards first = cards_of(*state, "2023-10", settings_default());
         struct scorecards second = cards_of(*state, "2023-10", settings_default());
-        char *a = page_of(renderer_at(i), &first);
-        char *b = page_of(renderer_at(i), &second);
-        assert_string_equal(a, b);
+        size_t lengths[2];
+        char *a = bytes_of(renderer_at(i), &first, &lengths[0]);
+        char *b = bytes_of(renderer_at(i), &second, &lengths[1]);
+        assert_true(lengths[0] > 0);
+        assert_int_equal(lengths[0], lengths[1]);
+        assert_memory_equal(a, b, lengths[0]);
         free(a);
         free(b);
         scorecards_release(&first);
@@ -447,7 +459,7 @@ static void csv_lines_have_the_columns_of_their_header(void **state)
     scorecards_release(&cards);
 }
 
-static void html_escapes_names_and_has_one_heading_and_no_script(void **state)
+static void html_escapes_names_and_has_one_heading_and_nothing_from_outside(void **state)
 {
     struct scorecards cards = cards_of(*state, "2023-10", settings_default());
     char *text = page_of(renderer_find("html"), &cards);
@@ -456,27 +468,10 @@ static void html_escapes_names_and_has_one_heading_and_no_script(void **state)
     assert_non_null(strstr(text, "A &amp; &lt;b&gt;"));
     assert_non_null(strstr(text, "hailong &lt;x&gt;"));
     assert_non_null(strstr(text, "<html lang=\"vi\">"));
-    assert_null(strstr(text, "<script"));
-    assert_null(strstr(text, "http"));
+    assert_null(strstr(text, "://"));
     const char *heading = strstr(text, "<h1>");
     assert_non_null(heading);
     assert_null(strstr(heading + 1, "<h1>"));
-    free(text);
-    scorecards_release(&cards);
-}
-
-/* Pages: counts below 30, percentages from 30 on; no figure of 1 to 4 answers. */
-static void pages_give_no_percentage_under_thirty(void **state)
-{
-    struct scorecards cards = cards_of(*state, "2023-10", settings_default());
-    char *text = page_of(renderer_find("text"), &cards);
-    char *second = strstr(text, "\nB");
-    assert_non_null(second);
-    assert_null(memchr(text, '%', (size_t)(second - text)));
-    assert_non_null(strstr(text, "2/3  ít số liệu"));
-    assert_non_null(
-        strstr(second, "40/40  100%  có thể từ 91,2% đến 100%")); /* 40/43.8415 = .91238 */
-    assert_non_null(strstr(second, "1–4 phiếu"));
     free(text);
     scorecards_release(&cards);
 }
@@ -561,8 +556,7 @@ int main(void)
         cmocka_unit_test(same_input_same_bytes),
         cmocka_unit_test(json_is_json),
         cmocka_unit_test(csv_lines_have_the_columns_of_their_header),
-        cmocka_unit_test(html_escapes_names_and_has_one_heading_and_no_script),
-        cmocka_unit_test(pages_give_no_percentage_under_thirty),
+        cmocka_unit_test(html_escapes_names_and_has_one_heading_and_nothing_from_outside),
         cmocka_unit_test(marks_have_words),
         cmocka_unit_test(few_forms_are_not_judged_however_many_answers),
         cmocka_unit_test(the_overall_row_adds_counts),
