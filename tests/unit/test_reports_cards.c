@@ -469,9 +469,9 @@ static void html_escapes_names_and_has_one_heading_and_nothing_from_outside(void
     assert_non_null(strstr(text, "hailong &lt;x&gt;"));
     assert_non_null(strstr(text, "<html lang=\"vi\">"));
     assert_null(strstr(text, "://"));
-    const char *heading = strstr(text, "<h1>");
+    const char *heading = strstr(text, "<h1");
     assert_non_null(heading);
-    assert_null(strstr(heading + 1, "<h1>"));
+    assert_null(strstr(heading + 1, "<h1"));
     free(text);
     scorecards_release(&cards);
 }
