@@ -451,19 +451,19 @@ static void tell_list(const struct visit *visit, const struct block *block)
     }
 }
 
-void sample_texts(const struct page *page, void (*text)(const char *text, void *context), void *context)
+void sample_texts(const struct page *page, void (*visit)(const char *text, void *context), void *context)
 {
-    const struct visit visit = {text, context};
+    const struct visit told = {visit, context};
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->block[i];
-        tell(&visit, block->text);
-        tell(&visit, block->note);
-        tell(&visit, block->line[0]);
-        tell(&visit, block->line[1]);
+        tell(&told, block->text);
+        tell(&told, block->note);
+        tell(&told, block->line[0]);
+        tell(&told, block->line[1]);
         if (block->kind == BLOCK_TABLE) {
-            tell_table(&visit, block->table);
+            tell_table(&told, block->table);
         } else {
-            tell_list(&visit, block);
+            tell_list(&told, block);
         }
     }
 }
