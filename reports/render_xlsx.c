@@ -6,15 +6,12 @@
  * last day of the period. */
 #include "reports/page.h"
 #include "reports/renderers.h"
+#include "reports/xlsx_file.h"
 
 #include "surveys/text.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 enum {
     LAST = TABLE06_FIRST + TABLE06_COLUMNS - 2, /* column M, from 0 */
@@ -83,22 +80,21 @@ static const struct look looks[STYLES] = {
 };
 
 struct book {
-    lxw_workbook *workbook;
+    struct xlsx_file file;
     lxw_worksheet *sheet;
     lxw_format *format[STYLES];
-    lxw_error fault; /* the first */
 };
 
 static void note_fault(struct book *book, lxw_error fault)
 {
-    book->fault = book->fault == LXW_NO_ERROR ? fault : book->fault;
+    xlsx_file_note(&book->file, fault);
 }
 
 static void add_styles(struct book *book)
 {
     for (size_t i = 0; i < STYLES; i++) {
         const struct look *look = &looks[i];
-        lxw_format *format = workbook_add_format(book->workbook);
+        lxw_format *format = workbook_add_format(book->file.workbook);
         book->format[i] = format;
         if (format == NULL) {
             note_fault(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -300,21 +296,19 @@ static void set_properties(struct book *book, const struct table06 *table,
     int64_t made = options->made > 0 ? options->made : (int64_t)table->cards.period.to * DAY;
     snprintf(title, sizeof title, "%s", table06_form.title);
     snprintf(subject, sizeof subject, "%s", table06_form.number);
-    lxw_doc_properties properties = {
-        .title = title, .subject = subject, .created = (time_t)(made > 0 ? made : DAY)};
-    note_fault(book, workbook_set_properties(book->workbook, &properties));
+    xlsx_file_properties(&book->file, title, subject, "", made > 0 ? made : DAY);
 }
 
 static void fill(struct book *book, const struct table06 *table,
                  const struct render_options *options)
 {
-    book->sheet = workbook_add_worksheet(book->workbook, "Biểu 06");
+    book->sheet = workbook_add_worksheet(book->file.workbook, "Biểu 06");
     if (book->sheet == NULL) {
         note_fault(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return;
     }
     add_styles(book);
-    if (book->fault != LXW_NO_ERROR) {
+    if (book->file.fault != LXW_NO_ERROR) {
         return;
     }
     set_properties(book, table, options);
@@ -325,61 +319,14 @@ static void fill(struct book *book, const struct table06 *table,
     put_notes(book, table, at, options->language);
 }
 
-static void copy_file(const char *path, struct sink *sink)
-{
-    char block[1 << 14];
-    FILE *file = fopen(path, "rb");
-    size_t length = 0;
-    if (file == NULL) {
-        sink_fail(sink, errno);
-        return;
-    }
-    while ((length = fread(block, 1, sizeof block, file)) > 0) {
-        sink_bytes(sink, block, length);
-    }
-    if (ferror(file)) {
-        sink_fail(sink, EIO);
-    }
-    fclose(file);
-}
-
-/* An empty file of a name that nobody else has; false with errno. */
-static bool make_file(char *path, size_t size)
-{
-    const char *folder = getenv("TMPDIR");
-    int length = snprintf(path, size, "%s/hailong-XXXXXX",
-                          folder != NULL && folder[0] != '\0' ? folder : "/tmp");
-    if (length < 0 || (size_t)length >= size) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    int file = mkstemp(path);
-    return file >= 0 && close(file) == 0;
-}
-
 static void xlsx_table06(const struct table06 *table, const struct render_options *options,
                          struct sink *sink)
 {
-    char path[4096];
-    struct book book = {.fault = LXW_NO_ERROR};
-    if (!make_file(path, sizeof path)) {
-        sink_fail(sink, errno);
-        return;
-    }
-    errno = 0;
-    book.workbook = workbook_new(path);
-    if (book.workbook == NULL) {
-        sink_fail(sink, ENOMEM);
-    } else {
+    struct book book = {.sheet = NULL};
+    if (xlsx_file_begin(&book.file, sink)) {
         fill(&book, table, options);
-        note_fault(&book, workbook_close(book.workbook));
-        if (book.fault != LXW_NO_ERROR) {
-            sink_fail(sink, errno != 0 ? errno : EIO);
-        } else {
-            copy_file(path, sink);
-        }
+        xlsx_file_end(&book.file);
     }
-    unlink(path);
 }
 
 const struct renderer renderer_xlsx = {
