@@ -259,17 +259,17 @@ static void put_fact(struct text_lines *lines, struct text_grid *grid, size_t co
 
 void text_of_facts(struct text_lines *lines, const struct fact *fact, size_t count)
 {
-    static const bool right[] = {false, false, true, false,
-                                 true}; /* the first column is the inset */
+    /* the first column is the inset */
+    static const bool right[] = {false, false, true, false, true};
     size_t width =
-        widest_fact(fact, count, true) + 2 + widest_fact(fact, count, false) + TEXT_GAP * 2;
+        widest_fact(fact, count, true) + 2 + widest_fact(fact, count, false) + TEXT_GAP + TEXT_GAP;
     bool halves = count > 3 && width * 2 + INSET <= lines->columns;
     if (width + INSET > lines->columns) {
         for (size_t i = 0; i < count; i++) {
             lines_pad(lines, INSET);
             lines_add(lines, fact[i].label, TONE_PLAIN);
             lines_add(lines, ": ", TONE_PLAIN);
-            lines_wrap(lines, fact[i].cell.text, TONE_STRONG, INSET * 2);
+            lines_wrap(lines, fact[i].cell.text, TONE_STRONG, INSET + INSET);
         }
         return;
     }

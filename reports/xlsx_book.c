@@ -100,18 +100,18 @@ static bool is_taken(const struct xlsx_book *book, const char *folded)
 
 /* Numbered where it is taken: "Bảng (2)". Excel holds capitals and small letters for the same. */
 static void make_unique(struct xlsx_book *book, char name[static XLSX_NAME],
-                        char folded[static XLSX_NAME * 2])
+                        char folded[static XLSX_FOLDED])
 {
     char plain[XLSX_NAME];
     snprintf(plain, sizeof plain, "%s", name);
-    text_fold(name, strlen(name), folded, XLSX_NAME * 2);
+    text_fold(name, strlen(name), folded, XLSX_FOLDED);
     for (size_t number = 2; is_taken(book, folded); number++) {
         char tail[24];
         int length = snprintf(tail, sizeof tail, " (%zu)", number);
         snprintf(name, XLSX_NAME, "%s", plain);
         size_t kept = cut_name(name, LXW_SHEETNAME_MAX - (size_t)length);
         snprintf(name + kept, XLSX_NAME - kept, "%s", tail);
-        text_fold(name, strlen(name), folded, XLSX_NAME * 2);
+        text_fold(name, strlen(name), folded, XLSX_FOLDED);
     }
 }
 

@@ -11,8 +11,8 @@
 
 enum {
     XLSX_NUMBER = 96,
-    XLSX_NAME = 31 * 4 + 1 /* bytes of a sheet's name: 31 characters */,
-    XLSX_CELLS = 16384
+    XLSX_NAME = 31 * 4 + 1, /* bytes of the name of a sheet: 31 characters */
+    XLSX_FOLDED = 2 * XLSX_NAME
 };
 
 struct xlsx_look {
@@ -36,7 +36,7 @@ struct xlsx_book {
     enum language language;
     struct xlsx_format *format;
     size_t formats, format_room;
-    char (*name)[XLSX_NAME * 2]; /* of the sheets, folded */
+    char (*name)[XLSX_FOLDED]; /* of the sheets, folded */
     size_t names, name_room;
     bool failed; /* memory ran out */
 };
@@ -52,7 +52,7 @@ void xlsx_book_end(struct xlsx_book *book);
 
 /* A sheet of about that name, made fit: 31 characters, none that Excel refuses, one of a kind.
  * NULL: failed. */
-lxw_worksheet *xlsx_add_sheet(struct xlsx_book *book, const char *name);
+lxw_worksheet *xlsx_add_sheet(struct xlsx_book *book, const char *wanted);
 /* A4, with the title above and the number of the page below; landscape or not. scale: percent; 0: one page wide, and then
  * Excel knows no breaks of pages but its own. */
 void xlsx_set_page(struct xlsx_book *book, lxw_worksheet *sheet, const struct page *page, bool landscape, uint16_t scale);

@@ -45,7 +45,7 @@ lxw_chart *xlsx_funnel_chart(struct xlsx_data *data, const struct xlsx_charted *
 
 /* ---- the numbers ---- */
 /* A head over a column of the sheet, in row data->row. */
-void xlsx_data_head(struct xlsx_data *data, int column, enum word word);
+void xlsx_data_head(struct xlsx_data *data, int column, enum word which);
 void xlsx_data_text(struct xlsx_data *data, int row, int column, const char *text);
 void xlsx_data_number(struct xlsx_data *data, int row, int column, double number);
 /* Rows first to last of two columns. */
