@@ -150,8 +150,8 @@ int output_init(struct output *output, const struct session *session, enum docum
     }
     output->folder = output->folder || output->count > 1;
     if (code == EXIT_DONE && strcmp(output->target, "-") == 0 && isatty(STDOUT_FILENO) &&
-        strcmp(output->renderer[0]->name, "xlsx") == 0) {
-        return session_usage(session, MESSAGE_WORKBOOK_TO_TERMINAL, NULL);
+        (strcmp(output->renderer[0]->name, "xlsx") == 0 || strcmp(output->renderer[0]->name, "pdf") == 0)) {
+        return session_usage(session, MESSAGE_FILE_TO_TERMINAL, TEXTS(output->renderer[0]->name));
     }
     return code;
 }

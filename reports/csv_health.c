@@ -75,18 +75,13 @@ static void end_row(struct health_rows *table)
     sheet_line_end(&table->sheet);
 }
 
-/* checks: NULL where they are withheld, and how many forms are complete with them. */
 static void put_whole(struct health_rows *table, int64_t forms, int64_t complete, const struct health_alpha *alpha,
                       const struct health_checks *checks)
 {
     struct sheet *sheet = &table->sheet;
     bool there = alpha->why == WHY_NONE;
     sheet_whole(sheet, forms);
-    if (checks == NULL) {
-        put_blanks(sheet, 1);
-    } else {
-        sheet_whole(sheet, complete);
-    }
+    sheet_whole(sheet, complete);
     put_real(sheet, there, alpha->value);
     put_real(sheet, there, alpha->low);
     put_real(sheet, there, alpha->high);
@@ -95,16 +90,12 @@ static void put_whole(struct health_rows *table, int64_t forms, int64_t complete
     sheet_whole(sheet, alpha->forms);
     sheet_whole(sheet, (int64_t)alpha->questions);
     sheet_text(sheet, why_name(alpha->why));
-    if (checks == NULL) {
-        put_blanks(sheet, 6);
-    } else {
-        sheet_whole(sheet, checks->alike);
-        sheet_whole(sheet, checks->several);
-        sheet_whole(sheet, checks->best);
-        sheet_whole(sheet, checks->repeated);
-        sheet_whole(sheet, checks->patterns);
-        sheet_whole(sheet, checks->most);
-    }
+    sheet_whole(sheet, checks->alike);
+    sheet_whole(sheet, checks->several);
+    sheet_whole(sheet, checks->best);
+    sheet_whole(sheet, checks->repeated);
+    sheet_whole(sheet, checks->patterns);
+    sheet_whole(sheet, checks->most);
     put_blanks(sheet, 9 + 3 * table->levels);
 }
 
@@ -150,13 +141,6 @@ static void put_item(struct health_rows *table, size_t at)
     sheet_text(sheet, item->item.id);
     sheet_text(sheet, item->item.label);
     put_blanks(sheet, 16);
-    if (health_item_hidden(table->health, item)) {
-        put_blanks(sheet, 8);
-        sheet_text(sheet, why_name(WHY_WITHHELD));
-        put_blanks(sheet, 3 * table->levels + 10);
-        end_row(table);
-        return;
-    }
     sheet_whole(sheet, item->answers);
     sheet_whole(sheet, item->blank);
     sheet_whole(sheet, item->invalid);
@@ -200,8 +184,7 @@ void csv_health(const struct questionnaire_health *health, const struct render_o
         sheet_text(&table.sheet, "unit");
         sheet_text(&table.sheet, unit->unit->code);
         sheet_text(&table.sheet, unit->unit->name);
-        put_whole(&table, unit->forms, unit->complete, &unit->alpha,
-                  health_unit_hidden(health, unit) ? NULL : &unit->checks);
+        put_whole(&table, unit->forms, unit->complete, &unit->alpha, &unit->checks);
         put_drivers(&table, false);
         end_row(&table);
     }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/figures.h"
 
-#include "reports/withheld.h"
-
 #include "stats/bounds.h"
 
 struct figure figure_of(const char *method, int64_t hits, int64_t trials,
@@ -106,12 +104,6 @@ struct criteria_figure figure_criteria(const struct unit_tally *tally)
     }
     if (criteria.criteria == 0) {
         criteria.figure.why = WHY_NO_DATA;
-    } else if (criteria_withheld(tally)) {
-        criteria.figure.why = WHY_WITHHELD;
-        criteria.figure.interval_why = WHY_WITHHELD;
-        criteria.figure.rate = 0;
-        criteria.pooled_numerator = 0;
-        criteria.pooled_denominator = 0;
     } else {
         criteria.figure.rate /= (double)criteria.criteria;
     }

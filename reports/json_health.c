@@ -67,17 +67,6 @@ static void put_goodman(struct json *json, const struct health_item *item)
     json_object_end(json);
 }
 
-/* The names of an item that is not withheld, null. */
-static void put_withheld_item(struct json *json)
-{
-    static const char *const names[] = {"answers", "blank", "invalid", "mean", "sd", "levels", "goodman",
-                                        "item_rest", "alpha_if_dropped", "dropped"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        json_null(json, names[i]);
-    }
-    json_text(json, "why", why_name(WHY_WITHHELD));
-}
-
 static void put_items(struct json *json, const struct questionnaire_health *health)
 {
     json_array(json, "items");
@@ -87,11 +76,6 @@ static void put_items(struct json *json, const struct questionnaire_health *heal
         json_text(json, "id", item->item.id);
         json_text(json, "label", item->item.label);
         json_bool(json, "overall", item->item.overall);
-        if (health_item_hidden(health, item)) {
-            put_withheld_item(json);
-            json_object_end(json);
-            continue;
-        }
         json_whole(json, "answers", item->answers);
         json_whole(json, "blank", item->blank);
         json_whole(json, "invalid", item->invalid);
@@ -150,12 +134,6 @@ static void put_drivers(struct json *json, const struct questionnaire_health *he
     }
     json_array_end(json);
     json_object_end(json);
-}
-
-static void put_withheld_checks(struct json *json)
-{
-    json_null(json, "checks");
-    json_text(json, "checks_why", why_name(WHY_WITHHELD));
 }
 
 static void put_checks(struct json *json, const struct health_checks *checks, int64_t forms)
@@ -220,15 +198,9 @@ void json_health(const struct questionnaire_health *health, const struct render_
         json_object(&json, NULL);
         put_unit(&json, unit->unit);
         json_whole(&json, "forms", unit->forms);
-        if (health_unit_hidden(health, unit)) {
-            json_null(&json, "complete");
-            put_alpha(&json, &unit->alpha);
-            put_withheld_checks(&json);
-        } else {
-            json_whole(&json, "complete", unit->complete);
-            put_alpha(&json, &unit->alpha);
-            put_checks(&json, &unit->checks, unit->forms);
-        }
+        json_whole(&json, "complete", unit->complete);
+        put_alpha(&json, &unit->alpha);
+        put_checks(&json, &unit->checks, unit->forms);
         json_object_end(&json);
     }
     json_array_end(&json);

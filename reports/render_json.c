@@ -8,7 +8,6 @@
 #include "reports/points.h"
 #include "reports/renderers.h"
 #include "reports/trend_page.h"
-#include "reports/withheld.h"
 #include "surveys/schema.h"
 
 #include <stdio.h>
@@ -253,18 +252,6 @@ static void put_answers(struct json *json, const struct fields *fields, const st
     json_object_end(json);
 }
 
-static void put_withheld(struct json *json, const struct fields *fields, const struct settings *settings)
-{
-    const struct figure nothing = {.why = WHY_WITHHELD, .interval_why = WHY_WITHHELD};
-    json_null(json, "levels");
-    json_null(json, "blank");
-    json_null(json, "invalid");
-    json_object(json, "top2");
-    fields_figure(fields, NULL, &nothing, settings);
-    json_object_end(json);
-    json_text(json, "why", why_name(WHY_WITHHELD));
-}
-
 static void put_items(struct json *json, const struct fields *fields, const struct scorecard *card,
                       const struct settings *settings)
 {
@@ -275,11 +262,7 @@ static void put_items(struct json *json, const struct fields *fields, const stru
         json_text(json, "id", item->item.id);
         json_text(json, "label", item->item.label);
         json_bool(json, "overall", item->item.overall);
-        if (item_withheld_in_data(card, item)) {
-            put_withheld(json, fields, settings);
-        } else {
-            put_answers(json, fields, item, settings);
-        }
+        put_answers(json, fields, item, settings);
         json_object_end(json);
     }
     json_array_end(json);

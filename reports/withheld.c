@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/withheld.h"
 
-#include "reports/figures.h"
-
 bool is_few(int64_t base)
 {
     return base > 0 && base < WITHHELD_BELOW;
@@ -34,25 +32,4 @@ bool item_withheld(const struct scorecard *card, const struct item_figure *item)
         }
     }
     return at < count ? part_withheld(base, count, at) : is_few(item->top2.denominator);
-}
-
-bool item_withheld_in_data(const struct scorecard *card, const struct item_figure *item)
-{
-    return card->forms.valid >= WITHHELD_BELOW && item_withheld(card, item);
-}
-
-bool criteria_withheld(const struct unit_tally *tally)
-{
-    size_t criteria = 0;
-    int64_t only = 0;
-    for (size_t i = 0; i < tally->item_count; i++) {
-        int64_t top2 = 0;
-        int64_t answers = 0;
-        item_totals(&tally->items[i], &top2, &answers);
-        if (!tally->items[i].item.overall && answers > 0) {
-            criteria++;
-            only = answers;
-        }
-    }
-    return criteria == 1 && is_few(only) && tally->forms.valid >= WITHHELD_BELOW;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Breakdowns that pages, CSV and JSON keep to themselves: what one to four people answered stays
- * with them (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret), also where it could be had by taking the
- * rest from a sum. */
+/* Breakdowns that pages keep to themselves: what one to four people answered stays with them
+ * (NĐ 61/2018/NĐ-CP Đ27.3: answers are secret), also where it could be had by taking the rest from
+ * a sum. JSON and CSV are for the office's own programs and hold every count (docs/cli.md). */
 #ifndef HAILONG_REPORTS_WITHHELD_H
 #define HAILONG_REPORTS_WITHHELD_H
 
@@ -19,11 +19,5 @@ bool part_withheld(const int64_t *base, size_t count, size_t at);
 /* Whether the answers to a question of the card are withheld on pages. All but the overall question
  * add up. */
 bool item_withheld(const struct scorecard *card, const struct item_figure *item);
-/* The same for JSON and CSV, which leave a unit with one to four forms in all as it is: they are
- * its record, and there is nothing that it would be a part of. */
-bool item_withheld_in_data(const struct scorecard *card, const struct item_figure *item);
-/* Whether the mean over criteria says what the only criterion with answers says, of one to four
- * people among more. */
-bool criteria_withheld(const struct unit_tally *tally);
 
 #endif
