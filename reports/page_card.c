@@ -56,6 +56,24 @@ const struct trend_month *card_last_month(const struct card_page *card, enum mea
                : &standing->month[measure][STANDING_MONTHS - 1];
 }
 
+bool card_month_withheld(const struct card_page *card, enum measure measure, size_t month)
+{
+    const struct trend_month *months = card->standing->month[measure];
+    int64_t base[STANDING_MONTHS];
+    size_t count = 0;
+    size_t at = STANDING_MONTHS;
+    for (size_t i = 0; i < STANDING_MONTHS; i++) {
+        if (months[i].span.to >= card->cards->period.from) {
+            at = i == month ? count : at;
+            base[count++] = months[i].basis;
+        }
+    }
+    if (measure == MEASURE_ON_TIME || (count == 1 && at < count)) {
+        return false; /* dossiers are no answers of people */
+    }
+    return at < count ? part_withheld(base, count, at) : is_few(months[month].basis);
+}
+
 /* ---- the three marks ---- */
 
 /* Reached by the share itself, not by its interval; counts are compared, so that no rounding helps.
@@ -94,17 +112,12 @@ struct cell card_past(const struct card_page *card, enum measure measure)
                 [PAST_NO_DATA] = {SIGN_NONE, WORD_CARD_PAST_FEW},
                 [PAST_NOT_JUDGED] = {SIGN_NONE, WORD_CARD_PAST_NOT_JUDGED}};
     const struct trend_month *month = card_last_month(card, measure);
-    char name[NUMFMT];
     if (month == NULL) {
         return (struct cell){.text = ""};
     }
-    enum past past = past_of(month);
-    const char *text = word(said[past].word, card->language);
-    if (card->cards->period.kind != PERIOD_MONTH) {
-        text = card_say(card, WORD_CARD_PAST_OF, text,
-                        numfmt_period(&month->span.month, card->language, name));
-    }
-    return cell_sign(said[past].sign, text);
+    enum past past = past_of(month); /* the month is the last of the chart above it, and the
+                                        sentence at the head names it */
+    return cell_sign(said[past].sign, word(said[past].word, card->language));
 }
 
 struct cell card_others(const struct card_page *card, enum measure measure)

@@ -34,6 +34,11 @@ const struct comparison_row *card_row(const struct card_page *card, enum measure
 /* The last month of the period; NULL where months are not known. */
 const struct trend_month *card_last_month(const struct card_page *card, enum measure measure);
 
+/* Whether the answers of a month are withheld: of one to four people, and with them the fewest of
+ * the others of the period where the rest of the card's own figure would tell them. The only month
+ * of a period is the card's own figure. */
+bool card_month_withheld(const struct card_page *card, enum measure measure, size_t month);
+
 /* Three marks that do not depend on one another. CONTENT_EMPTY where nothing is asked. */
 struct cell card_target(const struct card_page *card, const struct card_measure *of);
 struct cell card_past(const struct card_page *card, enum measure measure);

@@ -241,7 +241,7 @@ static void put_others(const struct card_page *card)
     table->note = word(WORD_CARD_OTHERS_NOTE, card->language);
     page_column(table, 0, word(WORD_CARD_MEASURE, card->language), false);
     page_column(table, 1, word(WORD_CARD_POSITION, card->language), false);
-    page_column(table, 2, word(WORD_MARK, card->language), false);
+    page_column(table, 2, word(WORD_CARD_MARK, card->language), false);
     table->column[1].wide = true;
     for (enum measure measure = 0; measure < COMPARED; measure++) {
         const char *title = word(titles[measure], card->language);
@@ -280,6 +280,19 @@ static const char *unusual(const struct card_page *card)
     return page_phrase(card->page, WORD_CARD_MORE_BEHIND, told, 1);
 }
 
+/* Sentences as one paragraph, which takes less paper than a line for each. */
+static const char *joined(const struct card_page *card, const char *const *sentences, size_t count)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++) {
+        if (sentences[i][0] != '\0') {
+            text =
+                page_printf(card->page, "%s%s%s", text, text[0] == '\0' ? "" : " ", sentences[i]);
+        }
+    }
+    return text;
+}
+
 static void put_quality(const struct card_page *card)
 {
     char line[CARD_LINE];
@@ -288,13 +301,10 @@ static void put_quality(const struct card_page *card)
     page_data_grade(card->card, card->language, line, sizeof line);
     page_put(card->page, BLOCK_BOX, TONE_STRONG, line);
     page_data_failed(card->card, &card->cards->settings, card->language, line, sizeof line);
-    card_text(card, TONE_PLAIN, line);
     page_rows(card->cards, card->language, rows, sizeof rows);
     page_rejects(card->cards, card->language, rejects, sizeof rejects);
-    const char *looked = unusual(card);
-    card_text(card, TONE_PLAIN,
-              page_printf(card->page, "%s%s%s%s%s", rows, rejects[0] == '\0' ? "" : " ", rejects,
-                          looked[0] == '\0' || rows[0] == '\0' ? "" : " ", looked));
+    const char *const sentences[] = {line, rows, rejects, unusual(card)};
+    card_text(card, TONE_PLAIN, joined(card, sentences, sizeof sentences / sizeof *sentences));
     page_block(card->page, BLOCK_BOX_END);
 }
 
@@ -310,21 +320,18 @@ static void put_actions(const struct card_page *card)
 
 static void put_foot(const struct card_page *card)
 {
-    char line[CARD_LINE];
+    char hashes[CARD_LINE];
     char percent[NUMFMT];
-    const char *const confidence[] = {
-        page_confidence(&card->cards->settings, card->language, percent)};
-    page_put(card->page, BLOCK_FOOT, TONE_SOFT,
-             page_phrase(card->page, WORD_CARD_READ_MARKS, confidence, 1));
-    page_hashes(card->cards, card->language, line, sizeof line);
+    const char *confidence = page_confidence(&card->cards->settings, card->language, percent);
     const char *command = card->request->command == NULL
                               ? ""
                               : card_say(card, WORD_MADE_BY, card->request->command, "");
-    const char *joint = command[0] == '\0' || line[0] == '\0' ? "" : " · ";
-    if (command[0] != '\0' || line[0] != '\0') {
-        page_put(card->page, BLOCK_FOOT, TONE_SOFT,
-                 page_printf(card->page, "%s%s%s", command, joint, line));
-    }
+    page_hashes(card->cards, card->language, hashes, sizeof hashes);
+    const char *const sentences[] = {
+        card_say(card, WORD_CARD_READ_MARKS, confidence, ""),
+        command[0] == '\0' ? "" : page_printf(card->page, "%s ·", command), hashes};
+    page_put(card->page, BLOCK_FOOT, TONE_SOFT,
+             joined(card, sentences, sizeof sentences / sizeof *sentences));
 }
 
 void card_front(const struct card_page *card)

@@ -40,8 +40,12 @@ static void put_month(const struct card_page *card, struct table *table, size_t 
                          : month->basis > 0
                              ? copied(card, numfmt_count(month->basis, card->language, number))
                              : dash(card);
-    *page_cell(table, row, first) = month->basis == 0 ? dash(card) : counts;
-    *page_cell(table, row, first + 1) = cell_share(card->page, figure, month->basis);
+    bool withheld = card_month_withheld(card, measure, row);
+    *page_cell(table, row, first) = withheld ? cell_text(word(WORD_WITHHELD_MONTH, card->language))
+                                    : month->basis == 0 ? dash(card)
+                                                        : counts;
+    *page_cell(table, row, first + 1) =
+        withheld ? dash(card) : cell_share(card->page, figure, month->basis);
     *page_cell(table, row, first + 2) =
         copied(card, page_trend_limits(month, card->language, limits));
     *page_cell(table, row, first + 3) = cell_sign(past == PAST_ROSE   ? SIGN_ROSE

@@ -132,13 +132,16 @@ static enum sign month_sign(const struct trend_month *month)
     return past == PAST_ROSE ? SIGN_ROSE : past == PAST_FELL ? SIGN_FELL : SIGN_NONE;
 }
 
-static struct chart_month one_month(const struct card_page *card, const struct trend_month *month)
+static struct chart_month one_month(const struct card_page *card, enum measure measure, size_t at)
 {
+    const struct trend_month *month = &card->standing->month[measure][at];
     char text[PAGE_COUNTS];
-    bool there = month->basis > 0 && month->figure.why == WHY_NONE;
+    bool withheld = card_month_withheld(card, measure, at);
+    bool there = month->basis > 0 && month->figure.why == WHY_NONE && !withheld;
     bool percent = there && figure_has_percent(&month->figure, month->basis);
     bool limited = percent && month->limits.why == WHY_NONE;
-    const char *said = !there    ? word(WORD_NO_DATA, card->language)
+    const char *said = withheld  ? word(WORD_WITHHELD_MONTH, card->language)
+                       : !there  ? word(WORD_NO_DATA, card->language)
                        : percent ? page_share(&month->figure, month->basis, card->language, text)
                                  : page_counts(&month->figure, card->language, text);
     return (struct chart_month){.there = there,
@@ -172,7 +175,7 @@ static const struct chart *months(const struct card_page *card, const struct car
         return NULL;
     }
     for (size_t i = 0; i < STANDING_MONTHS; i++) {
-        month[i] = one_month(card, &card->standing->month[of->measure][i]);
+        month[i] = one_month(card, of->measure, i);
         there += month[i].there && !month[i].few;
         lowest = month[i].there ? least(lowest, month[i].value) : lowest;
         lowest = month[i].limited ? least(lowest, month[i].low) : lowest;

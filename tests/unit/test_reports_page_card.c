@@ -443,6 +443,41 @@ static void small_questions_are_withheld_with_a_second(void **state)
     store_close(store);
 }
 
+/* A card from August to October: 3 people in August are withheld, and the 12 of September, which
+ * with October's 40 and the card's own figure would tell them; of the months before those of one to
+ * four alone. Dossiers are no answers. */
+static void months_of_few_people_are_withheld(void **state)
+{
+    static const int64_t forms[STANDING_MONTHS] = {40, 40, 40, 40, 40, 40, 40, 12, 2, 3, 12, 40};
+    struct store *store = store_of(&edges[EDGES - 1]);
+    struct scorecards cards;
+    struct standing_made made;
+    struct page page;
+    (void)state;
+    cards_of(store, &cards);
+    make_standing(&made, &cards.card[0], MARK_SAME, TREND_SIGNAL_NONE);
+    for (size_t i = 0; i < STANDING_MONTHS; i++) {
+        for (enum measure measure = 0; measure < COMPARED; measure++) {
+            made.standing.month[measure][i].basis = forms[i];
+            made.standing.month[measure][i].figure.numerator = forms[i];
+            made.standing.month[measure][i].figure.denominator = forms[i];
+        }
+    }
+    cards.period.from = made.standing.month[0][9].span.from;
+    page_of(&cards, &made.all, LANGUAGE_EN, &page);
+    const struct table *months = page_plan_table(&page, "months");
+    const struct chart *line = block_of(&page, BLOCK_TILES)->tile[1].months;
+    for (size_t i = 0; i < STANDING_MONTHS; i++) {
+        bool withheld = i == 8 || i == 9 || i == 10;
+        assert_int_equal(page_plan_cell(months, i, 5)->has_number, !withheld);
+        assert_int_equal(line->months.month[i].there, !withheld);
+        assert_true(page_plan_cell(months, i, 1)->has_number);
+    }
+    page_release(&page);
+    scorecards_release(&cards);
+    store_close(store);
+}
+
 /* ---- the grade of the data: docs/rules.md, section 10 ---- */
 
 static char letter(int64_t dossiers, int64_t forms, int64_t used, int64_t missing, bool unusual)
@@ -488,6 +523,7 @@ int main(void)
         cmocka_unit_test(percentages_are_those_of_json),
         cmocka_unit_test(a_second_part_hides_the_only_small_one),
         cmocka_unit_test(small_questions_are_withheld_with_a_second),
+        cmocka_unit_test(months_of_few_people_are_withheld),
         cmocka_unit_test(data_are_graded_by_how_many_checks_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
