@@ -11,11 +11,11 @@ struct data_grade data_grade_of(const struct data_counts *counts)
     /* missing / (used + missing) <= 1/100 without a product that may overflow */
     bool complete = counts->missing == 0 || counts->used / 99 >= counts->missing;
     struct data_grade grade = {
-        .failed = {[DATA_ENOUGH] = !enough,
-                   [DATA_HEARD] =
-                       counts->dossiers == 0 || counts->forms == 0 || counts->forms < wanted,
-                   [DATA_COMPLETE] = !complete,
-                   [DATA_USUAL] = counts->forms == 0 || !counts->looked || counts->unusual}};
+        .failed = {
+            [DATA_ENOUGH] = !enough,
+            [DATA_HEARD] = counts->dossiers == 0 || counts->forms == 0 || counts->forms < wanted,
+            [DATA_COMPLETE] = !complete,
+            [DATA_USUAL] = counts->forms < DATA_GRADE_LEAST || !counts->looked || counts->unusual}};
     int failed = 0;
     for (int i = 0; i < DATA_CHECKS; i++) {
         failed += grade.failed[i];

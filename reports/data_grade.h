@@ -14,7 +14,7 @@ enum data_check {
                    sample takes */
     DATA_COMPLETE, /* rejected rows that are still missing: at most 1 in 100 of those that should be
                       there */
-    DATA_USUAL,    /* the forms were looked through, and nothing stands out (suspicion.h) */
+    DATA_USUAL,    /* at least 30 forms were looked through, and nothing stands out (suspicion.h) */
     DATA_CHECKS
 };
 

@@ -128,10 +128,13 @@ static void put_levels(const struct card_page *card)
         if (is_shown(card->card, i)) {
             const struct item_figure *item = &card->card->items[i];
             put_question(card, table, row++, item);
-            scale = item->item.scale > scale ? item->item.scale : scale;
+            bool drawn = page_cell(table, row - 1, 1)->chart != NULL;
+            scale = drawn && item->item.scale > scale ? item->item.scale : scale;
         }
     }
-    put_levels_key(card, scale);
+    if (scale > 0) {
+        put_levels_key(card, scale);
+    }
 }
 
 /* ---- dossiers ---- */

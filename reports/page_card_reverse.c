@@ -63,13 +63,13 @@ static void put_foot(const struct card_page *card)
     char percent[NUMFMT];
     const char *const confidence[] = {
         page_confidence(&card->cards->settings, card->language, percent)};
-    page_rules(&card->cards->settings, ", ", card->language, rules, sizeof rules);
+    page_rules(&card->cards->settings, " ", card->language, rules, sizeof rules);
     page_put(card->page, BLOCK_FOOT, TONE_SOFT,
              page_phrase(card->page, WORD_READ_INTERVAL, confidence, 1));
     page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_READ_SILENCE);
     page_put_word(card->page, BLOCK_FOOT, TONE_SOFT, WORD_READ_PENDING);
     page_put(card->page, BLOCK_FOOT, TONE_SOFT,
-             page_printf(card->page, "%s: %s.", word(WORD_RULES, card->language), rules));
+             page_printf(card->page, "%s: %s", word(WORD_RULES, card->language), rules));
 }
 
 void card_reverse(const struct card_page *card)

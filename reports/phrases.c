@@ -199,7 +199,8 @@ static const char *clause(const struct figure *figure, const enum word words[4],
     const char *const arguments[] = {numfmt_count(figure->numerator, language, hits),
                                      numfmt_count(figure->denominator, language, trials),
                                      page_share(figure, 0, language, share)};
-    enum word which = figure->numerator == figure->denominator ? words[0]
+    bool all = figure->numerator == figure->denominator && figure->denominator > 1; /* one is not "all" */
+    enum word which = all                                      ? words[0]
                       : figure_has_percent(figure, 0)          ? words[1]
                                                                : words[2];
     return words_fill(which, language, arguments, 3, filled);

@@ -496,7 +496,9 @@ static void data_are_graded_by_how_many_checks_hold(void **state)
     (void)state;
     assert_int_equal(letter(60, 30, 90, 0, false), 'A'); /* 30 of 60 is half */
     assert_int_equal(letter(61, 30, 90, 0, false), 'B'); /* less than half */
-    assert_int_equal(letter(29, 29, 90, 0, false), 'B'); /* 29 of each */
+    assert_int_equal(letter(29, 29, 90, 0, false),
+                     'C'); /* 29 of each, and too few to show anything unusual */
+    assert_int_equal(letter(29, 30, 90, 0, false), 'B');
     assert_int_equal(letter(60, 30, 99, 1, false), 'A'); /* 1 of 100 is missing */
     assert_int_equal(letter(60, 30, 98, 1, false), 'B'); /* 1 of 99 */
     assert_int_equal(letter(61, 30, 98, 1, false), 'C');
