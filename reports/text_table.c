@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-    CHART_LEAST = 10, /* columns of a bar in a table */
+    CHART_LEAST = 8, /* columns of a bar in a table */
     CHART_MOST = 20,
     WORD_MOST = 16, /* longer words are broken rather than let a column grow */
     NAME_MOST = 24  /* names of rows as long as this stay on one line while there is another way */
@@ -28,6 +28,7 @@ struct laid {
     char **shown;       /* rows × columns: sign and text */
     size_t *width;      /* of each column */
     size_t *least;
+    size_t *beside; /* the widest text behind a bar of the column: bars of a column are as long as each other */
     char **head; /* harmless */
     bool *right;
 };
@@ -71,19 +72,38 @@ static size_t bar_width(const struct laid *laid, const struct cell *cell, size_t
     return smaller(smaller(text_chart_width(cell->chart), CHART_MOST), column);
 }
 
+/* The same where the text behind it gets a line with it, if there is room for both. */
+static size_t bar_beside(const struct laid *laid, const struct cell *cell, size_t column)
+{
+    size_t width = laid->width[column];
+    size_t beside = laid->beside[column] + TEXT_GAP;
+    bool narrows = cell->chart != NULL && cell->chart->kind != CHART_MONTHS;
+    bool both = narrows && laid->beside[column] > 0 && width >= beside + CHART_LEAST;
+    return bar_width(laid, cell, both ? width - beside : width);
+}
+
+/* What stands behind the bar of a cell: a small line of months says it all. */
+static const char *text_behind(const struct laid *laid, size_t row, size_t column, size_t bar)
+{
+    const struct chart *chart = cell_at(laid, row, column)->chart;
+    bool alone = bar > 0 && chart->kind == CHART_MONTHS;
+    return alone ? "" : laid->shown[row * laid->table->columns + column];
+}
+
 /* ---- widths ---- */
 
 static void measure_cell(struct laid *laid, size_t row, size_t column)
 {
     const struct cell *cell = cell_at(laid, row, column);
-    const char *shown = laid->shown[row * laid->table->columns + column];
-    size_t text = text_width(shown);
     size_t bar = bar_width(laid, cell, CHART_MOST);
+    const char *shown = text_behind(laid, row, column, bar);
+    size_t text = text_width(shown);
     size_t least = smaller(text_widest_word(shown), WORD_MOST); /* a number is one word */
     if (bar > 0) {
         bool narrows = cell->chart->kind != CHART_MONTHS;
         least = larger(least, narrows ? CHART_LEAST : bar);
     }
+    laid->beside[column] = larger(laid->beside[column], bar > 0 ? text : 0);
     laid->width[column] =
         larger(laid->width[column], bar > 0 && text > 0 ? bar + TEXT_GAP + text : bar + text);
     laid->least[column] = larger(laid->least[column], least);
@@ -97,6 +117,7 @@ static void measure(struct laid *laid)
         laid->right[column] = table->column[column].number;
         laid->least[column] = smaller(text_widest_word(head), WORD_MOST);
         laid->width[column] = text_width(head);
+        laid->beside[column] = 0;
         for (size_t row = 0; row < table->rows; row++) {
             measure_cell(laid, row, column);
         }
@@ -256,9 +277,9 @@ static void put_row(const struct laid *laid, struct text_grid *grid, size_t row,
 {
     for (size_t i = 0; i < laid->table->columns; i++) {
         const struct cell *cell = cell_at(laid, row, i);
-        size_t bar = bar_width(laid, cell, laid->width[i]);
+        size_t bar = bar_beside(laid, cell, i);
         struct wrapped *wrapped = &scratch->cell[i];
-        wrapped->rest = laid->shown[row * laid->table->columns + i];
+        wrapped->rest = text_behind(laid, row, i, bar);
         wrapped->bar = bar > 0 ? text_chart(cell->chart, bar, wrapped->chart) : "";
         scratch->colour[i] = text_colour(cell->tone, cell->sign);
     }
@@ -341,18 +362,51 @@ static bool shown_cells(struct laid *laid, size_t *longest)
     return true;
 }
 
-static void lay(struct laid *laid, struct scratch *scratch)
+/* ---- tables in parts: the columns of each group below one another ---- */
+
+static const char *next_group(const struct table *table, const char *after)
+{
+    bool passed = after == NULL;
+    for (size_t i = 0; i < table->columns; i++) {
+        const char *group = table->column[i].group;
+        if (passed && group != NULL && group != after) {
+            return group;
+        }
+        passed = passed || group == after;
+    }
+    return NULL;
+}
+
+/* Whether no line holds all of it as it is, and groups of columns can stand by themselves. */
+static bool wants_parts(struct laid *laid)
+{
+    const char *first = next_group(laid->table, NULL);
+    size_t sum = 0;
+    laid->names = true;
+    laid->charts = true;
+    measure(laid);
+    for (size_t i = 0; i < laid->table->columns; i++) {
+        sum += laid->width[i] + (i > 0 ? TEXT_GAP : 0);
+    }
+    return sum > laid->lines->columns && first != NULL && next_group(laid->table, first) != NULL;
+}
+
+/* False when the table is better laid out in parts, and nothing was. */
+static bool lay(struct laid *laid, struct scratch *scratch)
 {
     const struct table *table = laid->table;
     if (!shown_cells(laid, &scratch->size)) {
         laid->lines->failed = true;
-        return;
+        return true;
+    }
+    if (wants_parts(laid)) {
+        return false;
     }
     scratch->size += TEXT_CHART + TEXT_GAP;
     scratch->line = malloc(scratch->size);
     if (scratch->line == NULL) {
         laid->lines->failed = true;
-        return;
+        return true;
     }
     for (int attempt = 0; attempt < 4; attempt++) {
         laid->names = attempt < 2;
@@ -360,31 +414,34 @@ static void lay(struct laid *laid, struct scratch *scratch)
         measure(laid);
         if (fit(laid)) {
             put_columns(laid, scratch);
-            return;
+            return true;
         }
     }
     for (size_t row = 0; row < table->rows; row++) {
         put_record(laid, row);
     }
+    return true;
 }
 
-void text_of_table(struct text_lines *lines, const struct table *table)
+static bool lay_table(struct text_lines *lines, const struct table *table)
 {
+    bool whole = true;
     size_t columns = table->columns;
     struct laid laid = {.lines = lines,
                         .table = table,
                         .shown = calloc(columns * table->rows + 1, sizeof *laid.shown),
                         .width = calloc(columns + 1, sizeof *laid.width),
                         .least = calloc(columns + 1, sizeof *laid.least),
+                        .beside = calloc(columns + 1, sizeof *laid.beside),
                         .head = calloc(columns + 1, sizeof *laid.head),
                         .right = calloc(columns + 1, sizeof *laid.right)};
     struct scratch scratch = {.cell = calloc(columns + 1, sizeof *scratch.cell),
                               .colour = calloc(columns + 1, sizeof *scratch.colour)};
-    if (laid.shown == NULL || laid.width == NULL || laid.least == NULL || laid.head == NULL ||
+    if (laid.shown == NULL || laid.width == NULL || laid.least == NULL || laid.beside == NULL || laid.head == NULL ||
         laid.right == NULL || scratch.cell == NULL || scratch.colour == NULL) {
         lines->failed = true;
     } else {
-        lay(&laid, &scratch);
+        whole = lay(&laid, &scratch);
     }
     for (size_t i = 0; laid.shown != NULL && i < columns * table->rows; i++) {
         free(laid.shown[i]);
@@ -395,9 +452,54 @@ void text_of_table(struct text_lines *lines, const struct table *table)
     free(laid.shown);
     free(laid.width);
     free(laid.least);
+    free(laid.beside);
     free(laid.head);
     free(laid.right);
     free(scratch.cell);
     free(scratch.colour);
     free(scratch.line);
+    return whole;
+}
+
+/* The name of each row and the columns of one group; those of no group stand with the first. */
+static void put_part(struct text_lines *lines, const struct table *table, const char *group)
+{
+    bool first = next_group(table, NULL) == group;
+    struct table part = *table;
+    part.column = calloc(table->columns, sizeof *part.column);
+    part.cell = calloc(table->columns * table->rows + 1, sizeof *part.cell);
+    part.columns = 0;
+    if (part.column == NULL || part.cell == NULL) {
+        lines->failed = true;
+    }
+    for (size_t i = 0; i < table->columns && !lines->failed; i++) {
+        const char *own = table->column[i].group;
+        if (i == 0 || own == group || (first && own == NULL)) {
+            part.column[part.columns++] = table->column[i];
+        }
+    }
+    for (size_t row = 0; row < table->rows && !lines->failed; row++) {
+        size_t at = row * part.columns;
+        for (size_t i = 0; i < table->columns; i++) {
+            const char *own = table->column[i].group;
+            if (i == 0 || own == group || (first && own == NULL)) {
+                part.cell[at++] = table->cell[row * table->columns + i];
+            }
+        }
+    }
+    if (!lines->failed) {
+        lines_gap(lines);
+        lay_table(lines, &part);
+    }
+    free(part.column);
+    free(part.cell);
+}
+
+void text_of_table(struct text_lines *lines, const struct table *table)
+{
+    if (!lay_table(lines, table)) {
+        for (const char *group = next_group(table, NULL); group != NULL; group = next_group(table, group)) {
+            put_part(lines, table, group);
+        }
+    }
 }

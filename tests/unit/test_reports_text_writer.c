@@ -92,6 +92,19 @@ static void find_whole(const char *text, void *context)
     }
 }
 
+/* A small line of months stands in a table in place of its text. */
+static void leave_out_lines_of_months(struct page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct table *table = page->block[i].table;
+        for (size_t j = 0; table != NULL && j < table->rows * table->columns; j++) {
+            if (table->cell[j].chart != NULL && table->cell[j].chart->kind == CHART_MONTHS) {
+                table->cell[j].text = "";
+            }
+        }
+    }
+}
+
 static void every_text_is_there(void **state)
 {
     static const size_t columns[] = {40, 80, 120};
@@ -100,6 +113,7 @@ static void every_text_is_there(void **state)
         for (int language = 0; language < 2; language++) {
             struct page page;
             make(&page, which, language == 0 ? LANGUAGE_EN : LANGUAGE_VI);
+            leave_out_lines_of_months(&page);
             for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
                 char *text = printed(&page, columns[i], false);
                 sample_texts(&page, find_words, text);
