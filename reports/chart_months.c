@@ -16,7 +16,7 @@ struct months_layout {
 
 enum { LONGEST_RUN = 240 }; /* months that are one area */
 
-static const double dot = 1.7, last_dot = 3, triangle = 7.5, thinnest_region = 3, gap = 4,
+static const double dot = 1.7, last_dot = 3, thinnest_region = 3, gap = 4,
                     end_gap = 7;
 
 static double month_width(const struct months_layout *layout)
@@ -192,10 +192,12 @@ static void lay_month(const struct months_layout *layout, size_t index)
     const struct chart_month *month = &layout->months->month[index];
     struct picture_point at = month_place(layout, index);
     bool last = index + 1 == layout->months->count, bare = layout->months->bare;
-    double size = (last ? triangle + 1.5 : triangle) - (bare ? 1.5 : 0);
     if (month->sign == SIGN_ROSE || month->sign == SIGN_FELL) {
-        picture_sign(layout->picture, month->sign == SIGN_ROSE ? SIGN_ABOVE : SIGN_BELOW,
-                     at.x - size / 2, at.y - size / 2, size);
+        /* a dot in a ring: triangles are for units side by side */
+        enum ink ink = month->sign == SIGN_ROSE ? INK_ABOVE : INK_BELOW;
+        double radius = last_dot - (bare ? 1 : 0.5);
+        picture_disc(layout->picture, at, radius + 1.8, INK_PAPER, ink);
+        picture_disc(layout->picture, at, radius, ink, INK_NONE);
     } else if (month->few) {
         picture_disc(layout->picture, at, (last ? last_dot : dot) - (bare ? 0.5 : 0), INK_PAPER,
                      INK_SOFT);

@@ -197,10 +197,10 @@ static void missing_months_break_the_line_and_few_are_hollow(void **state)
         lines += shape->kind == SHAPE_LINE && shape->stroke == INK_SOFT ? 1 : 0;
     }
     assert_int_equal(3, lines);
-    assert_int_equal(1, count_shapes(&picture, SHAPE_DISC, INK_PAPER));
+    assert_int_equal(2, count_shapes(&picture, SHAPE_DISC, INK_PAPER)); /* month 2, the ring of month 6 */
     assert_int_equal(3, count_shapes(&picture, SHAPE_DISC, INK_SOFT)); /* months 1, 3 and 5 */
-    assert_int_equal(1,
-                     count_shapes(&picture, SHAPE_AREA, INK_BELOW)); /* the triangle of month 6 */
+    assert_int_equal(1, count_shapes(&picture, SHAPE_DISC, INK_BELOW)); /* month 6 */
+    assert_int_equal(0, count_shapes(&picture, SHAPE_AREA, INK_BELOW)); /* no mark of units side by side */
     assert_int_equal(1, count_shapes(&picture, SHAPE_AREA, INK_NARROW));
     picture_release(&picture);
 }
