@@ -6,7 +6,9 @@
 
 #include "reports/renderers.h"
 
-/* "Quá hạn: 27 đã giải quyết, 3 đang giải quyết." or "" where no dossier was there at all. */
+/* Name of a file, without its folder. */
+const char *page_file_name(const char *path);
+/* "Quá hạn: 30 hồ sơ (27 đã giải quyết, 3 chưa xong)." or "" where no dossier was there at all. */
 void page_late(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* On time by the definition in force and by a second one, both named; "" where neither has data. */
 void page_two_formulas(const struct scorecard *card, const struct settings *settings,

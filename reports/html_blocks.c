@@ -106,6 +106,7 @@ static void put_tile(struct html_writing *writing, const struct tile *tile)
     put_line(writing, "", tile->interval);
     put_chart(writing, tile->band);
     put_chart(writing, tile->months);
+    put_line(writing, "", tile->instead);
     put_cell_line(writing, "judged", &tile->past);
     put_cell_line(writing, "judged", &tile->others);
     sink_text(writing->out, "</div>\n");

@@ -57,6 +57,7 @@ struct tile {
     const char *meaning;       /* what is counted */
     const char *interval;      /* "có thể từ 99,6% đến 100%", with the target; "" when there is nothing */
     const struct chart *band, *months; /* NULL: none */
+    const char *instead;       /* what stands in place of the months; "" or NULL: nothing */
     struct cell past;          /* sign and words: against its own past */
     struct cell others;        /* sign and words: against the others */
 };

@@ -172,20 +172,16 @@ static void put_headline(const struct card_page *card)
              page_printf(card->page, "%s%s%s", said, late[0] == '\0' ? "" : " ", late));
 }
 
-/* What changed, where it stands, who was not heard: one paragraph. */
+/* What changed, where it stands, who was not heard: a line each. */
 static void put_second(const struct card_page *card)
 {
-    char past[CARD_LINE];
-    char others[CARD_LINE];
-    char silence[CARD_LINE];
-    page_past(card->standing, card->language, past, sizeof past);
-    page_others(card->standing, card->language, others, sizeof others);
-    page_silence(card->card, card->language, silence, sizeof silence);
-    bool between = past[0] != '\0' && others[0] != '\0';
-    bool before = (past[0] != '\0' || others[0] != '\0') && silence[0] != '\0';
-    card_text(card, TONE_PLAIN,
-              page_printf(card->page, "%s%s%s%s%s", past, between ? " " : "", others,
-                          before ? " " : "", silence));
+    char line[CARD_LINE];
+    page_past(card->standing, card->language, line, sizeof line);
+    card_text(card, TONE_PLAIN, line);
+    page_others(card->standing, card->language, line, sizeof line);
+    card_text(card, TONE_PLAIN, line);
+    page_silence(card->card, card->language, line, sizeof line);
+    card_text(card, TONE_PLAIN, line);
 }
 
 static void put_notes(const struct card_page *card)

@@ -127,8 +127,8 @@ static void put_levels(const struct card_page *card)
     for (size_t i = 0; i < card->card->item_count; i++) {
         if (is_shown(card->card, i)) {
             const struct item_figure *item = &card->card->items[i];
-            put_question(card, table, row++, item);
-            bool drawn = page_cell(table, row - 1, 1)->chart != NULL;
+            put_question(card, table, row, item);
+            bool drawn = page_cell(table, row++, 1)->chart != NULL;
             scale = drawn && item->item.scale > scale ? item->item.scale : scale;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables on the reverse of a card. */
 #include "reports/activity_cards.h"
+#include "reports/card_phrases.h"
 #include "reports/page_card.h"
 #include "reports/standing_page.h"
 #include "reports/trend_page.h"
@@ -324,7 +325,7 @@ void card_inputs_table(const struct card_page *card)
                                         input->counts.superseded, input->counts.duplicate,
                                         input->counts.rejected};
         *page_cell(table, row, 0) = cell_count(card->page, input->batch);
-        *page_cell(table, row, 1) = copied(card, input->file);
+        *page_cell(table, row, 1) = copied(card, page_file_name(input->file));
         for (size_t i = 0; i < COUNTS; i++) {
             *page_cell(table, row, 2 + i) = cell_count(card->page, counts[i]);
         }

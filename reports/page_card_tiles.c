@@ -197,6 +197,25 @@ static const struct chart *months(const struct card_page *card, const struct car
     return chart;
 }
 
+/* "Theo tháng: 09/23 8/8; 10/23 20/24": what is there to tell where there are too few for a chart. */
+static const char *instead_of_charts(const struct card_page *card, enum measure measure)
+{
+    enum { LISTED = 6 };
+    const char *list = "";
+    if (card_last_month(card, measure) == NULL) {
+        return "";
+    }
+    for (size_t i = STANDING_MONTHS - LISTED; i < STANDING_MONTHS; i++) {
+        const struct chart_month month = one_month(card, &card->standing->month[measure][i]);
+        if (month.there) {
+            list = page_printf(card->page, "%s%s%s %s", list, list[0] == '\0' ? "" : "; ", month.name,
+                               month.text);
+        }
+    }
+    return list[0] == '\0' ? word(WORD_CARD_MONTHS_NONE, card->language)
+                           : card_say(card, WORD_CARD_MONTHS_LIST, list, "");
+}
+
 void card_tiles(const struct card_page *card)
 {
     struct tile *tile = page_room(card->page, COMPARED, sizeof *tile);
@@ -214,7 +233,11 @@ void card_tiles(const struct card_page *card)
                                       .band = band(card, &of),
                                       .months = months(card, &of),
                                       .past = card_past(card, measure),
-                                      .others = card_others(card, measure)};
+                                      .others = card_others(card, measure),
+                                      .instead = ""};
+        if (tile[measure].months == NULL) {
+            tile[measure].instead = instead_of_charts(card, measure);
+        }
     }
     struct block *block = page_block(card->page, BLOCK_TILES);
     block->tile = tile;

@@ -60,7 +60,7 @@ static void put_text_block(struct side *side, const struct block *block)
     double size = soft ? side->type.soft : side->box != 0 ? side->type.table : side->type.text;
     struct lines lines = lines_of(side, block->text, size, block->tone == TONE_STRONG, side->room);
     if (lines.count > 0) {
-        put_paragraph(side, &lines, side->box != 0 ? 1 : 3, soft ? INK_SOFT : INK_TEXT);
+        put_paragraph(side, &lines, side->box != 0 ? 1 : 2, soft ? INK_SOFT : INK_TEXT);
     }
 }
 

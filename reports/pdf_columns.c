@@ -45,10 +45,14 @@ static void take_cell(struct wish *wish, struct side *side, const struct cell *c
     }
 }
 
-/* How wide a head is that stands in two lines, broken where it is narrowest. */
+/* How wide a head is that stands in two lines, broken where it is narrowest; short ones stand in one. */
 static double in_two_lines(struct side *side, const char *head, double size)
 {
+    const double shortest = 40;
     double narrowest = typeface_width(side->typeface, head, size, true);
+    if (narrowest <= shortest) {
+        return narrowest;
+    }
     for (const char *blank = strchr(head, ' '); blank != NULL; blank = strchr(blank + 1, ' ')) {
         double below = typeface_width(side->typeface, blank + 1, size, true);
         double above = typeface_width(side->typeface, head, size, true) - below;
@@ -62,8 +66,9 @@ static void take_column(struct wish *wish, const struct columns *columns, struct
 {
     const char *head = table->column[c].head;
     double word = longest_word(side, head, columns->head_size, true);
-    *wish = (struct wish){.least = word};
+    *wish = (struct wish){0};
     wish->whole = fmax(word, in_two_lines(side, head, columns->head_size));
+    wish->least = table->column[c].number ? wish->whole : word; /* no number column has a head of three lines */
     for (size_t row = 0; row < table->rows; row++) {
         take_cell(wish, side, &table->cell[row * table->columns + c], columns->size,
                   row + table->feet >= table->rows);

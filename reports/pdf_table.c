@@ -144,6 +144,7 @@ static void put_row(struct setting *setting, size_t row, size_t head)
 {
     struct side *side = setting->side;
     const struct table *table = setting->table;
+    enum { SHORT = 6 };
     bool foot = row + table->feet >= table->rows,
          first_foot = foot && row + table->feet == table->rows;
     double padding = 0.6 + 1.8 * side->type.gap, height = 0;
@@ -165,9 +166,9 @@ static void put_row(struct setting *setting, size_t row, size_t head)
     if (!foot && row + 1 < table->rows - table->feet) {
         put_rule(side, side->left, height, side->room, INK_RULE, 0.5);
     }
-    /* Totals never stand without the row before them. */
+    /* Short tables stand together; of others neither totals nor the last row stand alone. */
     piece_end(side, height)->with_next =
-        row + 1 + table->feet >= table->rows && row + 1 < table->rows;
+        (table->rows <= SHORT || row + 2 + table->feet >= table->rows) && row + 1 < table->rows;
 }
 
 /* What stands in place of rows where there are none. */

@@ -79,6 +79,22 @@ static double put_marks(struct side *side, const struct tile *tile, double x, do
     return above + put_signed(side, &tile->others, x, y + above, room);
 }
 
+/* What stands in place of the twelve months: below the band, or where that would stand. */
+static double put_instead(struct side *side, const struct tile *tile, double x, double y, double room)
+{
+    return put_text(side, tile->instead != NULL ? tile->instead : "",
+                    (struct lettering){side->type.soft, false, INK_TEXT}, x, y, room);
+}
+
+/* The line of twelve months, or what stands in its place. */
+static double put_months(struct side *side, const struct tile *tile, double x, double y, double room)
+{
+    if (tile->months != NULL) {
+        return put_chart(side, tile->months, x, y, room);
+    }
+    return tile->band == NULL ? 0 : put_instead(side, tile, x, y, room);
+}
+
 static double put_part(struct side *side, enum part part, const struct tile *tile, double x, double y, double room)
 {
     const struct pdf_type *type = &side->type;
@@ -96,9 +112,9 @@ static double put_part(struct side *side, enum part part, const struct tile *til
     case PART_BAND:
         return tile->band != NULL
                    ? put_chart(side, tile->band, x, y + 3 * type->gap, room) + 3 * type->gap
-                   : 0;
+                   : put_instead(side, tile, x, y + 5 * type->gap, room) + 5 * type->gap;
     case PART_MONTHS:
-        return tile->months != NULL ? put_chart(side, tile->months, x, y + 3 * type->gap, room) + 3 * type->gap : 0;
+        return put_months(side, tile, x, y + 3 * type->gap, room) + 3 * type->gap;
     case PART_MARKS:
         return put_marks(side, tile, x, y, room);
     case PARTS:

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages as PDF, A4: page by page through cairo into the sink, so that a bundle of thousands needs
- * no more memory than one. Margins: Decree 30/2020/NĐ-CP, annex I, part I, item I.3 (top and bottom
- * 20–25 mm, left 30–35, right 15–20). */
+ * no more memory than one. */
 #include "reports/page.h"
 #include "reports/pdf_sheet.h"
 #include "reports/pen_cairo.h"
@@ -16,9 +15,18 @@
 
 #define MM (72 / 25.4)
 static const double A4_SHORT = 210 * MM, A4_LONG = 297 * MM;
-static const double MARGIN_TOP = 20 * MM, MARGIN_BOTTOM = 20 * MM, MARGIN_LEFT = 30 * MM,
-                    MARGIN_RIGHT = 15 * MM;
-static const double FOOT_LINE = 11 * MM; /* baseline of the page number, from the lower edge */
+
+struct margins {
+    double top, bottom, left, right;
+    double number; /* baseline of the page number, from the lower edge */
+};
+
+static struct margins margins_of(enum type_style style)
+{
+    /* Decree 30/2020/NĐ-CP, annex I, part I, item I.3: top and bottom 20–25 mm, left 30–35, right 15–20. */
+    return style == TYPE_SERIF ? (struct margins){20 * MM, 20 * MM, 30 * MM, 15 * MM, 11 * MM}
+                               : (struct margins){15 * MM, 16 * MM, 25 * MM, 15 * MM, 9 * MM};
+}
 
 struct writing {
     struct sink *sink;
@@ -26,6 +34,7 @@ struct writing {
     bool own; /* the typeface is this writing's */
     cairo_surface_t *surface;
     struct pen_cairo pen;
+    struct margins margins;
     char *first; /* title of the only page so far, until there is a second one */
     size_t pages;
 };
@@ -73,6 +82,7 @@ static void *pdf_begin(const struct page_options *options, struct sink *sink)
     writing->pen = (struct pen_cairo){.cairo = cairo_create(writing->surface),
                                       .typeface = writing->typeface,
                                       .style = options->style};
+    writing->margins = margins_of(options->style);
     return writing;
 }
 
@@ -82,9 +92,9 @@ static void *pdf_begin(const struct page_options *options, struct sink *sink)
 static void lay_side(struct side *side, const struct page *page, size_t begin, size_t end,
                      int tightness, enum type_style style)
 {
-    double left = MARGIN_LEFT + MARGIN_RIGHT, top = MARGIN_TOP + MARGIN_BOTTOM;
-    side->width = (page->landscape ? A4_LONG : A4_SHORT) - left;
-    side->height = (page->landscape ? A4_SHORT : A4_LONG) - top;
+    const struct margins margins = margins_of(style);
+    side->width = (page->landscape ? A4_LONG : A4_SHORT) - margins.left - margins.right;
+    side->height = (page->landscape ? A4_SHORT : A4_LONG) - margins.top - margins.bottom;
     side->serif = style == TYPE_SERIF;
     side->type = pdf_type_of(style, tightness, side->typeface);
     side->boxes = side->box = 0;
@@ -94,31 +104,44 @@ static void lay_side(struct side *side, const struct page *page, size_t begin, s
     }
 }
 
-/* The front of a page is set more tightly until it fits on one sheet, but not below the floor of
- * type; other sides only where smaller gaps spare a sheet. What needs several anyway is set as
- * designed. */
-static struct flow set_side(const struct writing *writing, struct side *side,
-                            const struct page *page, size_t begin, size_t end)
+/* How tightly sides are set that are looked up rather than read. */
+static int dense_of(const struct writing *writing)
 {
-    enum { GAPS = 4 };
+    enum { GAPS = 4, DENSE = 12 };
+    return writing->pen.style == TYPE_SERIF ? GAPS : DENSE;
+}
+
+/* The front of a page is set more tightly until it fits on one sheet, but not below the floor of
+ * type. What needs several anyway is set tightly, as other sides are. */
+static struct flow set_front(const struct writing *writing, struct side *side,
+                             const struct page *page, size_t end)
+{
     const double hopeless =
         1.8; /* so much higher than a sheet as designed: no type that can be read makes it fit */
-    int low = 0, high = begin == 0 ? PDF_TIGHTEST : GAPS, most = high, set = 0;
+    int low = 0, high = PDF_TIGHTEST, set = 0;
     for (int next = 0; low <= high; next = (low + high) / 2) { /* as designed first: most fit */
         side_release(side);
-        lay_side(side, page, begin, end, set = next, writing->pen.style);
+        lay_side(side, page, 0, end, set = next, writing->pen.style);
         double height = side_height(side);
         if (height <= side->height) {
             high = next - 1;
         } else {
-            low = next == 0 && height > hopeless * side->height ? most + 1 : next + 1;
+            low = next == 0 && height > hopeless * side->height ? PDF_TIGHTEST + 1 : next + 1;
         }
     }
-    int best = low <= most ? low : 0; /* the least that fits, or none does */
+    int best = low <= PDF_TIGHTEST ? low : dense_of(writing); /* the least that fits, or none does */
     if (best != set) {
         side_release(side);
-        lay_side(side, page, begin, end, best, writing->pen.style);
+        lay_side(side, page, 0, end, best, writing->pen.style);
     }
+    return side_flow(side);
+}
+
+/* Other sides are set tightly: they are looked up, not read. */
+static struct flow set_other(const struct writing *writing, struct side *side,
+                             const struct page *page, size_t begin, size_t end)
+{
+    lay_side(side, page, begin, end, dense_of(writing), writing->pen.style);
     return side_flow(side);
 }
 
@@ -141,7 +164,7 @@ static void draw_box(const struct writing *writing, const struct side *side,
     double end = flow->place[last].y + side->piece[flow->place[last].piece].height;
     cairo_set_source_rgb(writing->pen.cairo, grey.red / 255.0, grey.green / 255.0,
                          grey.blue / 255.0);
-    cairo_rectangle(writing->pen.cairo, MARGIN_LEFT, MARGIN_TOP + place->y, side->width,
+    cairo_rectangle(writing->pen.cairo, writing->margins.left, writing->margins.top + place->y, side->width,
                     end - place->y);
     cairo_fill(writing->pen.cairo);
 }
@@ -149,7 +172,7 @@ static void draw_box(const struct writing *writing, const struct side *side,
 static void draw_piece(struct writing *writing, const struct side *side, const struct place *place)
 {
     const struct piece *piece = &side->piece[place->piece];
-    double x = MARGIN_LEFT, y = MARGIN_TOP + place->y;
+    double x = writing->margins.left, y = writing->margins.top + place->y;
     if (piece->height <= side->height) {
         pen_cairo_shapes(&writing->pen, &side->picture, piece->first, piece->count, x, y);
     } else { /* rather small than cut off */
@@ -177,8 +200,9 @@ static void draw_number(struct writing *writing, const struct page *page, const 
     picture_begin(&line, side->width, size);
     picture_text(&line, 0, 0, title, size, INK_SOFT);
     picture_text(&line, side->width, 0, filled, size, INK_SOFT)->anchor = ANCHOR_END;
-    pen_cairo_shapes(&writing->pen, &line, 0, line.count, MARGIN_LEFT,
-                     MARGIN_TOP + side->height + MARGIN_BOTTOM - FOOT_LINE);
+    const struct margins *margins = &writing->margins;
+    pen_cairo_shapes(&writing->pen, &line, 0, line.count, margins->left,
+                     margins->top + side->height + margins->bottom - margins->number);
     picture_release(&line);
 }
 
@@ -269,7 +293,8 @@ static bool lay_page(const struct writing *writing, const struct page *page, str
     bool whole = true;
     for (size_t i = 0; i < sides; i++) {
         size_t end = end_of_side(page, begin);
-        flow[i] = set_side(writing, &side[i], page, begin, end);
+        flow[i] = begin == 0 ? set_front(writing, &side[i], page, end)
+                             : set_other(writing, &side[i], page, begin, end);
         whole = whole && !side[i].failed && !side[i].picture.failed;
         begin = end + 1;
     }

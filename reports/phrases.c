@@ -200,9 +200,7 @@ static const char *clause(const struct figure *figure, const enum word words[4],
                                      numfmt_count(figure->denominator, language, trials),
                                      page_share(figure, 0, language, share)};
     bool all = figure->numerator == figure->denominator && figure->denominator > 1; /* one is not "all" */
-    enum word which = all                                      ? words[0]
-                      : figure_has_percent(figure, 0)          ? words[1]
-                                                               : words[2];
+    enum word which = all ? words[0] : figure_has_percent(figure, 0) ? words[1] : words[2];
     return words_fill(which, language, arguments, 3, filled);
 }
 
@@ -283,8 +281,16 @@ void page_silence(const struct scorecard *card, enum language language, char *bu
     char filled[WORDS_FILLED];
     buffer[0] = '\0';
     if (coverage->why != WHY_NONE || heard >= coverage->dossiers ||
-        coverage->bounds_why == WHY_NOT_ASKED || card->evidence.drawn.why == WHY_NONE) {
+        card->evidence.drawn.why == WHY_NONE) {
         return; /* a sample drawn at random stands for those who were not asked */
+    }
+    if (coverage->bounds_why == WHY_NOT_ASKED) { /* whose forms they are is not known */
+        const char *const counts[] = {numfmt_count(heard, language, text[0]),
+                                      numfmt_count(coverage->dossiers, language, text[1]),
+                                      share_of(heard, coverage->dossiers, language, text[2])};
+        snprintf(buffer, size, "%s",
+                 words_fill(WORD_HEAD_SILENT_UNKNOWN, language, counts, 3, filled));
+        return;
     }
     int64_t silent = coverage->dossiers - heard;
     const char *const arguments[] = {

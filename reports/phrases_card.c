@@ -29,8 +29,8 @@ static void fill(enum word which, const char *first, const char *second, enum la
 void page_late(const struct scorecard *card, enum language language, char *buffer, size_t size)
 {
     const struct dossier_counts *d = &card->dossiers;
-    char finished[NUMFMT];
-    char open[NUMFMT];
+    char text[3][NUMFMT];
+    char filled[WORDS_FILLED];
     buffer[0] = '\0';
     if (d->carried_over + d->received == 0) {
         return;
@@ -39,8 +39,13 @@ void page_late(const struct scorecard *card, enum language language, char *buffe
         snprintf(buffer, size, "%s", word(WORD_CARD_LATE_NONE, language));
         return;
     }
-    fill(WORD_CARD_LATE, numfmt_count(d->late, language, finished),
-         numfmt_count(d->pending_overdue, language, open), language, buffer, size);
+    const char *const counts[] = {numfmt_count(d->late + d->pending_overdue, language, text[0]),
+                                  numfmt_count(d->late, language, text[1]),
+                                  numfmt_count(d->pending_overdue, language, text[2])};
+    enum word which = d->pending_overdue == 0 ? WORD_CARD_LATE_DONE
+                      : d->late == 0          ? WORD_CARD_LATE_OPEN
+                                              : WORD_CARD_LATE;
+    snprintf(buffer, size, "%s", words_fill(which, language, counts, 3, filled));
 }
 
 static void one_formula(const struct figure *figure, enum policy policy, enum language language,
@@ -168,7 +173,7 @@ void page_rows(const struct scorecards *cards, enum language language, char *buf
     }
 }
 
-static const char *name_of(const char *path)
+const char *page_file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash == NULL ? path : slash + 1;
@@ -188,7 +193,7 @@ void page_rejects(const struct scorecards *cards, enum language language, char *
         bool told = input->counts.rejected > 0;
         char *path = told && files < NAMED ? rejects_default_path(input->file) : NULL;
         if (path != NULL) {
-            add(list, sizeof list, ", ", name_of(path));
+            add(list, sizeof list, ", ", page_file_name(path));
         }
         free(path);
         files += told;
