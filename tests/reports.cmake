@@ -13,6 +13,9 @@ target_include_directories(sample_page PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/suppor
 target_link_libraries(sample_page PUBLIC hailong_reports hailong_stats hailong_surveys PRIVATE hailong_flags)
 add_executable(sample_html web/sample_html.c)
 target_link_libraries(sample_html PRIVATE sample_page hailong_flags)
+# The plan of the program's pages, for web/figures.sh.
+add_executable(plan web/plan.c)
+target_link_libraries(plan PRIVATE hailong_reports hailong_stats hailong_surveys hailong_flags)
 hailong_unit_test(test_reports_text_writer sample_page hailong_reports hailong_stats hailong_surveys)
 add_library(picture_check STATIC support/picture_check.c)
 target_link_libraries(picture_check PRIVATE hailong_flags hailong_reports PkgConfig::CMOCKA)
