@@ -1,0 +1,2 @@
+export function checkCard() {}
+export function checkComparison() {}
