@@ -168,10 +168,25 @@ export function readTerminal(file) {
   return { rest: rest.join("\n").replace(/^│/gm, ""), tables };
 }
 
+// A table that is too wide for a terminal: a line for each cell, "group, head: text".
+function walkRecords(walk, table) {
+  for (const row of table.rows) {
+    row.forEach((cell, j) => {
+      const { group, head } = table.columns[j];
+      if (cell.text !== "") walk.take(`${group === null ? "" : `${group}, `}${head}:`);
+      walk.take(cell.text);
+    });
+  }
+}
+
 export function terminalTable(tables) {
   let next = 0;
   return (walk, table, form, complain) => {
     walk.takeAll([table.caption, table.note]);
+    if (walk.text.startsWith(bare(`${table.columns[0].head}:`), walk.at)) {
+      walkRecords(walk, table);
+      return;
+    }
     const found = tables[next++];
     if (found === undefined || found.body.length !== table.columns.length) {
       complain(`${walk.what}: no table of ${table.columns.length} columns for "${table.caption}"`);
