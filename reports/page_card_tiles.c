@@ -206,7 +206,7 @@ static const char *instead_of_charts(const struct card_page *card, enum measure 
         return "";
     }
     for (size_t i = STANDING_MONTHS - LISTED; i < STANDING_MONTHS; i++) {
-        const struct chart_month month = one_month(card, &card->standing->month[measure][i]);
+        const struct chart_month month = one_month(card, measure, i);
         if (month.there) {
             list = page_printf(card->page, "%s%s%s %s", list, list[0] == '\0' ? "" : "; ", month.name,
                                month.text);

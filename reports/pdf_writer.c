@@ -169,17 +169,30 @@ static void draw_box(const struct writing *writing, const struct side *side,
     cairo_fill(writing->pen.cairo);
 }
 
-static void draw_piece(struct writing *writing, const struct side *side, const struct place *place)
+static void draw_shapes(struct writing *writing, const struct side *side,
+                        const struct piece *piece, bool texts, double x, double y)
+{
+    if (texts) {
+        pen_cairo_texts(&writing->pen, &side->picture, piece->first, piece->count, x, y);
+    } else {
+        pen_cairo_paths(&writing->pen, &side->picture, piece->first, piece->count, x, y);
+    }
+}
+
+static void draw_piece(struct writing *writing, const struct side *side, const struct place *place,
+                       bool texts)
 {
     const struct piece *piece = &side->piece[place->piece];
     double x = writing->margins.left, y = writing->margins.top + place->y;
     if (piece->height <= side->height) {
-        pen_cairo_shapes(&writing->pen, &side->picture, piece->first, piece->count, x, y);
+        draw_shapes(writing, side, piece, texts, x, y);
     } else { /* rather small than cut off */
+        pen_cairo_flush(&writing->pen);
         cairo_save(writing->pen.cairo);
         cairo_translate(writing->pen.cairo, x, y);
         cairo_scale(writing->pen.cairo, side->height / piece->height, side->height / piece->height);
-        pen_cairo_shapes(&writing->pen, &side->picture, piece->first, piece->count, 0, 0);
+        draw_shapes(writing, side, piece, texts, 0, 0);
+        pen_cairo_flush(&writing->pen);
         cairo_restore(writing->pen.cairo);
     }
 }
@@ -201,21 +214,26 @@ static void draw_number(struct writing *writing, const struct page *page, const 
     picture_text(&line, 0, 0, title, size, INK_SOFT);
     picture_text(&line, side->width, 0, filled, size, INK_SOFT)->anchor = ANCHOR_END;
     const struct margins *margins = &writing->margins;
-    pen_cairo_shapes(&writing->pen, &line, 0, line.count, margins->left,
-                     margins->top + side->height + margins->bottom - margins->number);
+    pen_cairo_texts(&writing->pen, &line, 0, line.count, margins->left,
+                    margins->top + side->height + margins->bottom - margins->number);
+    pen_cairo_flush(&writing->pen);
     picture_release(&line);
 }
 
+/* Nothing hides a text: first all that is drawn, then all that is written, in the order of reading. */
 static void draw_sheets(struct writing *writing, const struct page *page, const struct side *side,
                         const struct flow *flow, size_t before, size_t of)
 {
-    size_t i = 0;
-    for (size_t sheet = 0; sheet < flow->sheets; sheet++) {
+    size_t first = 0, end = 0;
+    for (size_t sheet = 0; sheet < flow->sheets; sheet++, first = end) {
         cairo_pdf_surface_set_size(writing->surface, page->landscape ? A4_LONG : A4_SHORT,
                                    page->landscape ? A4_SHORT : A4_LONG);
-        for (; i < flow->count && flow->place[i].sheet == sheet; i++) {
-            draw_box(writing, side, flow, i);
-            draw_piece(writing, side, &flow->place[i]);
+        for (; end < flow->count && flow->place[end].sheet == sheet; end++) {
+            draw_box(writing, side, flow, end);
+            draw_piece(writing, side, &flow->place[end], false);
+        }
+        for (size_t i = first; i < end; i++) {
+            draw_piece(writing, side, &flow->place[i], true);
         }
         draw_number(writing, page, side, before + sheet + 1, of);
         cairo_show_page(writing->pen.cairo);

@@ -50,35 +50,107 @@ static void draw_path(const struct pen_cairo *pen, const struct shape *shape,
     cairo_new_path(pen->cairo);
 }
 
-static bool has_room(struct pen_cairo *pen, size_t glyphs)
+/* ---- texts ---- */
+
+void pen_cairo_flush(struct pen_cairo *pen)
 {
-    if (glyphs > pen->room) {
-        cairo_glyph_t *more = realloc(pen->glyph, glyphs * 2 * sizeof *more);
-        pen->failed = pen->failed || more == NULL;
-        pen->glyph = more != NULL ? more : pen->glyph;
-        pen->room = more != NULL ? glyphs * 2 : pen->room;
+    struct pen_waiting *waiting = &pen->waiting;
+    if (waiting->face == NULL) {
+        return;
     }
-    return glyphs <= pen->room;
+    set_ink(pen, waiting->ink);
+    cairo_set_font_face(pen->cairo, waiting->face);
+    cairo_set_font_size(pen->cairo, waiting->size);
+    cairo_show_text_glyphs(pen->cairo, waiting->text, (int)waiting->bytes, waiting->glyph,
+                           (int)waiting->glyphs, waiting->cluster, (int)waiting->clusters, 0);
+    cairo_font_face_destroy(waiting->face);
+    waiting->face = NULL;
+    waiting->glyphs = waiting->clusters = waiting->bytes = 0;
+}
+
+/* The array with room for so many of that size; NULL when memory runs out, and the old one stays. */
+static void *grown(void *array, size_t *room, size_t needed, size_t size)
+{
+    if (needed <= *room) {
+        return array;
+    }
+    void *more = realloc(array, needed * 2 * size);
+    *room = more != NULL ? needed * 2 : *room;
+    return more;
+}
+
+static bool has_room(struct pen_waiting *waiting, const struct shaped_run *run)
+{
+    void *glyph = grown(waiting->glyph, &waiting->glyph_room, waiting->glyphs + (size_t)run->glyphs,
+                        sizeof *waiting->glyph);
+    waiting->glyph = glyph != NULL ? glyph : waiting->glyph;
+    void *cluster = grown(waiting->cluster, &waiting->cluster_room,
+                          waiting->clusters + (size_t)run->clusters, sizeof *waiting->cluster);
+    waiting->cluster = cluster != NULL ? cluster : waiting->cluster;
+    void *text = grown(waiting->text, &waiting->text_room, waiting->bytes + (size_t)run->bytes, 1);
+    waiting->text = text != NULL ? text : waiting->text;
+    return glyph != NULL && cluster != NULL && text != NULL;
+}
+
+/* Letters from right to left are told so for a whole call: they are drawn alone. */
+static void draw_backward(const struct pen_cairo *pen, const struct shaped_run *run, enum ink ink,
+                          double size, double x, double y)
+{
+    set_ink(pen, ink);
+    cairo_save(pen->cairo);
+    cairo_translate(pen->cairo, x, y);
+    cairo_scale(pen->cairo, size, size);
+    cairo_set_font_face(pen->cairo, run->face);
+    cairo_set_font_size(pen->cairo, 1);
+    cairo_show_text_glyphs(pen->cairo, run->text, run->bytes, run->glyph, run->glyphs, run->cluster,
+                           run->clusters, run->order);
+    cairo_restore(pen->cairo);
+}
+
+static bool joins(const struct pen_waiting *waiting, const struct shaped_run *run, enum ink ink,
+                  double size)
+{
+    return waiting->face == run->face && waiting->ink == ink && !(waiting->size < size) &&
+           !(waiting->size > size);
 }
 
 /* Glyphs with the letters that they stand for, so that the text can be found and copied. */
-static void draw_run(struct pen_cairo *pen, const struct shaped_run *run, double size, double x,
-                     double y)
+static void add_run(struct pen_cairo *pen, const struct shaped_run *run, enum ink ink, double size,
+                    double x, double y)
 {
-    if (run->glyphs == 0 || !has_room(pen, (size_t)run->glyphs)) {
+    struct pen_waiting *waiting = &pen->waiting;
+    if (run->glyphs == 0) {
         return;
     }
-    for (int i = 0; i < run->glyphs; i++) {
-        pen->glyph[i] = (cairo_glyph_t){run->glyph[i].index, x + run->glyph[i].x * size,
-                                        y + run->glyph[i].y * size};
+    if (run->order != 0 || !joins(waiting, run, ink, size)) {
+        pen_cairo_flush(pen);
     }
-    cairo_set_font_face(pen->cairo, run->face);
-    cairo_set_font_size(pen->cairo, size);
-    cairo_show_text_glyphs(pen->cairo, run->text, run->bytes, pen->glyph, run->glyphs, run->cluster,
-                           run->clusters, run->order);
+    if (run->order != 0) {
+        draw_backward(pen, run, ink, size, x, y);
+        return;
+    }
+    if (!has_room(waiting, run)) {
+        pen->failed = true;
+        return;
+    }
+    if (waiting->face == NULL) {
+        waiting->face = cairo_font_face_reference(run->face);
+        waiting->size = size;
+        waiting->ink = ink;
+    }
+    for (int i = 0; i < run->glyphs; i++) {
+        waiting->glyph[waiting->glyphs++] =
+            (cairo_glyph_t){run->glyph[i].index, x + run->glyph[i].x * size,
+                            y + run->glyph[i].y * size};
+    }
+    memcpy(waiting->cluster + waiting->clusters, run->cluster,
+           (size_t)run->clusters * sizeof *run->cluster);
+    memcpy(waiting->text + waiting->bytes, run->text, (size_t)run->bytes);
+    waiting->clusters += (size_t)run->clusters;
+    waiting->bytes += (size_t)run->bytes;
 }
 
-static void draw_text(struct pen_cairo *pen, const struct shape *shape, double x, double y)
+static void add_text(struct pen_cairo *pen, const struct shape *shape, double x, double y)
 {
     const struct shaped *shaped =
         typeface_shape(pen->typeface, shape->text, strlen(shape->text), shape->bold);
@@ -88,29 +160,43 @@ static void draw_text(struct pen_cairo *pen, const struct shape *shape, double x
     }
     double width = shaped->width * shape->size;
     x -= shape->anchor == ANCHOR_MIDDLE ? width / 2 : shape->anchor == ANCHOR_END ? width : 0;
-    set_ink(pen, shape->fill);
     for (size_t i = 0; i < shaped->runs; i++) {
-        draw_run(pen, &shaped->run[i], shape->size, x, y);
+        add_run(pen, &shaped->run[i], shape->fill, shape->size, x, y);
     }
 }
 
-void pen_cairo_shapes(struct pen_cairo *pen, const struct picture *picture, size_t first,
-                      size_t count, double x, double y)
+/* ---- shapes ---- */
+
+void pen_cairo_paths(const struct pen_cairo *pen, const struct picture *picture, size_t first,
+                     size_t count, double x, double y)
 {
     for (size_t i = first; i < first + count; i++) {
         const struct shape *shape = &picture->shape[i];
-        const struct picture_point *point = picture->point + shape->first;
+        if (shape->kind != SHAPE_TEXT && shape->count > 0) {
+            draw_path(pen, shape, picture->point + shape->first, x, y);
+        }
+    }
+}
+
+void pen_cairo_texts(struct pen_cairo *pen, const struct picture *picture, size_t first,
+                     size_t count, double x, double y)
+{
+    for (size_t i = first; i < first + count; i++) {
+        const struct shape *shape = &picture->shape[i];
         if (shape->kind == SHAPE_TEXT) {
-            draw_text(pen, shape, x + point->x, y + point->y);
-        } else if (shape->count > 0) {
-            draw_path(pen, shape, point, x, y);
+            const struct picture_point *point = picture->point + shape->first;
+            add_text(pen, shape, x + point->x, y + point->y);
         }
     }
 }
 
 void pen_cairo_release(struct pen_cairo *pen)
 {
-    free(pen->glyph);
-    pen->glyph = NULL;
-    pen->room = 0;
+    if (pen->waiting.face != NULL) {
+        cairo_font_face_destroy(pen->waiting.face);
+    }
+    free(pen->waiting.glyph);
+    free(pen->waiting.cluster);
+    free(pen->waiting.text);
+    pen->waiting = (struct pen_waiting){.face = NULL};
 }

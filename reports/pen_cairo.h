@@ -7,18 +7,34 @@
 
 #include <cairo/cairo.h>
 
+/* Texts in the same lettering, one after the other, that are drawn together: a call of cairo costs more than a word. */
+struct pen_waiting {
+    cairo_font_face_t *face; /* NULL: none waits */
+    double size;
+    enum ink ink;
+    cairo_glyph_t *glyph;
+    cairo_text_cluster_t *cluster;
+    char *text;
+    size_t glyphs, clusters, bytes;
+    size_t glyph_room, cluster_room, text_room;
+};
+
 struct pen_cairo {
     cairo_t *cairo;
     struct typeface *typeface;
     enum type_style style;
-    cairo_glyph_t *glyph; /* room for the glyphs of one text */
-    size_t room;
+    struct pen_waiting waiting;
     bool failed; /* memory ran out: some text is missing */
 };
 
-/* Shapes first..first+count of the picture, with its corner at x, y. */
-void pen_cairo_shapes(struct pen_cairo *pen, const struct picture *picture, size_t first,
-                      size_t count, double x, double y);
+/* Shapes first..first+count of the picture, with its corner at x, y: all but the texts … */
+void pen_cairo_paths(const struct pen_cairo *pen, const struct picture *picture, size_t first,
+                     size_t count, double x, double y);
+/* … and the texts. Those that were said last may wait for others until pen_cairo_flush. */
+void pen_cairo_texts(struct pen_cairo *pen, const struct picture *picture, size_t first,
+                     size_t count, double x, double y);
+/* Draws what waits: before the page ends, and before the coordinates change. */
+void pen_cairo_flush(struct pen_cairo *pen);
 void pen_cairo_release(struct pen_cairo *pen);
 
 #endif
