@@ -122,10 +122,7 @@ static void put_meanings(struct sink *sink, const struct calendar_day *days, siz
 /* A text from a file: what a terminal obeys is not for it. */
 static void put_plain(struct sink *sink, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        bool control = (unsigned char)*text < 0x20 || *text == 0x7F;
-        sink_bytes(sink, control ? " " : text, 1);
-    }
+    sink_plain(sink, text, strlen(text));
 }
 
 static void put_blanks(struct sink *sink, size_t count)

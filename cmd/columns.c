@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/text_lines.h"
 #include "surveys/text.h"
 
 void columns_init(struct columns *table, const char *align)
@@ -20,9 +21,11 @@ void columns_release(struct columns *table)
     *table = (struct columns){.align = table->align};
 }
 
-/* Takes the copy over. */
-static void add_cell(struct columns *table, char *copy)
+/* Takes the text over. */
+static void add_cell(struct columns *table, char *text)
 {
+    char *copy = text != NULL ? text_harmless(text) : NULL;
+    free(text);
     if (copy != NULL && table->count == table->size) {
         size_t size = table->size * 2 + 64;
         char **grown = realloc(table->cell, size * sizeof *grown);

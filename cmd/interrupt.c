@@ -14,13 +14,13 @@ static void note_signal(int number)
     came = 1;
 }
 
-static void set_handler(void (*handler)(int))
+static void set_handler(void (*handler)(int), int flags)
 {
     struct sigaction action;
 
     memset(&action, 0, sizeof action);
     action.sa_handler = handler;
-    action.sa_flags = SA_RESTART;
+    action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -28,12 +28,17 @@ static void set_handler(void (*handler)(int))
 
 void interrupt_watch(void)
 {
-    set_handler(note_signal);
+    set_handler(note_signal, SA_RESTART);
+}
+
+void interrupt_watch_writing(void)
+{
+    set_handler(note_signal, 0);
 }
 
 void interrupt_unwatch(void)
 {
-    set_handler(SIG_DFL);
+    set_handler(SIG_DFL, 0);
 }
 
 bool interrupt_came(void)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,6 +22,16 @@ static void hold_standard_streams(void)
             return;
         }
     }
+}
+
+/* A file that grows over what `ulimit -f` allows is a failed write like others. */
+static void hold_signals(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = SIG_IGN;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGXFSZ, &action, NULL);
 }
 
 static int run(struct session *session)
@@ -86,6 +97,7 @@ int main(int argc, char **argv)
     int code;
 
     hold_standard_streams();
+    hold_signals();
     setlocale(LC_CTYPE, "C.UTF-8");
     stats_start();
     if (session_init(&session, argc, argv, &error)) {

@@ -17,12 +17,16 @@ const char *message_text(enum message message, enum language language)
     return texts_of[message][language];
 }
 
-/* A file may be called anything, what a terminal obeys as well. */
-static void put_text(FILE *stream, const char *text)
+void say_text(FILE *stream, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        bool control = ((unsigned char)*text < 0x20 && *text != '\n') || *text == 0x7F;
-        fputc(control ? '?' : *text, stream);
+    while (*text != '\0') {
+        size_t plain = text_plain(text);
+        fwrite(text, 1, plain, stream);
+        text += plain;
+        if (*text != '\0') {
+            fputc('?', stream);
+            text += text_obeyed(text);
+        }
     }
 }
 
@@ -30,7 +34,7 @@ void say(FILE *stream, enum language language, enum message message, const char 
 {
     for (const char *at = texts_of[message][language]; *at != '\0'; at++) {
         if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
-            put_text(stream, texts[at[1] - '0']);
+            say_text(stream, texts[at[1] - '0']);
             at += 2;
         } else {
             fputc(*at, stream);
@@ -106,7 +110,7 @@ void print_wrapped(FILE *stream, const char *text, size_t column, size_t indent)
             fputc(' ', stream);
             column++;
         }
-        fputs(piece, stream);
+        say_text(stream, piece);
         column += width;
         first = false;
         text += length + strspn(text + length, " ");
@@ -118,7 +122,7 @@ void print_padded(FILE *stream, const char *text, size_t width)
 {
     size_t used = text_width(text);
 
-    fputs(text, stream);
+    say_text(stream, text);
     if (used < width) {
         fprintf(stream, "%*s", (int)(width - used), "");
     }

@@ -23,6 +23,8 @@ enum message {
 
 /* The word as it stands in the list. */
 const char *message_text(enum message message, enum language language);
+/* Writes a text of somebody else's: a file may be called anything, what a terminal obeys as well (text_obeyed). */
+void say_text(FILE *stream, const char *text);
 /* Writes it with its placeholders filled, without a line end. texts: NULL when it has none. */
 void say(FILE *stream, enum language language, enum message message, const char *const *texts);
 /* The same, and a line end. */

@@ -2,9 +2,11 @@
 #include "cmd/output.h"
 
 #include "cmd/guard.h"
+#include "cmd/interrupt.h"
 #include "cmd/output_parts.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -191,12 +193,24 @@ struct render_options output_options(const struct output *output, bool terminal)
                                    .columns = terminal ? terminal_columns() : 0};
 }
 
+/* Of many processes on one full disk the first one tells. */
+static int tell_failed(const struct output *output, const struct error *error)
+{
+    if (output->told != NULL && atomic_exchange(output->told, true)) {
+        return (int)error_info(error->code)->exit;
+    }
+    return session_fail(output->session, error);
+}
+
 int output_failed(const struct output *output, const char *path, struct error *error)
 {
-    error->file = strcmp(path, "-") == 0
-                      ? message_text(MESSAGE_STANDARD_OUTPUT, output->session->language)
-                      : path;
-    return session_fail(output->session, error);
+    if (interrupt_came()) {
+        return EXIT_INTERRUPTED; /* told at the end */
+    }
+    if (error->file == NULL || strcmp(error->file, "-") == 0) {
+        error->file = strcmp(path, "-") == 0 ? message_text(MESSAGE_STANDARD_OUTPUT, output->session->language) : path;
+    }
+    return tell_failed(output, error);
 }
 
 int output_no_memory(const struct output *output)
@@ -204,7 +218,7 @@ int output_no_memory(const struct output *output)
     struct error error;
 
     error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-    return session_fail(output->session, &error);
+    return tell_failed(output, &error);
 }
 
 /* page: the only page of the document, where it was made already; NULL: it is made here. */
@@ -214,13 +228,14 @@ static int write_file(const struct output *output, const struct renderer *render
     struct error error;
     struct render_options options = output_options(output, strcmp(path, "-") == 0);
     if (!guard_output(output->session, path, &error)) {
-        return session_fail(output->session, &error);
+        return tell_failed(output, &error);
     }
     struct sink *sink = sink_open(path, &error);
 
     if (sink == NULL) {
         return output_failed(output, path, &error);
     }
+    sink_stop_when(sink, interrupt_came);
     if (page != NULL && renderer->pages != NULL) {
         render_page(renderer, page, &options, sink);
     } else {
@@ -335,11 +350,27 @@ static bool wants_pages(const struct output *output)
            strchr(base_name(output->target), '.') == NULL;
 }
 
-int output_scorecards(struct output *output, const struct scorecards *cards, const struct standings *standings)
+/* While standard output is written, signals have their ordinary effect: there is nothing to clear away. */
+static void begin_writing(const struct output *output)
+{
+    if (strcmp(output->target, "-") != 0) {
+        interrupt_watch_writing();
+    }
+}
+
+static int end_writing(const struct output *output, int code)
+{
+    interrupt_unwatch();
+    if (code == EXIT_INTERRUPTED) {
+        fputs("hailong: ", stderr);
+        say_line(stderr, output->session->language, MESSAGE_STOPPED, NULL);
+    }
+    return code;
+}
+
+static int write_scorecards(struct output *output, const struct scorecards *cards)
 {
     struct error error;
-
-    output->standings = standings;
 
     if (!output->folder && cards->count > 1 && wants_pages(output)) {
         struct stat status;
@@ -360,7 +391,14 @@ int output_scorecards(struct output *output, const struct scorecards *cards, con
                                                : session_fail(output->session, &error);
 }
 
-static int write_single(const struct output *output, const char *name, const struct document *document)
+int output_scorecards(struct output *output, const struct scorecards *cards, const struct standings *standings)
+{
+    output->standings = standings;
+    begin_writing(output);
+    return end_writing(output, write_scorecards(output, cards));
+}
+
+static int write_document(const struct output *output, const char *name, const struct document *document)
 {
     struct error error;
 
@@ -381,6 +419,12 @@ static int write_single(const struct output *output, const char *name, const str
     }
     free(path);
     return code;
+}
+
+static int write_single(const struct output *output, const char *name, const struct document *document)
+{
+    begin_writing(output);
+    return end_writing(output, write_document(output, name, document));
 }
 
 int output_comparison(struct output *output, const struct comparison *comparison, const struct standings *standings)

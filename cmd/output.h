@@ -21,6 +21,7 @@ struct output {
     const char *target; /* "-" for standard output */
     bool folder;
     struct typeface *typeface; /* lent to the pages of a folder; NULL: each opens its own */
+    _Atomic bool *told; /* of several processes, whether one has told already why it cannot write; NULL: there is one */
     const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
 };
 

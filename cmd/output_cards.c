@@ -2,10 +2,13 @@
 /* Scorecards in a folder: a file for each card and format, written by all cores, an index and a bundle. */
 #include "cmd/output_parts.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
+#include "cmd/interrupt.h"
 #include "cmd/progress.h"
 #include "cmd/workers.h"
 #include "reports/pages.h"
@@ -115,6 +118,7 @@ static int write_index(const struct output *output, const struct scorecards *car
     if (sink == NULL) {
         code = output_failed(output, path, &error);
     } else {
+        sink_stop_when(sink, interrupt_came);
         render_index(cards, &links, &options, sink);
         code = sink_close(sink, &error) ? EXIT_DONE : output_failed(output, path, &error);
     }
@@ -178,6 +182,29 @@ static void tell_progress(void *context, size_t done)
     progress_report(writing->progress, cards, writing->cards->count);
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* Files that a process was killed over. */
+static void clear_after(void *context, pid_t process)
+{
+    const struct writing *writing = context;
+    char ending[SINK_ENDING];
+    sink_part_ending(process, ending);
+    DIR *folder = opendir(writing->output->target);
+    for (struct dirent *at = NULL; folder != NULL && (at = readdir(folder)) != NULL;) {
+        if (ends_with(at->d_name, ending)) {
+            unlinkat(dirfd(folder), at->d_name, 0);
+        }
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+}
+
 static const struct renderer *bundled_form(const struct output *output, size_t cards)
 {
     for (size_t i = 0; i < output->count && cards > 1; i++) {
@@ -194,11 +221,16 @@ static int write_pieces(struct writing *writing)
     const struct work work = {.pieces = writing->cards->count + (writing->bundled != NULL ? 1 : 0),
                               .piece = write_piece,
                               .tell = tell_progress,
+                              .lost = clear_after,
                               .context = writing};
     progress_begin_items(&progress, writing->output->session, MESSAGE_PROGRESS_CARDS, writing->cards->count);
     writing->progress = &progress;
     int code = work_share(&work);
     progress_end(&progress);
+    if (code == EXIT_BUG) {
+        fputs("hailong: ", stderr);
+        say_line(stderr, writing->output->session->language, MESSAGE_WORKER_LOST, NULL);
+    }
     return code;
 }
 
@@ -213,11 +245,13 @@ int output_folder_of_cards(const struct output *output, const struct scorecards 
     struct render_options options = output_options(output, false);
     struct output lending = *output;
     lending.typeface = typeface_open(options.style); /* once, before there are several processes */
+    lending.told = workers_share(sizeof *lending.told);
     struct writing writing = {&lending, cards, names, bundled_form(output, cards->count), NULL};
     int code = write_pieces(&writing);
     if (code == EXIT_DONE) {
         code = write_index(&lending, cards, (const char *const *)links, writing.bundled != NULL);
     }
+    workers_unshare(lending.told, sizeof *lending.told);
     typeface_close(lending.typeface);
     free_names(links, cards->count);
     free_names(names, cards->count);

@@ -11,6 +11,7 @@
 #include "cmd/columns.h"
 #include "cmd/interrupt.h"
 #include "reports/numfmt.h"
+#include "reports/text_lines.h"
 #include "surveys/text.h"
 
 enum { WIDTH_UNKNOWN = 80, SUBJECT_LEAST = 8, SUBJECT_MOST = 200, LINE_SIZE = 2000, LEFT_SIZE = 80, HOURS_MOST = 99 };
@@ -121,13 +122,7 @@ static void put_line(const struct progress *progress, const char *subject, doubl
 /* The subject in at most `width` columns. A file may be called anything, what a terminal obeys as well. */
 static char *short_subject(const char *subject, size_t width)
 {
-    char *clean = strdup(subject);
-
-    for (char *at = clean; at != NULL && *at != '\0'; at++) {
-        if ((unsigned char)*at < 0x20 || *at == 0x7F) {
-            *at = '?';
-        }
-    }
+    char *clean = text_harmless(subject);
     char *cut = clean != NULL ? text_cut_middle(clean, width) : NULL;
     free(clean);
     return cut;

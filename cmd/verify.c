@@ -44,7 +44,7 @@ static void differs_text(const struct session *session, const struct tally_diffe
     char number[2][NUMBER_SIZE];
     const char *parts[] = {difference->field, difference->channel};
 
-    fputs(difference->unit != NULL ? difference->unit : "", stdout);
+    say_text(stdout, difference->unit != NULL ? difference->unit : "");
     if (difference->half != DAY_NONE) {
         fputs(", ", stdout);
         say(stdout, language, MESSAGE_VERIFY_FROM,
@@ -52,7 +52,8 @@ static void differs_text(const struct session *session, const struct tally_diffe
     }
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (parts[i] != NULL && parts[i][0] != '\0') {
-            printf(", %s", parts[i]);
+            fputs(", ", stdout);
+            say_text(stdout, parts[i]);
         }
     }
     printf(", %s: ", difference->column);

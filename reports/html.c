@@ -79,7 +79,7 @@ void html_text(struct sink *sink, const char *text)
     static const char *const written[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
     while (*text != '\0') {
         size_t plain = strcspn(text, marks);
-        sink_bytes(sink, text, plain);
+        sink_plain(sink, text, plain);
         text += plain;
         if (*text != '\0') {
             sink_text(sink, written[strchr(marks, *text) - marks]);

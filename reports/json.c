@@ -28,6 +28,20 @@ static void indent(struct json *json)
     }
 }
 
+/* A character that terminals obey, as its number; the bytes that it takes. Above U+FFFF it stays as it is: those are
+ * noncharacters, which nothing obeys. */
+static size_t escaped(struct sink *sink, const unsigned char *text, size_t bytes)
+{
+    if (bytes == 2) {
+        sink_printf(sink, "\\u%04x", (text[0] & 0x1FU) << 6 | (text[1] & 0x3FU));
+    } else if (bytes == 3) {
+        sink_printf(sink, "\\u%04x", (text[0] & 0x0FU) << 12 | (text[1] & 0x3FU) << 6 | (text[2] & 0x3FU));
+    } else {
+        sink_bytes(sink, (const char *)text, bytes);
+    }
+    return bytes;
+}
+
 /* Writes one string with its quotes: RFC 8259, section 7. */
 static void quoted(struct sink *sink, const char *text)
 {
@@ -43,6 +57,8 @@ static void quoted(struct sink *sink, const char *text)
             sink_printf(sink, "\\%c", byte);
         } else if (byte < 0x20 || byte == 0x7f) {
             sink_printf(sink, "\\u%04x", (unsigned)byte);
+        } else if (byte >= 0x80 && text_obeyed(text + i) > 1) {
+            i += escaped(sink, (const unsigned char *)text + i, text_obeyed(text + i)) - 1;
         } else {
             sink_bytes(sink, text + i, 1);
         }

@@ -28,10 +28,6 @@ struct page_links {
     const char *comparison, *bundle;
 };
 
-/* The scorecard of cards->card[index]: a front that is read in a minute, a reverse with all figures behind it
- * (page_card.c). standings: of the same cards; NULL: nothing is said of others and of the past. */
-void page_of_card(struct page *page, const struct scorecards *cards, size_t index,
-                  const struct standings *standings, const struct page_request *request);
 /* Units side by side (EXPERIENCE 2.3 has the order). standings: of the cards of the comparison, with months; NULL: the page has
  * no column of months. */
 void page_of_comparison(struct page *page, const struct comparison *comparison, const struct standings *standings,

@@ -5,6 +5,7 @@
 #include "reports/pdf_sheet.h"
 #include "reports/pen_cairo.h"
 #include "reports/sink.h"
+#include "reports/text_lines.h"
 
 #include <cairo/cairo-pdf.h>
 #include <errno.h>
@@ -242,6 +243,18 @@ static void draw_sheets(struct writing *writing, const struct page *page, const 
 
 /* ---- properties ---- */
 
+/* cairo refuses texts that are not UTF-8, and noncharacters. */
+static void set_metadata(const struct writing *writing, cairo_pdf_metadata_t which, const char *text)
+{
+    char *shown = text_harmless(text);
+    if (shown == NULL) {
+        sink_fail(writing->sink, ENOMEM);
+        return;
+    }
+    cairo_pdf_surface_set_metadata(writing->surface, which, shown);
+    free(shown);
+}
+
 /* cairo would say when the file was really written; two runs shall give the same bytes. */
 static void set_properties(const struct writing *writing, const struct page *page)
 {
@@ -250,8 +263,8 @@ static void set_properties(const struct writing *writing, const struct page *pag
     time_t seconds = (time_t)page->made;
     bool known = gmtime_r(&seconds, &day) != NULL &&
                  strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", &day) > 0;
-    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_TITLE, page->title);
-    cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_SUBJECT, page->subject);
+    set_metadata(writing, CAIRO_PDF_METADATA_TITLE, page->title);
+    set_metadata(writing, CAIRO_PDF_METADATA_SUBJECT, page->subject);
     cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATOR, "hailong");
     cairo_pdf_surface_set_metadata(writing->surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                    known ? made : "1970-01-01T00:00:00Z");
@@ -261,7 +274,13 @@ static void add_outline(const struct writing *writing, const char *title, size_t
 {
     char place[40];
     snprintf(place, sizeof place, "page=%zu", sheet);
-    cairo_pdf_surface_add_outline(writing->surface, CAIRO_PDF_OUTLINE_ROOT, title, place, 0);
+    char *shown = text_harmless(title);
+    if (shown == NULL) {
+        sink_fail(writing->sink, ENOMEM);
+        return;
+    }
+    cairo_pdf_surface_add_outline(writing->surface, CAIRO_PDF_OUTLINE_ROOT, shown, place, 0);
+    free(shown);
 }
 
 /* A bundle has a list of its pages; a single one needs none. */

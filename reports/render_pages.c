@@ -101,7 +101,7 @@ void render_pages(const struct renderer *renderer, const struct document *docume
                   const struct render_options *options, struct sink *sink)
 {
     void *writing = begin(renderer->pages, options, sink);
-    for (size_t i = 0; writing != NULL && i < document_pages(document); i++) {
+    for (size_t i = 0; writing != NULL && i < document_pages(document) && !sink_failed(sink); i++) {
         struct page page;
         document_page(document, i, options, &page);
         add(renderer->pages, writing, &page, sink);

@@ -23,8 +23,11 @@ static void put_row(const struct text_page *page, const struct explanation_row *
 {
     char text[WORDS_FILLED];
     const char *sign = row->in_numerator ? "1/1" : row->in_denominator ? "0/1" : "–";
-    sink_printf(page->sink, "  %s:%ld  %s%s%s (%s)\n", row->file, row->line, row->key,
-                row->key[0] == '\0' ? "" : "  ",
+    sink_text(page->sink, "  ");
+    sink_plain(page->sink, row->file, strlen(row->file));
+    sink_printf(page->sink, ":%ld  ", row->line);
+    sink_plain(page->sink, row->key, strlen(row->key));
+    sink_printf(page->sink, "%s%s (%s)\n", row->key[0] == '\0' ? "" : "  ",
                 word(counts_as_word(row->counts_as), page->language),
                 row->has_days ? days_text(row->days, page->language, text) : sign);
     if (row->has_due) {
@@ -81,7 +84,9 @@ static void text_explanation(const struct explanation *explanation, const struct
     char text[NUMFMT];
     text_strong(&page, word(WORD_EXPLANATION, options->language));
     page_unit_name(explanation->unit, line, sizeof line);
-    sink_printf(sink, ": %s · %s", line, explanation->measure);
+    sink_text(sink, ": ");
+    sink_plain(sink, line, strlen(line));
+    sink_printf(sink, " · %s", explanation->measure);
     page_period(&explanation->cards, options->language, line, sizeof line);
     sink_printf(sink, " · %s\n", line);
     for (size_t i = 0; page_boundaries(card, i, options->language, line, sizeof line); i++) {

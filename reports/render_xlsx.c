@@ -6,6 +6,7 @@
  * last day of the period. */
 #include "reports/page.h"
 #include "reports/renderers.h"
+#include "reports/text_lines.h"
 #include "reports/xlsx_file.h"
 
 #include "surveys/text.h"
@@ -129,8 +130,11 @@ static void add_styles(struct book *book)
 
 static void put_text(struct book *book, int row, int column, const char *text, enum style style)
 {
-    note_fault(book, worksheet_write_string(book->sheet, (lxw_row_t)row, (lxw_col_t)column, text,
-                                            book->format[style]));
+    char *shown = text_harmless(text);
+    note_fault(book, shown == NULL ? LXW_ERROR_MEMORY_MALLOC_FAILED
+                                   : worksheet_write_string(book->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                                                            shown, book->format[style]));
+    free(shown);
 }
 
 static void put_count(struct book *book, int row, int column, int64_t count, enum style style)
@@ -145,10 +149,13 @@ struct range {
 
 static void put_merged(struct book *book, struct range range, const char *text, enum style style)
 {
-    note_fault(book,
-               worksheet_merge_range(book->sheet, (lxw_row_t)range.row, (lxw_col_t)range.column,
-                                     (lxw_row_t)range.last_row, (lxw_col_t)range.last_column, text,
-                                     book->format[style]));
+    char *shown = text_harmless(text);
+    note_fault(book, shown == NULL
+                         ? LXW_ERROR_MEMORY_MALLOC_FAILED
+                         : worksheet_merge_range(book->sheet, (lxw_row_t)range.row, (lxw_col_t)range.column,
+                                                 (lxw_row_t)range.last_row, (lxw_col_t)range.last_column,
+                                                 shown, book->format[style]));
+    free(shown);
 }
 
 static void set_height(struct book *book, int row, double points)

@@ -36,11 +36,17 @@ void sheet_text(struct sheet *sheet, const char *value)
     bool formula = sheet_would_run(value);
     bool edge = length > 0 && (value[0] == ' ' || value[length - 1] == ' ');
     if (!edge && !formula && strpbrk(value, ",\"\r\n") == NULL) {
-        sink_text(sheet->sink, value);
+        sink_plain(sheet->sink, value, length);
         return;
     }
     sink_text(sheet->sink, formula ? "\"'" : "\"");
     for (const char *at = value; *at != '\0'; at++) {
+        size_t plain = strcspn(at, "\"\r\n\t");
+        if (plain > 0) {
+            sink_plain(sheet->sink, at, plain);
+            at += plain - 1;
+            continue;
+        }
         sink_bytes(sheet->sink, at, 1);
         if (*at == '"') {
             sink_text(sheet->sink, "\"");

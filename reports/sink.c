@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/sink.h"
 
+#include "surveys/text.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,7 +17,9 @@ struct sink {
     char *partial;    /* written first and renamed; NULL when written in place */
     char *memory;
     size_t memory_length;
-    int failed; /* errno of the first failure */
+    int failed;         /* errno of the first failure */
+    const char *failed_in; /* borrowed; NULL: at the target */
+    bool (*stopped)(void); /* NULL: never */
 };
 
 static struct sink *no_sink(struct sink *sink, const char *path, int number, struct error *error)
@@ -26,6 +30,11 @@ static struct sink *no_sink(struct sink *sink, const char *path, int number, str
         free(sink);
     }
     return NULL;
+}
+
+void sink_part_ending(long process, char ending[static SINK_ENDING])
+{
+    snprintf(ending, SINK_ENDING, ".%ld.part", process);
 }
 
 struct sink *sink_open(const char *path, struct error *error)
@@ -45,12 +54,14 @@ struct sink *sink_open(const char *path, struct error *error)
         return no_sink(sink, path, EISDIR, error);
     }
     if (!exists || S_ISREG(status.st_mode)) {
-        size_t size = strlen(path) + 32;
+        char ending[SINK_ENDING];
+        sink_part_ending((long)getpid(), ending);
+        size_t size = strlen(path) + sizeof ending;
         sink->partial = malloc(size);
         if (sink->partial == NULL) {
             return no_sink(sink, path, ENOMEM, error);
         }
-        snprintf(sink->partial, size, "%s.%ld.part", path, (long)getpid());
+        snprintf(sink->partial, size, "%s%s", path, ending);
     }
     sink->file = fopen(sink->partial != NULL ? sink->partial : path, "w");
     return sink->file != NULL ? sink : no_sink(sink, path, errno, error);
@@ -79,7 +90,7 @@ static void note(struct sink *sink, bool good)
 
 void sink_bytes(struct sink *sink, const char *bytes, size_t length)
 {
-    if (sink->failed == 0) {
+    if (!sink_failed(sink)) {
         errno = 0;
         note(sink, fwrite(bytes, 1, length, sink->file) == length);
     }
@@ -90,11 +101,25 @@ void sink_text(struct sink *sink, const char *text)
     sink_bytes(sink, text, strlen(text));
 }
 
+void sink_plain(struct sink *sink, const char *text, size_t length)
+{
+    for (size_t at = 0; at < length && text[at] != '\0';) {
+        size_t plain = text_plain(text + at);
+        plain = plain < length - at ? plain : length - at;
+        sink_bytes(sink, text + at, plain);
+        at += plain;
+        if (at < length && text[at] != '\0') {
+            sink_text(sink, strchr("\t\n\v\f\r", text[at]) != NULL ? " " : "?");
+            at += text_obeyed(text + at);
+        }
+    }
+}
+
 void sink_printf(struct sink *sink, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    if (sink->failed == 0) {
+    if (!sink_failed(sink)) {
         errno = 0;
         note(sink, vfprintf(sink->file, format, arguments) >= 0);
     }
@@ -106,6 +131,27 @@ void sink_fail(struct sink *sink, int number)
     if (sink->failed == 0) {
         sink->failed = number;
     }
+}
+
+void sink_fail_in(struct sink *sink, int number, const char *folder)
+{
+    if (sink->failed == 0) {
+        sink->failed = number;
+        sink->failed_in = folder;
+    }
+}
+
+void sink_stop_when(struct sink *sink, bool (*stopped)(void))
+{
+    sink->stopped = stopped;
+}
+
+bool sink_failed(struct sink *sink)
+{
+    if (sink->failed == 0 && sink->stopped != NULL && sink->stopped()) {
+        sink->failed = EINTR;
+    }
+    return sink->failed != 0;
 }
 
 const char *sink_contents(const struct sink *sink, size_t *length)
@@ -132,7 +178,7 @@ bool sink_close(struct sink *sink, struct error *error)
     }
     bool good = sink->failed == 0;
     if (!good) {
-        error_set_system(error, ERROR_OUTPUT, sink->path, sink->failed);
+        error_set_system(error, ERROR_OUTPUT, sink->failed_in != NULL ? sink->failed_in : sink->path, sink->failed);
     }
     free(sink->partial);
     free(sink->memory);

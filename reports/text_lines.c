@@ -102,37 +102,19 @@ size_t text_widest_word(const char *text)
 
 /* ---- harmless texts ---- */
 
-/* Bytes of a character at `text` that a terminal obeys rather than shows; 0: it shows it. */
-static size_t obeyed(const unsigned char *text)
-{
-    if (text[0] < 0x20 || text[0] == 0x7F) {
-        return 1;
-    }
-    if (text[0] == 0xC2 && text[1] >= 0x80 && text[1] <= 0x9F) {
-        return 2; /* U+0080 to U+009F */
-    }
-    if (text[0] == 0xE2 && text[1] == 0x80 &&
-        (text[2] == 0x8E || text[2] == 0x8F || (text[2] >= 0xA8 && text[2] <= 0xAE))) {
-        return 3; /* U+200E, U+200F, U+2028 to U+202E: marks of direction, ends of lines */
-    }
-    if (text[0] == 0xE2 && text[1] == 0x81 && text[2] >= 0xA6 && text[2] <= 0xA9) {
-        return 3; /* U+2066 to U+2069: isolates */
-    }
-    return 0;
-}
-
 char *text_harmless(const char *text)
 {
     size_t size = strlen(text) + 1;
     char *copy = malloc(size);
     size_t length = 0;
     for (const char *at = text; copy != NULL && *at != '\0';) {
-        size_t taken = obeyed((const unsigned char *)at);
-        if (taken == 0) {
-            copy[length++] = *at++;
-        } else {
+        size_t plain = text_plain(at);
+        memcpy(copy + length, at, plain);
+        length += plain;
+        at += plain;
+        if (*at != '\0') {
             copy[length++] = strchr("\t\n\v\f\r", *at) != NULL ? ' ' : '?';
-            at += taken;
+            at += text_obeyed(at);
         }
     }
     if (copy != NULL) {

@@ -42,11 +42,11 @@ void text_left(const struct text_page *page, const char *text, size_t width)
     size_t taken = text_width(text);
     if (taken > width) {
         size_t bytes = fitting(text, width > 1 ? width - 1 : 0);
-        sink_bytes(page->sink, text, bytes);
+        sink_plain(page->sink, text, bytes);
         sink_text(page->sink, "…");
         return;
     }
-    sink_text(page->sink, text);
+    sink_plain(page->sink, text, strlen(text));
     blanks(page, width - taken);
 }
 
@@ -54,7 +54,7 @@ void text_right(const struct text_page *page, const char *text, size_t width)
 {
     size_t taken = text_width(text);
     blanks(page, taken < width ? width - taken : 0);
-    sink_text(page->sink, text);
+    sink_plain(page->sink, text, strlen(text));
 }
 
 void text_rule(const struct text_page *page)
@@ -68,7 +68,7 @@ void text_rule(const struct text_page *page)
 void text_strong(const struct text_page *page, const char *text)
 {
     sink_text(page->sink, page->options->color ? "\033[1m" : "");
-    sink_text(page->sink, text);
+    sink_plain(page->sink, text, strlen(text));
     sink_text(page->sink, page->options->color ? "\033[0m" : "");
 }
 
@@ -98,7 +98,7 @@ void text_wrapped(const struct text_page *page, const char *text, size_t indent)
             blanks(page, 1);
             column += 1 + width;
         }
-        sink_bytes(page->sink, text, length);
+        sink_plain(page->sink, text, length);
         text += length + strspn(text + length, " ");
     }
     sink_text(page->sink, "\n");

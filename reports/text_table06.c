@@ -98,7 +98,8 @@ static void end_line(const struct layout *layout, struct line *line)
     while (line->length > 0 && line->text[line->length - 1] == ' ') {
         line->text[--line->length] = '\0';
     }
-    sink_printf(layout->page->sink, "%s\n", line->text);
+    sink_plain(layout->page->sink, line->text, line->length);
+    sink_text(layout->page->sink, "\n");
     line->length = 0;
     line->text[0] = '\0';
 }
@@ -266,7 +267,10 @@ static void put_row(const struct layout *layout, const char *order, const char *
 
 static void put_named(const struct layout *layout, const char *name, const char *value)
 {
-    sink_printf(layout->page->sink, "%s: %s\n", name, value == NULL ? table06_form.blank : value);
+    const char *shown = value == NULL ? table06_form.blank : value;
+    sink_printf(layout->page->sink, "%s: ", name);
+    sink_plain(layout->page->sink, shown, strlen(shown));
+    sink_text(layout->page->sink, "\n");
 }
 
 static void put_head(const struct layout *layout)

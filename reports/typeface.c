@@ -2,6 +2,7 @@
 #include "reports/typeface.h"
 
 #include "reports/typeface_parts.h"
+#include "surveys/text.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
@@ -253,8 +254,27 @@ static unsigned long hash_of(const char *text, size_t length, bool bold)
     return hash;
 }
 
-const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length,
-                                    bool bold)
+/* A copy of the same length in which question marks stand for what is not to be shown. */
+static char *masked(const char *text, size_t length)
+{
+    char *copy = malloc(length + 1);
+    for (size_t at = 0; copy != NULL && at < length;) {
+        size_t plain = text_plain(text + at);
+        plain = plain < length - at ? plain : length - at;
+        memcpy(copy + at, text + at, plain);
+        at += plain;
+        for (size_t bytes = text_obeyed(text + at); bytes > 0 && at < length; bytes--) {
+            copy[at++] = '?';
+        }
+    }
+    if (copy != NULL) {
+        copy[length] = '\0';
+    }
+    return copy;
+}
+
+static const struct shaped *find_shaped(struct typeface *typeface, const char *text, size_t length,
+                                        bool bold)
 {
     unsigned long hash = hash_of(text, length, bold);
     struct shaped **bucket = &typeface->bucket[hash % BUCKETS];
@@ -273,6 +293,18 @@ const struct shaped *typeface_shape(struct typeface *typeface, const char *text,
         shaped->next = *bucket;
         *bucket = shaped;
     }
+    return shaped;
+}
+
+const struct shaped *typeface_shape(struct typeface *typeface, const char *text, size_t length,
+                                    bool bold)
+{
+    if (text_plain(text) >= length) {
+        return find_shaped(typeface, text, length, bold);
+    }
+    char *shown = masked(text, length);
+    const struct shaped *shaped = shown != NULL ? find_shaped(typeface, shown, length, bold) : NULL;
+    free(shown);
     return shaped;
 }
 

@@ -34,7 +34,7 @@ bool xlsx_file_begin(struct xlsx_file *file, struct sink *sink)
     file->fault = LXW_NO_ERROR;
     file->workbook = NULL;
     if (!make_file(file)) {
-        sink_fail(sink, errno);
+        sink_fail_in(sink, errno, temporary_folder());
         return false;
     }
     lxw_workbook_options options = {.tmpdir = file->folder};
@@ -101,10 +101,10 @@ void xlsx_file_end(struct xlsx_file *file)
     int number = errno;
     file->workbook = NULL;
     if (file->fault != LXW_NO_ERROR) {
-        sink_fail(file->sink, number_of(file->fault, number));
+        sink_fail_in(file->sink, number_of(file->fault, number), temporary_folder());
     } else if (!package_is_whole(file->path)) { /* the library does not look whether its parts were
                                                    written whole */
-        sink_fail(file->sink, ENOSPC);
+        sink_fail_in(file->sink, ENOSPC, temporary_folder());
     } else {
         copy_file(file->path, file->sink);
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { FREE_NAME = 200 }; /* characters */
+static const char blank_name[] = "(blank)";
 
 /* Keys of free units are apart from their names by a control character (store_alias.c). */
 static void blank_controls(char *text)
@@ -25,7 +26,7 @@ static bool free_unit(struct converter *converter, struct binding *binding, stru
     char key[4 * COMMUNE_TEXT];
     const struct name_source *names = &converter->options.names;
     if (piece.length == 0) {
-        piece = (struct piece){"(blank)", 7};
+        piece = (struct piece){blank_name, strlen(blank_name)};
     }
     if (!cell_clean(binding, piece, problems)) {
         return false;
@@ -38,6 +39,13 @@ static bool free_unit(struct converter *converter, struct binding *binding, stru
                          : text_fold(name, length, key, sizeof key));
     if (!fits) {
         return cell_refuse(problems, binding, ERROR_TEXT_LONG, piece, "200");
+    }
+    if (key[0] == '\0') { /* of characters that nobody sees, such as zero width spaces */
+        if (by_name) {
+            return cell_refuse(problems, binding, ERROR_MISSING, piece, NULL);
+        }
+        snprintf(key, sizeof key, "%s", blank_name);
+        name = key;
     }
     converter->by_name = converter->by_name || by_name;
     if (converter->options.units != NULL &&

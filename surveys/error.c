@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/error.h"
 
+#include "surveys/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -51,11 +53,12 @@ static size_t character_bytes(const unsigned char *text, size_t length)
     return bytes;
 }
 
-/* C0 and C1 controls and DEL: they would move the cursor of a terminal. */
+/* Controls would move the cursor of a terminal, or turn the direction of what is written. */
 static bool is_control(const unsigned char *text, size_t bytes)
 {
-    return (bytes == 1 && (text[0] < 0x20 || text[0] == 0x7f)) ||
-           (bytes == 2 && text[0] == 0xc2 && text[1] < 0xa0);
+    char character[5] = "";
+    memcpy(character, text, bytes < sizeof character ? bytes : sizeof character - 1);
+    return text_obeyed(character) != 0;
 }
 
 void error_copy_text(char *to, size_t size, const char *text, size_t length)
@@ -154,9 +157,14 @@ static void line_put_text(struct line *line, const char *text)
 /* A file may be called anything, what a terminal obeys as well. */
 static void put_name(struct line *line, const char *name)
 {
-    for (; *name != '\0'; name++) {
-        bool control = (unsigned char)*name < 0x20 || *name == 0x7F;
-        line_put(line, control ? "?" : name, 1);
+    while (*name != '\0') {
+        size_t plain = text_plain(name);
+        line_put(line, name, plain);
+        name += plain;
+        if (*name != '\0') {
+            line_put(line, "?", 1);
+            name += text_obeyed(name);
+        }
     }
 }
 

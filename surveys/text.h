@@ -46,6 +46,13 @@ bool text_clean(const char *text, size_t length, char *buffer, size_t size);
  * one. Total: equal only when NFC-equal. */
 int text_collate(const char *a, const char *b);
 
+/* Bytes of the character at `text` where it is none to be shown: a control character (C0, DEL, C1), one that turns the direction
+ * of writing (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), the end of a line (U+2028, U+2029), a noncharacter, or a byte
+ * that is not UTF-8. 0: it is shown, or the text ends. */
+size_t text_obeyed(const char *text);
+/* Bytes before the first of those, or of all. */
+size_t text_plain(const char *text);
+
 /* Columns on a terminal (wide characters 2, combining 0). */
 size_t text_width(const char *text);
 

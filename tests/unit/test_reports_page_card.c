@@ -191,7 +191,7 @@ static void the_headline_says_how_many_were_late(void **state)
     assert_true(
         page_plan_says(&page, BLOCK_HEADLINE, "Quá hạn: 3 hồ sơ (đã giải quyết xong)."));
     assert_true(page_plan_says(&page, BLOCK_TEXT,
-                               "29 trong 76 hồ sơ đã giải quyết (38,2%) chưa có câu trả lời"));
+                               "Chưa có ý kiến: 29 trong 76 hồ sơ đã giải quyết (38,2%)"));
     page_release(&page);
     scorecards_release(&cards);
     store_close(store);
@@ -251,10 +251,10 @@ static void check_marks(const struct scorecards *cards, enum mark mark, enum tre
     static const enum sign past[] = {[TREND_SIGNAL_NONE] = SIGN_STEADY,
                                      [TREND_SIGNAL_ABOVE] = SIGN_ROSE,
                                      [TREND_SIGNAL_BELOW] = SIGN_FELL};
-    static const char *const changed[] = {[TREND_SIGNAL_NONE] = "đều không thay đổi.",
-                                          [TREND_SIGNAL_ABOVE] = "có thay đổi, cao hơn thường thấy",
+    static const char *const changed[] = {[TREND_SIGNAL_NONE] = "đều không đổi.",
+                                          [TREND_SIGNAL_ABOVE] = "đã đổi, cao hơn thường thấy",
                                           [TREND_SIGNAL_BELOW] =
-                                              "có thay đổi, thấp hơn thường thấy"};
+                                              "đã đổi, thấp hơn thường thấy"};
     struct standing_made made;
     struct page page;
     make_standing(&made, &cards->card[0], mark, signal);
@@ -272,7 +272,7 @@ static void check_marks(const struct scorecards *cards, enum mark mark, enum tre
     assert_string_equal(page_plan_cell(table, 0, 2)->text, word_of_mark);
     assert_true(page_plan_says(&page, BLOCK_TEXT, word_of_mark));
     assert_true(page_plan_says(&page, BLOCK_TEXT, changed[signal]));
-    assert_true(page_plan_says(&page, BLOCK_TEXT, "đơn vị còn lại của huyện Kim Bảng"));
+    assert_true(page_plan_says(&page, BLOCK_TEXT, "đơn vị khác của huyện Kim Bảng"));
     /* the last of the twelve months bears the signal in the chart and in the table behind it */
     assert_int_equal(tile->months->months.count, STANDING_MONTHS);
     assert_string_equal(tile->months->months.month[0].name, "11/22");
