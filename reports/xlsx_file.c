@@ -5,6 +5,7 @@
 #include "surveys/package.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -94,11 +95,31 @@ static int number_of(lxw_error fault, int number)
     return number != 0 ? number : EIO;
 }
 
+/* The library tells its failures on standard error, in its own words; they are told once, by us. */
+static lxw_error close_quietly(lxw_workbook *workbook, int *number)
+{
+    fflush(stderr);
+    int kept = dup(STDERR_FILENO);
+    int nowhere = kept >= 0 ? open("/dev/null", O_WRONLY) : -1;
+    if (nowhere >= 0) {
+        dup2(nowhere, STDERR_FILENO);
+        close(nowhere);
+    }
+    errno = 0;
+    lxw_error fault = workbook_close(workbook); /* releases it in every case */
+    *number = errno;
+    if (kept >= 0) {
+        fflush(stderr);
+        dup2(kept, STDERR_FILENO);
+        close(kept);
+    }
+    return fault;
+}
+
 void xlsx_file_end(struct xlsx_file *file)
 {
-    errno = 0;
-    xlsx_file_note(file, workbook_close(file->workbook)); /* releases it in every case */
-    int number = errno;
+    int number = 0;
+    xlsx_file_note(file, close_quietly(file->workbook, &number));
     file->workbook = NULL;
     if (file->fault != LXW_NO_ERROR) {
         sink_fail_in(file->sink, number_of(file->fault, number), temporary_folder());

@@ -272,7 +272,7 @@ static void check_marks(const struct scorecards *cards, enum mark mark, enum tre
     assert_string_equal(page_plan_cell(table, 0, 2)->text, word_of_mark);
     assert_true(page_plan_says(&page, BLOCK_TEXT, word_of_mark));
     assert_true(page_plan_says(&page, BLOCK_TEXT, changed[signal]));
-    assert_true(page_plan_says(&page, BLOCK_TEXT, "đơn vị khác của huyện Kim Bảng"));
+    assert_true(page_plan_says(&page, BLOCK_TEXT, "của huyện Kim Bảng"));
     /* the last of the twelve months bears the signal in the chart and in the table behind it */
     assert_int_equal(tile->months->months.count, STANDING_MONTHS);
     assert_string_equal(tile->months->months.month[0].name, "11/22");
