@@ -94,7 +94,14 @@ static const char media[] =
     ".stacks th,.stacks td{border:0;padding:.1rem 0}"
     ".stacks td.chart{order:9;width:100%}}"
     "@media print{"
-    "html{font-size:9pt}main,.landscape main{padding:0;max-width:none}"
+    "html{font-size:9pt}body{line-height:1.35}main,.landscape main{padding:0;max-width:none}"
+    /* the front of a card is one side of paper, the table of twenty units as well */
+    "header{margin-bottom:.5rem;padding-bottom:.2rem}th,td{padding:.12rem .4rem}caption{padding:.55rem 0 .15rem}"
+    ".landscape th,.landscape td{padding-top:.03rem;padding-bottom:.03rem}"
+    ".tiles,.figures{margin:.5rem 0;gap:.8rem}.tile{padding:.5rem .8rem}.tile .big{font-size:1.8rem}"
+    ".side>.over,.box{margin-top:.55rem}.box{padding:.4rem .9rem}.side>p{margin-bottom:.1rem}"
+    ".key{margin:.2rem 0}.facts{margin:.1rem 0}.write div{height:1.6rem}footer{margin-top:.7rem;padding-top:.2rem}"
+    ".side+.side{font-size:.94em}.side+.side table{font-size:.86rem}"
     ".find,details,thead button::after{display:none}tr[hidden]{display:table-row}"
     ".scrolls{overflow:visible}.scrolls tr:first-child>:first-child,.scrolls [scope=row]{position:static;background:none}"
     "thead button{display:contents}" /* repeated heads would lack what stands in buttons */

@@ -7,7 +7,7 @@
  * between dark and light. Texts are black there. */
 static const uint32_t colours[INKS][2] = {
     [INK_NONE] = {0xffffff, 0xffffff},       [INK_TEXT] = {0x1a1a1a, 0x000000},
-    [INK_SOFT] = {0x595959, 0x404040},       [INK_RULE] = {0xc8c8c8, 0xc8c8c8},
+    [INK_SOFT] = {0x595959, 0x000000},       [INK_RULE] = {0xc8c8c8, 0xc8c8c8},
     [INK_PAPER] = {0xffffff, 0xffffff},      [INK_ABOVE] = {0x12436d, 0x303030},
     [INK_BELOW] = {0xb84a00, 0x6c6c6c},      [INK_SAME] = {0x949494, 0x949494},
     [INK_ABOVE_SOFT] = {0xa5b8c8, 0xb5b5b5}, [INK_BELOW_SOFT] = {0xe4ba9e, 0xc2c2c2},

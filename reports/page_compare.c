@@ -107,17 +107,19 @@ static void put_charts(const struct compared_page *made)
     put_reading(made, &charts);
 }
 
-/* What follows from the rows; ranges that say no more than their column stand there alone. */
+/* What follows from the rows, in one paragraph; ranges that say no more than their column stand there alone. */
 static void put_notes(const struct compared_page *made, enum measure which)
 {
     const struct comparison *comparison = made->comparison;
     struct page *page = made->page;
     char line[FRAME_LINE];
-    if (page_compared_note(comparison, which, 0, page->language, line, sizeof line)) {
-        page_put_word(page, BLOCK_HEADING, TONE_STRONG, frame_measure(which));
-    }
+    const char *notes = "";
     for (size_t i = 0; page_compared_note(comparison, which, i, page->language, line, sizeof line); i++) {
-        page_put(page, BLOCK_TEXT, TONE_PLAIN, line);
+        notes = joined(page, notes, line);
+    }
+    if (notes[0] != '\0') {
+        page_put_word(page, BLOCK_HEADING, TONE_STRONG, frame_measure(which));
+        page_put(page, BLOCK_TEXT, TONE_PLAIN, notes);
     }
     for (size_t i = 0; page_ranks(comparison, which, i, page->language, line, sizeof line); i++) {
         if (!page_rank_in_table(&comparison->measure[which], i)) {

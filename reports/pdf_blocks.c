@@ -163,7 +163,7 @@ static void put_chart_row(struct side *side, const struct chart *const *chart, s
         put_text(side, chart[i]->title, (struct lettering){side->type.table, true, INK_TEXT}, x, 0,
                  width);
         double laid =
-            put_chart(side, chart[i], x, titles + 2, count > 1 ? width * side->type.chart : width);
+            put_chart(side, chart[i], x, titles + 2, count > 1 && chart[i]->kind != CHART_FUNNEL ? width * side->type.chart : width);
         height = laid > height ? laid : height;
     }
     piece_end(side, titles + 2 + height);

@@ -108,8 +108,8 @@ static void lay_side(struct side *side, const struct page *page, size_t begin, s
 /* How tightly sides are set that are looked up rather than read. */
 static int dense_of(const struct writing *writing)
 {
-    enum { GAPS = 4, DENSE = 12 };
-    return writing->pen.style == TYPE_SERIF ? GAPS : DENSE;
+    enum { DENSE_SERIF = 8, DENSE = 12 };
+    return writing->pen.style == TYPE_SERIF ? DENSE_SERIF : DENSE;
 }
 
 /* The front of a page is set more tightly until it fits on one sheet, but not below the floor of

@@ -146,6 +146,9 @@ static void black_pages_are_grey_and_keep_the_order(void **state)
         struct ink_colour grey = ink_colour((enum ink)i, TYPE_SERIF);
         assert_true(grey.red == grey.green && grey.green == grey.blue);
         for (int k = INK_TEXT; k < INKS; k++) {
+            if (i == INK_SOFT || k == INK_SOFT) {
+                continue; /* a text, and texts are black there */
+            }
             double before = light((enum ink)i, TYPE_SANS) - light((enum ink)k, TYPE_SANS);
             if (before > 2) {
                 assert_true(light((enum ink)i, TYPE_SERIF) > light((enum ink)k, TYPE_SERIF));
