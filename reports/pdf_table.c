@@ -147,7 +147,7 @@ static void put_row(struct setting *setting, size_t row, size_t head)
     enum { SHORT = 6 };
     bool foot = row + table->feet >= table->rows,
          first_foot = foot && row + table->feet == table->rows;
-    double padding = 0.6 + 1.8 * side->type.gap, height = 0;
+    double height = 0;
     bool charts = false;
     struct piece *piece = piece_begin(side, 0);
     piece->kind = PIECE_ROW;
@@ -158,6 +158,7 @@ static void put_row(struct setting *setting, size_t row, size_t head)
         charts = charts || cell->chart != NULL;
         note_cell(setting, c, put_cell(setting, c, cell, foot), &height);
     }
+    double padding = charts ? 3 * side->type.gap - 0.6 : 0.6 + 1.8 * side->type.gap; /* charts have white of their own */
     align_cells(setting, first, padding, height, charts ? ALIGN_MIDDLE : ALIGN_TOP);
     height += 2 * padding;
     if (first_foot) {
