@@ -148,7 +148,7 @@ static struct flow set_other(const struct writing *writing, struct side *side,
 
 /* ---- drawing ---- */
 
-static void draw_box(const struct writing *writing, const struct side *side,
+static void draw_box(struct writing *writing, const struct side *side,
                      const struct flow *flow, size_t first)
 {
     const struct place *place = &flow->place[first];
@@ -163,6 +163,7 @@ static void draw_box(const struct writing *writing, const struct side *side,
     }
     struct ink_colour grey = ink_colour(INK_WIDE, writing->pen.style);
     double end = flow->place[last].y + side->piece[flow->place[last].piece].height;
+    pen_cairo_flush(&writing->pen);
     cairo_set_source_rgb(writing->pen.cairo, grey.red / 255.0, grey.green / 255.0,
                          grey.blue / 255.0);
     cairo_rectangle(writing->pen.cairo, writing->margins.left, writing->margins.top + place->y, side->width,

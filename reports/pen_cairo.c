@@ -12,47 +12,110 @@ static void set_ink(const struct pen_cairo *pen, enum ink ink)
     cairo_set_source_rgb(pen->cairo, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
 }
 
-static void stroke(const struct pen_cairo *pen, const struct shape *shape)
+/* ---- lines ---- */
+
+static void end_lines(struct pen_cairo *pen)
 {
     static const double dash[] = {2, 1.6};
-    set_ink(pen, shape->stroke);
-    cairo_set_line_width(pen->cairo, shape->width);
-    cairo_set_dash(pen->cairo, dash, shape->dashed ? 2 : 0, 0);
+    if (!pen->lines) {
+        return;
+    }
+    set_ink(pen, pen->line.ink);
+    cairo_set_line_width(pen->cairo, pen->line.width);
+    cairo_set_line_cap(pen->cairo, pen->line.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_dash(pen->cairo, dash, pen->line.dashed ? 2 : 0, 0);
     cairo_stroke(pen->cairo);
+    pen->lines = false;
 }
 
-static void draw_path(const struct pen_cairo *pen, const struct shape *shape,
-                      const struct picture_point *point, double x, double y)
+/* What is added to the path now is drawn so, together with what was added before in the same way. */
+static void begin_line(struct pen_cairo *pen, struct pen_line line)
 {
+    bool same = pen->line.ink == line.ink && pen->line.dashed == line.dashed &&
+                pen->line.round == line.round && !(pen->line.width < line.width) &&
+                !(pen->line.width > line.width);
+    if (!same) {
+        end_lines(pen);
+    }
+    pen->line = line;
+    pen->lines = true;
+}
+
+/* A line of no length with round ends: four numbers where a circle of curves has 26. */
+static void draw_dot(struct pen_cairo *pen, enum ink ink, double diameter, double x, double y)
+{
+    begin_line(pen, (struct pen_line){.ink = ink, .width = diameter, .round = true});
+    cairo_move_to(pen->cairo, x, y);
+    cairo_line_to(pen->cairo, x, y);
+}
+
+static void draw_disc(struct pen_cairo *pen, const struct shape *shape, double x, double y)
+{
+    bool edged = shape->stroke != INK_NONE;
+    double edge = edged ? shape->width : 0;
+    draw_dot(pen, edged ? shape->stroke : shape->fill, 2 * shape->radius + edge, x, y);
+    if (edged && shape->stroke != shape->fill && 2 * shape->radius > edge) {
+        draw_dot(pen, shape->fill, 2 * shape->radius - edge, x, y);
+    }
+}
+
+/* ---- shapes ---- */
+
+static void add_path(const struct pen_cairo *pen, const struct shape *shape,
+                     const struct picture_point *point, double x, double y)
+{
+    cairo_new_sub_path(pen->cairo);
     if (shape->kind == SHAPE_DISC) {
-        cairo_new_sub_path(pen->cairo);
         cairo_arc(pen->cairo, x + point->x, y + point->y, shape->radius, 0, 6.283185307179586);
-        cairo_close_path(pen->cairo);
     } else {
         for (size_t i = 0; i < shape->count; i++) {
             cairo_line_to(pen->cairo, x + point[i].x, y + point[i].y);
         }
     }
-    if (shape->kind == SHAPE_AREA) {
+    if (shape->kind != SHAPE_LINE) {
         cairo_close_path(pen->cairo);
     }
-    if (shape->fill != INK_NONE && shape->kind != SHAPE_LINE) {
+}
+
+static void draw_path(struct pen_cairo *pen, const struct shape *shape,
+                      const struct picture_point *point, double x, double y)
+{
+    const struct pen_line line = {.ink = shape->stroke, .width = shape->width, .dashed = shape->dashed};
+    bool filled = shape->fill != INK_NONE && shape->kind != SHAPE_LINE;
+    bool edged = shape->stroke != INK_NONE;
+    if (filled && shape->kind == SHAPE_DISC && !shape->dashed) {
+        draw_disc(pen, shape, x + point->x, y + point->y);
+    } else if (filled) {
+        end_lines(pen);
+        add_path(pen, shape, point, x, y);
         set_ink(pen, shape->fill);
-        if (shape->stroke != INK_NONE) {
+        if (edged) { /* the same path at once: cairo then makes one of both */
             cairo_fill_preserve(pen->cairo);
+            begin_line(pen, line);
+            end_lines(pen);
         } else {
             cairo_fill(pen->cairo);
         }
+    } else if (edged) {
+        begin_line(pen, line);
+        add_path(pen, shape, point, x, y);
     }
-    if (shape->stroke != INK_NONE) {
-        stroke(pen, shape);
+}
+
+void pen_cairo_paths(struct pen_cairo *pen, const struct picture *picture, size_t first,
+                     size_t count, double x, double y)
+{
+    for (size_t i = first; i < first + count; i++) {
+        const struct shape *shape = &picture->shape[i];
+        if (shape->kind != SHAPE_TEXT && shape->count > 0) {
+            draw_path(pen, shape, picture->point + shape->first, x, y);
+        }
     }
-    cairo_new_path(pen->cairo);
 }
 
 /* ---- texts ---- */
 
-void pen_cairo_flush(struct pen_cairo *pen)
+static void end_texts(struct pen_cairo *pen)
 {
     struct pen_waiting *waiting = &pen->waiting;
     if (waiting->face == NULL) {
@@ -123,7 +186,7 @@ static void add_run(struct pen_cairo *pen, const struct shaped_run *run, enum in
         return;
     }
     if (run->order != 0 || !joins(waiting, run, ink, size)) {
-        pen_cairo_flush(pen);
+        end_texts(pen);
     }
     if (run->order != 0) {
         draw_backward(pen, run, ink, size, x, y);
@@ -165,22 +228,10 @@ static void add_text(struct pen_cairo *pen, const struct shape *shape, double x,
     }
 }
 
-/* ---- shapes ---- */
-
-void pen_cairo_paths(const struct pen_cairo *pen, const struct picture *picture, size_t first,
-                     size_t count, double x, double y)
-{
-    for (size_t i = first; i < first + count; i++) {
-        const struct shape *shape = &picture->shape[i];
-        if (shape->kind != SHAPE_TEXT && shape->count > 0) {
-            draw_path(pen, shape, picture->point + shape->first, x, y);
-        }
-    }
-}
-
 void pen_cairo_texts(struct pen_cairo *pen, const struct picture *picture, size_t first,
                      size_t count, double x, double y)
 {
+    end_lines(pen);
     for (size_t i = first; i < first + count; i++) {
         const struct shape *shape = &picture->shape[i];
         if (shape->kind == SHAPE_TEXT) {
@@ -188,6 +239,12 @@ void pen_cairo_texts(struct pen_cairo *pen, const struct picture *picture, size_
             add_text(pen, shape, x + point->x, y + point->y);
         }
     }
+}
+
+void pen_cairo_flush(struct pen_cairo *pen)
+{
+    end_lines(pen);
+    end_texts(pen);
 }
 
 void pen_cairo_release(struct pen_cairo *pen)

@@ -19,21 +19,29 @@ struct pen_waiting {
     size_t glyph_room, cluster_room, text_room;
 };
 
+struct pen_line {
+    enum ink ink;
+    double width;
+    bool dashed, round; /* round: ends */
+};
+
 struct pen_cairo {
     cairo_t *cairo;
     struct typeface *typeface;
     enum type_style style;
+    struct pen_line line; /* of the lines that wait as cairo's path */
+    bool lines;           /* some do */
     struct pen_waiting waiting;
     bool failed; /* memory ran out: some text is missing */
 };
 
 /* Shapes first..first+count of the picture, with its corner at x, y: all but the texts … */
-void pen_cairo_paths(const struct pen_cairo *pen, const struct picture *picture, size_t first,
+void pen_cairo_paths(struct pen_cairo *pen, const struct picture *picture, size_t first,
                      size_t count, double x, double y);
-/* … and the texts. Those that were said last may wait for others until pen_cairo_flush. */
+/* … and the texts. What was said last may wait for more of its kind until pen_cairo_flush. */
 void pen_cairo_texts(struct pen_cairo *pen, const struct picture *picture, size_t first,
                      size_t count, double x, double y);
-/* Draws what waits: before the page ends, and before the coordinates change. */
+/* Draws what waits: before the page ends, before the coordinates change, before others draw with that cairo_t. */
 void pen_cairo_flush(struct pen_cairo *pen);
 void pen_cairo_release(struct pen_cairo *pen);
 
