@@ -49,13 +49,58 @@ static void draw_dot(struct pen_cairo *pen, enum ink ink, double diameter, doubl
     cairo_line_to(pen->cairo, x, y);
 }
 
-static void draw_disc(struct pen_cairo *pen, const struct shape *shape, double x, double y)
+static bool is_dot(const struct shape *shape)
 {
-    bool edged = shape->stroke != INK_NONE;
-    double edge = edged ? shape->width : 0;
-    draw_dot(pen, edged ? shape->stroke : shape->fill, 2 * shape->radius + edge, x, y);
-    if (edged && shape->stroke != shape->fill && 2 * shape->radius > edge) {
-        draw_dot(pen, shape->fill, 2 * shape->radius - edge, x, y);
+    return shape->kind == SHAPE_DISC && shape->count > 0 && shape->fill != INK_NONE && !shape->dashed;
+}
+
+static double reach(const struct shape *dot)
+{
+    return dot->radius + (dot->stroke != INK_NONE ? dot->width / 2 : 0);
+}
+
+static bool same_dots(const struct shape *one, const struct shape *other)
+{
+    return one->fill == other->fill && one->stroke == other->stroke && !(one->width < other->width) &&
+           !(one->width > other->width) && !(one->radius < other->radius) &&
+           !(one->radius > other->radius);
+}
+
+/* How many of the shapes, from `first` to before `end`, are dots of one kind of which none touches another: their
+ * edges can be drawn together, and then what is within. */
+static size_t dots_apart(const struct picture *picture, size_t first, size_t end)
+{
+    const struct shape *shape = picture->shape;
+    double nearest = 4 * reach(&shape[first]) * reach(&shape[first]);
+    for (size_t i = first + 1; i < end; i++) {
+        if (!is_dot(&shape[i]) || !same_dots(&shape[first], &shape[i])) {
+            return i - first;
+        }
+        struct picture_point at = picture->point[shape[i].first];
+        for (size_t k = first; k < i; k++) {
+            struct picture_point other = picture->point[shape[k].first];
+            double across = at.x - other.x, down = at.y - other.y;
+            if (across * across + down * down < nearest) {
+                return i - first;
+            }
+        }
+    }
+    return end - first;
+}
+
+static void draw_dots(struct pen_cairo *pen, const struct picture *picture, size_t first, size_t count,
+                      double x, double y)
+{
+    const struct shape *kind = &picture->shape[first];
+    bool edged = kind->stroke != INK_NONE;
+    double inner = 2 * kind->radius - (edged ? kind->width : 0);
+    for (size_t i = 0; i < count; i++) {
+        const struct picture_point *at = &picture->point[kind[i].first];
+        draw_dot(pen, edged ? kind->stroke : kind->fill, 2 * reach(kind), x + at->x, y + at->y);
+    }
+    for (size_t i = 0; edged && kind->stroke != kind->fill && inner > 0 && i < count; i++) {
+        const struct picture_point *at = &picture->point[kind[i].first];
+        draw_dot(pen, kind->fill, inner, x + at->x, y + at->y);
     }
 }
 
@@ -83,9 +128,7 @@ static void draw_path(struct pen_cairo *pen, const struct shape *shape,
     const struct pen_line line = {.ink = shape->stroke, .width = shape->width, .dashed = shape->dashed};
     bool filled = shape->fill != INK_NONE && shape->kind != SHAPE_LINE;
     bool edged = shape->stroke != INK_NONE;
-    if (filled && shape->kind == SHAPE_DISC && !shape->dashed) {
-        draw_disc(pen, shape, x + point->x, y + point->y);
-    } else if (filled) {
+    if (filled) {
         end_lines(pen);
         add_path(pen, shape, point, x, y);
         set_ink(pen, shape->fill);
@@ -105,9 +148,14 @@ static void draw_path(struct pen_cairo *pen, const struct shape *shape,
 void pen_cairo_paths(struct pen_cairo *pen, const struct picture *picture, size_t first,
                      size_t count, double x, double y)
 {
-    for (size_t i = first; i < first + count; i++) {
+    size_t taken = 1;
+    for (size_t i = first; i < first + count; i += taken) {
         const struct shape *shape = &picture->shape[i];
-        if (shape->kind != SHAPE_TEXT && shape->count > 0) {
+        taken = 1;
+        if (is_dot(shape)) {
+            taken = dots_apart(picture, i, first + count);
+            draw_dots(pen, picture, i, taken, x, y);
+        } else if (shape->kind != SHAPE_TEXT && shape->count > 0) {
             draw_path(pen, shape, picture->point + shape->first, x, y);
         }
     }

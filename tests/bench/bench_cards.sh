@@ -2,18 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bench_cards.sh [FORMAT,...]: how long the pages of a month take in a store as large as the nation's: 3,321 made-up communes of 34
 # provinces, 5 million SYNTHETIC dossiers of three years, 500,000 forms. One commune's page and those of all, format by
-# format (default: json,html), medians; then pages per second and each format's share of the time.
+# format (default: html,pdf,xlsx; a PDF run has the bundle of all cards, too) and all formats in one go. Medians of the
+# wall seconds and of the CPU seconds (user and system, all processes: what counts on a machine that others use); then
+# pages per second and each format's share of the CPU time beyond counting.
 # The store is made once and kept: $CARDS_STORE (default /tmp/hailong-cards.db); $CARDS_ROWS dossiers, $CARDS_FORMS forms.
-# The program: $HAILONG, else build/release/hailong; the generators: beside it in tests/. Three runs of everything: $CARDS_RUNS.
+# The program: $HAILONG, else build/release/hailong; the generators: beside it in tests/. Runs of everything: $CARDS_RUNS (3).
+# The language of the pages: $CARDS_LANG (default vi).
 set -u
 [ $# -le 1 ] || { echo "usage: $0 [FORMAT,...]" >&2; exit 2; }
 # shellcheck source-path=SCRIPTDIR source=../acceptance/common.sh
 . "$(dirname "$0")/../acceptance/common.sh"
-formats=${1:-json,html}
+formats=${1:-html,pdf,xlsx}
 store=${CARDS_STORE:-/tmp/hailong-cards.db}
 rows=${CARDS_ROWS:-5000000}
 forms=${CARDS_FORMS:-500000}
 runs=${CARDS_RUNS:-3}
+language=${CARDS_LANG:-vi}
 units=3321
 month=2023-10
 generators=${GENERATORS:-$(dirname "$program")/tests}
@@ -39,41 +43,49 @@ make_store() {
   mv "$store.new" "$store"
 }
 
-# median_ms COMMAND...: of $runs.
-median_ms() {
-  local begun run
+# spent COMMAND...: "WALL CPU" in milliseconds, medians of $runs.
+spent() {
+  local run
+  local TIMEFORMAT='%R %U %S'
   for ((run = 0; run < runs; run++)); do
-    begun=$(date +%s%N)
-    "$@" >/dev/null 2>>"$work/log" || return 1
-    echo $((($(date +%s%N) - begun) / 1000))
-  done | sort -n | awk '{ t[NR] = $1 } END { printf "%.1f", t[int((NR + 1) / 2)] / 1000 }'
+    { time "$@" >/dev/null 2>>"$work/log"; } 2>&1 || return 1
+  done >"$work/spent"
+  awk '{ wall[NR] = $1; cpu[NR] = $2 + $3 }
+    function median(of, n,  i, j, t) {
+      for (i = 2; i <= n; i++)
+        for (j = i; j > 1 && of[j - 1] > of[j]; j--) { t = of[j]; of[j] = of[j - 1]; of[j - 1] = t }
+      return of[int((n + 1) / 2)] * 1000
+    }
+    END { printf "%.0f %.0f", median(wall, NR), median(cpu, NR) }' "$work/spent"
 }
 
 card() {
-  "$program" --db "$store" -q scorecard --period "$month" "$@"
+  "$program" --db "$store" -q --lang "$language" scorecard --period "$month" "$@"
 }
 
-# all_cards FORMAT: into a folder of its own, a file each where the format has pages.
+# all_cards FORMAT,...: into a folder of its own, a file each.
 all_cards() {
   rm -rf "$work/cards"
   card --format "$1" -o "$work/cards/"
 }
 
 [ -s "$store" ] || make_store
-echo "store: $(stat -c %s "$store" | awk '{ printf "%.0f MB", $1 / 1e6 }'), $store"
-counted=$(median_ms card --format csv -o "$work/cards.csv")
-unit=$("$program" --db "$store" -q scorecard --period "$month" --format csv | awk -F, 'NR == 500 { print $1 }')
-echo "counting alone (CSV of all): $counted ms"
-echo "one commune ($unit), CSV: $(median_ms card --unit "$unit" --format csv -o "$work/one.csv") ms"
-: >"$work/times"
+echo "store: $(stat -c %s "$store" | awk '{ printf "%.0f MB", $1 / 1e6 }'), $store; $(nproc) cores"
+unit=$(card --format csv | awk -F, 'NR == 500 { print $1 }')
+echo "- $(spent card --unit "$unit" --format csv -o "$work/one.csv") $(spent card --format csv -o "$work/cards.csv")" >"$work/times"
+echo "counted $(spent card --unit "$unit" --format json -o "$work/one.json") $(spent card --format json -o "$work/cards.json")" >>"$work/times"
 for format in ${formats//,/ }; do
-  one=$(median_ms card --unit "$unit" --format "$format" -o "$work/one.$format")
-  all=$(median_ms all_cards "$format")
-  echo "$format $one $all" >>"$work/times"
+  echo "$format $(spent card --unit "$unit" --format "$format" -o "$work/one.$format") $(spent all_cards "$format")" >>"$work/times"
 done
-awk -v units="$units" -v counted="$counted" '
-  { one[NR] = $2; own[NR] = $3 - counted; all[NR] = $3; name[NR] = $1; sum += own[NR] }
-  END { for (i = 1; i <= NR; i++)
-          printf "%-5s one %.1f ms; all %.0f ms, %.0f pages/s; beyond counting %.0f ms, %.0f%% of the formats\n", name[i], one[i], all[i],
-                 units / all[i] * 1000, own[i], own[i] / sum * 100 }' "$work/times"
+[ "${formats/,/}" = "$formats" ] || echo "together 0 0 $(spent all_cards "$formats")" >>"$work/times"
+awk -v units="$units" '
+  $1 == "-" { printf "counting alone (CSV): one %d ms; all %.1f s, %.1f s CPU\n", $2, $4 / 1000, $5 / 1000; next }
+  $1 == "counted" { printf "with where they stand (JSON): one %d ms; all %.1f s, %.1f s CPU\n", $2, $4 / 1000, $5 / 1000; base = $5; next }
+  $1 == "together" { printf "all formats in one go: %.1f s, %.1f s CPU\n", $4 / 1000, $5 / 1000; next }
+  { name[++n] = $1; one[n] = $2; one_cpu[n] = $3; wall[n] = $4; cpu[n] = $5
+    own[n] = $5 > base ? $5 - base : 0; sum += own[n] }
+  END { for (i = 1; i <= n; i++)
+          printf "%-5s one %d ms, %d ms CPU; all %.1f s, %.1f s CPU, %.0f pages/s; beyond counting %.1f s CPU, %.2f ms a page, %.0f%% of the formats\n",
+                 name[i], one[i], one_cpu[i], wall[i] / 1000, cpu[i] / 1000, units / wall[i] * 1000, own[i] / 1000,
+                 own[i] / units, sum > 0 ? own[i] / sum * 100 : 0 }' "$work/times"
 finish
