@@ -148,8 +148,8 @@ static struct flow set_other(const struct writing *writing, struct side *side,
 
 /* ---- drawing ---- */
 
-static void draw_box(struct writing *writing, const struct side *side,
-                     const struct flow *flow, size_t first)
+static void draw_box(struct writing *writing, const struct side *side, const struct flow *flow,
+                     size_t first)
 {
     const struct place *place = &flow->place[first];
     size_t box = side->piece[place->piece].box, last = first;
@@ -171,8 +171,8 @@ static void draw_box(struct writing *writing, const struct side *side,
     cairo_fill(writing->pen.cairo);
 }
 
-static void draw_shapes(struct writing *writing, const struct side *side,
-                        const struct piece *piece, bool texts, double x, double y)
+static void draw_shapes(struct writing *writing, const struct side *side, const struct piece *piece,
+                        bool texts, double x, double y)
 {
     if (texts) {
         pen_cairo_texts(&writing->pen, &side->picture, piece->first, piece->count, x, y);
@@ -222,7 +222,8 @@ static void draw_number(struct writing *writing, const struct page *page, const 
     picture_release(&line);
 }
 
-/* Nothing hides a text: first all that is drawn, then all that is written, in the order of reading. */
+/* Nothing hides a text: first all that is drawn, then all that is written, in the order of reading.
+ */
 static void draw_sheets(struct writing *writing, const struct page *page, const struct side *side,
                         const struct flow *flow, size_t before, size_t of)
 {

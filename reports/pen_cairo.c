@@ -28,7 +28,8 @@ static void end_lines(struct pen_cairo *pen)
     pen->lines = false;
 }
 
-/* What is added to the path now is drawn so, together with what was added before in the same way. */
+/* What is added to the path now is drawn so, together with what was added before in the same way.
+ */
 static void begin_line(struct pen_cairo *pen, struct pen_line line)
 {
     bool same = pen->line.ink == line.ink && pen->line.dashed == line.dashed &&
@@ -51,7 +52,8 @@ static void draw_dot(struct pen_cairo *pen, enum ink ink, double diameter, doubl
 
 static bool is_dot(const struct shape *shape)
 {
-    return shape->kind == SHAPE_DISC && shape->count > 0 && shape->fill != INK_NONE && !shape->dashed;
+    return shape->kind == SHAPE_DISC && shape->count > 0 && shape->fill != INK_NONE &&
+           !shape->dashed;
 }
 
 static double reach(const struct shape *dot)
@@ -61,13 +63,13 @@ static double reach(const struct shape *dot)
 
 static bool same_dots(const struct shape *one, const struct shape *other)
 {
-    return one->fill == other->fill && one->stroke == other->stroke && !(one->width < other->width) &&
-           !(one->width > other->width) && !(one->radius < other->radius) &&
-           !(one->radius > other->radius);
+    return one->fill == other->fill && one->stroke == other->stroke &&
+           !(one->width < other->width) && !(one->width > other->width) &&
+           !(one->radius < other->radius) && !(one->radius > other->radius);
 }
 
-/* How many of the shapes, from `first` to before `end`, are dots of one kind of which none touches another: their
- * edges can be drawn together, and then what is within. */
+/* How many of the shapes, from `first` to before `end`, are dots of one kind of which none touches
+ * another: their edges can be drawn together, and then what is within. */
 static size_t dots_apart(const struct picture *picture, size_t first, size_t end)
 {
     const struct shape *shape = picture->shape;
@@ -88,8 +90,8 @@ static size_t dots_apart(const struct picture *picture, size_t first, size_t end
     return end - first;
 }
 
-static void draw_dots(struct pen_cairo *pen, const struct picture *picture, size_t first, size_t count,
-                      double x, double y)
+static void draw_dots(struct pen_cairo *pen, const struct picture *picture, size_t first,
+                      size_t count, double x, double y)
 {
     const struct shape *kind = &picture->shape[first];
     bool edged = kind->stroke != INK_NONE;
@@ -125,7 +127,8 @@ static void add_path(const struct pen_cairo *pen, const struct shape *shape,
 static void draw_path(struct pen_cairo *pen, const struct shape *shape,
                       const struct picture_point *point, double x, double y)
 {
-    const struct pen_line line = {.ink = shape->stroke, .width = shape->width, .dashed = shape->dashed};
+    const struct pen_line line = {
+        .ink = shape->stroke, .width = shape->width, .dashed = shape->dashed};
     bool filled = shape->fill != INK_NONE && shape->kind != SHAPE_LINE;
     bool edged = shape->stroke != INK_NONE;
     if (filled) {
@@ -179,7 +182,8 @@ static void end_texts(struct pen_cairo *pen)
     waiting->glyphs = waiting->clusters = waiting->bytes = 0;
 }
 
-/* The array with room for so many of that size; NULL when memory runs out, and the old one stays. */
+/* The array with room for so many of that size; NULL when memory runs out, and the old one stays.
+ */
 static void *grown(void *array, size_t *room, size_t needed, size_t size)
 {
     if (needed <= *room) {
@@ -250,9 +254,8 @@ static void add_run(struct pen_cairo *pen, const struct shaped_run *run, enum in
         waiting->ink = ink;
     }
     for (int i = 0; i < run->glyphs; i++) {
-        waiting->glyph[waiting->glyphs++] =
-            (cairo_glyph_t){run->glyph[i].index, x + run->glyph[i].x * size,
-                            y + run->glyph[i].y * size};
+        waiting->glyph[waiting->glyphs++] = (cairo_glyph_t){
+            run->glyph[i].index, x + run->glyph[i].x * size, y + run->glyph[i].y * size};
     }
     memcpy(waiting->cluster + waiting->clusters, run->cluster,
            (size_t)run->clusters * sizeof *run->cluster);

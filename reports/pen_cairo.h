@@ -7,7 +7,8 @@
 
 #include <cairo/cairo.h>
 
-/* Texts in the same lettering, one after the other, that are drawn together: a call of cairo costs more than a word. */
+/* Texts in the same lettering, one after the other, that are drawn together: a call of cairo costs
+ * more than a word. */
 struct pen_waiting {
     cairo_font_face_t *face; /* NULL: none waits */
     double size;
@@ -41,7 +42,8 @@ void pen_cairo_paths(struct pen_cairo *pen, const struct picture *picture, size_
 /* … and the texts. What was said last may wait for more of its kind until pen_cairo_flush. */
 void pen_cairo_texts(struct pen_cairo *pen, const struct picture *picture, size_t first,
                      size_t count, double x, double y);
-/* Draws what waits: before the page ends, before the coordinates change, before others draw with that cairo_t. */
+/* Draws what waits: before the page ends, before the coordinates change, before others draw with
+ * that cairo_t. */
 void pen_cairo_flush(struct pen_cairo *pen);
 void pen_cairo_release(struct pen_cairo *pen);
 
