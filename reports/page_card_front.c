@@ -25,8 +25,9 @@ static const struct chart *levels_chart(const struct card_page *card,
         levels.count[i] = item->level[scale - 1 - i];
         levels.text[i] = page_text(card->page, numfmt_count(levels.count[i], card->language, text));
         snprintf(number, sizeof number, "%d", scale - i);
+        enum word said_as = i == 0 ? WORD_CARD_ANSWERS_SAID : WORD_CARD_ANSWERS_MORE;
         list = page_printf(card->page, "%s%s%s", list, i == 0 ? "" : "; ",
-                           card_say(card, WORD_CARD_ANSWERS_SAID, number, levels.text[i]));
+                           card_say(card, said_as, number, levels.text[i]));
     }
     struct chart *chart =
         page_chart(card->page, CHART_LEVELS, page_text(card->page, item->item.label), list);

@@ -220,6 +220,10 @@ void text_of_tile(struct text_lines *lines, const struct tile *tile)
         lines_pad(lines, INSET);
         lines_wrap(lines, tile->interval, TONE_PLAIN, INSET);
     }
+    if (tile->instead != NULL && tile->instead[0] != '\0') {
+        lines_pad(lines, INSET);
+        lines_wrap(lines, tile->instead, TONE_PLAIN, INSET);
+    }
     if (tile->band != NULL) {
         put_chart(lines, tile->band);
     }

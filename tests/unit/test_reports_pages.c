@@ -214,7 +214,7 @@ static void no_percentage_stands_below_thirty(void **state)
             const char *group = group_of(which, LANGUAGE_EN);
             size_t number = page_plan_column(tables[t], group, which == MEASURE_ON_TIME ? "Dossiers" : "Forms");
             size_t share = page_plan_column(tables[t], group, "Share");
-            size_t limits = page_plan_column(tables[t], group, "May lie between");
+            size_t limits = page_plan_column(tables[t], group, "May lie");
             for (size_t at = 0; at < 5; at++) {
                 int64_t n = made.row[which][at].basis;
                 const struct cell *count = page_plan_cell(tables[t], at, number);
