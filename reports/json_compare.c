@@ -3,6 +3,16 @@
 #include "reports/json_document.h"
 #include "reports/json_page.h"
 
+/* All units together: the forms of each. */
+static int64_t forms_of_all(const struct comparison_measure *measure)
+{
+    int64_t forms = 0;
+    for (size_t i = 0; i < measure->count; i++) {
+        forms += measure->row[i].basis;
+    }
+    return forms;
+}
+
 static void put_measure(struct json *json, const struct comparison *comparison, enum measure which)
 {
     struct fields fields = json_fields(json);
@@ -12,6 +22,7 @@ static void put_measure(struct json *json, const struct comparison *comparison, 
     json_text(json, which == MEASURE_ON_TIME ? "policy" : "method", measure->method);
     json_object(json, "overall");
     fields_figure_numbers(&fields, &measure->overall, settings);
+    json_forms_of_mean(json, &measure->overall, forms_of_all(measure));
     json_object_end(json);
     fields_compared(&fields, measure, which);
     json_array(json, "units");
@@ -20,6 +31,7 @@ static void put_measure(struct json *json, const struct comparison *comparison, 
         fields_unit(&fields, measure->row[i].unit);
         fields_boundaries(&fields, &cards->card[i].boundaries);
         fields_figure_numbers(&fields, &measure->row[i].figure, settings);
+        json_forms_of_mean(json, &measure->row[i].figure, measure->row[i].basis);
         fields_compared_row(&fields, &measure->row[i], comparison->ranked);
         json_object_end(json);
     }

@@ -9,6 +9,8 @@
 
 void json_comparison(const struct comparison *comparison, const struct render_options *options,
                      struct sink *sink);
+/* `forms`, what a figure without counts of its own rests on: of a mean over criteria, of a mean score; of others nothing. */
+void json_forms_of_mean(struct json *json, const struct figure *figure, int64_t forms);
 /* A month as an object of an array (json_trend.c); days: it has mean working days in place of a share. */
 void json_trend_month(struct json *json, const struct trend_month *month, bool days,
                       const struct settings *settings);

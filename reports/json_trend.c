@@ -30,6 +30,13 @@ static void put_why(struct json *json, const char *name, enum why why)
     }
 }
 
+void json_forms_of_mean(struct json *json, const struct figure *figure, int64_t forms)
+{
+    if (!figure->has_counts) {
+        json_whole(json, "forms", forms);
+    }
+}
+
 static void put_limits(struct json *json, const struct trend_month *month)
 {
     const struct trend_limits *limits = &month->limits;
@@ -69,6 +76,7 @@ void json_trend_month(struct json *json, const struct trend_month *month, bool d
     json_bool(json, "part", trend_span_is_part(&month->span));
     json_bool(json, "exists", month->there);
     fields_figure_numbers(&fields, &month->figure, settings);
+    json_forms_of_mean(json, &month->figure, month->basis);
     if (days) {
         real_or_null(json, "mean", month->mean_why == WHY_NONE, month->mean);
     }
