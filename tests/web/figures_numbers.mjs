@@ -111,6 +111,8 @@ function derivedOfCard(unit, allowed) {
   if (others) allowed.count(others.units - 1); // the other units
   allowed.count(d.pending_within + d.pending_overdue + d.pending_no_due + d.suspended); // in progress
   allowed.count(d.early + d.on_day); // done on time
+  for (const found of unit.quality.unusual) if (found.of >= FLOOR) allowed.set.add(ratio(found.forms, found.of, allowed.language)); // of those looked through
+  if (satisfaction.perfect?.from === "supposed") [100, Math.round(satisfaction.perfect.rate * 100)].forEach(n => allowed.count(n)); // "97 of 100 people"
   for (const item of unit.items) {
     const answered = sum(item.levels);
     allowed.count(answered); // answers to a question
@@ -145,13 +147,15 @@ function furniture(json, language) {
       : /(Level|level)\s+[1-5]\b|\b[1-5] (Very satisfied|Satisfied|Neither|Not satisfied)/g, // names of levels
     language === "vi" ? /5 là tốt nhất|1–4 phiếu/g : /5 (is|the) best|1–4 answers/g,
     language === "vi" ? /ngẫu nhiên 95% và 99,8%/g : /in 95 and in 99\.8 of 100 cases/g, // regions of a funnel
-    json.kind === "compare" ? /^[125]0*$/gm : /(?!)/g, // sizes below a funnel
+    json.kind === "compare" ? /^[125](0*|[.,]000)$/gm : /(?!)/g, // sizes below a funnel
+    /chia cho 5|out of 5/g, // mean5
+    json.kind === "compare" ? /\b6\s+(tháng|months)/g : /(?!)/g, // of the lines of a comparison
     /\(trục\s+từ\s+\d+%\)|\(axis from\s+\d+%\)|\(from\s+\d+%\)/g, // where an axis begins
   ];
 }
 
 // The labels of a chart stand on lines of their own, those of its axis beside the figure of the last month.
-const withoutAxis = line => (line.split(" ").every(word => /^\d+([.,]\d)?%$/.test(word)) ? line.replace(/(?<!\S)\d+%(?!\S)/g, "") : line);
+const withoutAxis = line => (line.split(" ").every(word => /^(\d+([.,]\d)?%|[\d.,]+\/[\d.,]+|–)$/.test(word)) ? line.replace(/(?<!\S)\d+%(?!\S)/g, "") : line);
 
 // The text without what is quoted from the data: names, questions, files; and without rules in small print.
 function withoutQuotes(text, json, plan) {
@@ -175,6 +179,10 @@ export function checkNumbers(pages, json, plan, language, complain) {
   const allowed = new Allowed(language);
   collect(json, allowed, false);
   derivedOfInputs(json, allowed);
+  for (const target of ["target-on-time", "target-satisfaction"]) { // as it was set: "98%"
+    const percent = json.settings[target] * 100;
+    if (percent > 0) allowed.set.add(`${String(Number(percent.toFixed(3))).replace(".", mark(language))}%`);
+  }
   if (json.kind === "compare") derivedOfComparison(json, allowed);
   else derivedOfCard(json.units[0], allowed);
   let text = withoutQuotes(pages.join("\n").normalize("NFC"), json, plan);
