@@ -10,7 +10,6 @@
 #include "reports/sheet.h"
 #include "reports/together.h"
 #include "reports/trend_page.h"
-#include "reports/withheld.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -270,16 +269,13 @@ static const struct item_figure *item_of(const struct scorecard *card, const str
     return NULL;
 }
 
-/* asked NULL: the unit was not asked, all counts are empty; likewise where one to four people answered. */
-static void put_item(struct csv *csv, const struct item *item, const struct scorecard *card,
+/* asked NULL: the unit was not asked, all counts are empty. */
+static void put_item(struct csv *csv, const struct item *item, const struct item_figure *asked,
                      const struct settings *settings)
 {
     struct fields fields = fields_into(csv);
-    const struct item_figure *asked = item_of(card, item);
-    bool withheld = asked != NULL && item_withheld_in_data(card, asked);
-    enum why why = withheld ? WHY_WITHHELD : WHY_NO_DATA;
-    const struct figure none = {.why = why, .interval_why = why};
-    bool there = asked != NULL && !withheld;
+    const struct figure none = {.why = WHY_NO_DATA, .interval_why = WHY_NO_DATA};
+    bool there = asked != NULL;
     begin_group(csv, "levels");
     for (int level = 1; level <= item->scale; level++) {
         char name[16];
@@ -348,7 +344,7 @@ static void put_card(struct csv *csv, const struct scorecards *cards,
         char name[64];
         item_name(questions, item, name);
         begin_group(csv, name);
-        put_item(csv, item, card, &cards->settings);
+        put_item(csv, item, item_of(card, item), &cards->settings);
         end_group(csv);
     }
     end_group(csv);

@@ -129,7 +129,10 @@ static bool read_rows(struct store *store, const struct scorecards *cards,
     size_t units = 0;
     int32_t *target_of = rows_wanted(cards, peers, made, means, &units, &any);
     struct criteria_target *targets = calloc(peers->count + 1, sizeof *targets);
-    bool good = (target_of != NULL && targets != NULL) || no_memory(error);
+    bool good = target_of != NULL && targets != NULL;
+    if (!good) {
+        no_memory(error);
+    }
     for (size_t i = 0; good && i < peers->count; i++) {
         targets[i] = (struct criteria_target){peers->tally[i], &card[i].criteria};
     }
