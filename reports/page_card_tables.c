@@ -218,12 +218,15 @@ void card_definition_tables(const struct card_page *card)
     if (satisfied == NULL) {
         return;
     }
+    static const struct figure withheld = {.why = WHY_WITHHELD, .interval_why = WHY_WITHHELD};
     for (enum satisfaction_method method = METHOD_OVERALL; method < METHODS; method++) {
+        bool hidden = method == METHOD_ALL && complete_withheld(card->card);
         page_definition(method_name(method), method == card->card->method,
                         page_method(card->card, method, card->language, meaning), card->language,
                         name, sizeof name);
         put_definition(card, satisfied, (size_t)(method - METHOD_OVERALL),
-                       page_text(card->page, name), scorecard_by_method(card->card, method),
+                       page_text(card->page, name),
+                       hidden ? &withheld : scorecard_by_method(card->card, method),
                        card->card->forms.valid);
     }
 }

@@ -5,6 +5,7 @@
 #include "reports/numfmt.h"
 #include "reports/page.h"
 #include "reports/renderers.h"
+#include "reports/withheld.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -102,7 +103,7 @@ static void text_explanation(const struct explanation *explanation, const struct
     if (strcmp(explanation->measure, "satisfaction") == 0) {
         put_weighted(&page, card);
     }
-    if (!explanation->figure.has_counts && !explains_duration(explanation)) {
+    if (!explanation->figure.has_counts && !explains_duration(explanation) && !pooled_withheld(card)) {
         put_criteria(&page, card);
     }
     if (explanation->left_out_count > 0) {

@@ -33,3 +33,17 @@ bool item_withheld(const struct scorecard *card, const struct item_figure *item)
     }
     return at < count ? part_withheld(base, count, at) : is_few(item->top2.denominator);
 }
+
+bool complete_withheld(const struct scorecard *card)
+{
+    return is_few(card->all.denominator) && card->forms.valid >= WITHHELD_BELOW;
+}
+
+bool pooled_withheld(const struct scorecard *card)
+{
+    bool few = false;
+    for (size_t i = 0; i < card->item_count; i++) {
+        few = few || (!card->items[i].item.overall && is_few(card->items[i].top2.denominator));
+    }
+    return few && card->forms.valid >= WITHHELD_BELOW;
+}

@@ -19,5 +19,10 @@ bool part_withheld(const int64_t *base, size_t count, size_t at);
 /* Whether the answers to a question of the card are withheld on pages. All but the overall question
  * add up. */
 bool item_withheld(const struct scorecard *card, const struct item_figure *item);
+/* Whether only one to four of more forms answer every question. */
+bool complete_withheld(const struct scorecard *card);
+/* Whether all answers thrown together would give away, beside the mean over criteria, what one to four people answered to a
+ * question. */
+bool pooled_withheld(const struct scorecard *card);
 
 #endif
