@@ -87,5 +87,5 @@ awk -v units="$units" '
   END { for (i = 1; i <= n; i++)
           printf "%-5s one %d ms, %d ms CPU; all %.1f s, %.1f s CPU, %.0f pages/s; beyond counting %.1f s CPU, %.2f ms a page, %.0f%% of the formats\n",
                  name[i], one[i], one_cpu[i], wall[i] / 1000, cpu[i] / 1000, units / wall[i] * 1000, own[i] / 1000,
-                 own[i] / units, sum > 0 ? own[i] / sum * 100 : 0 }' "$work/times"
+                 own[i] / units, (sum > 0 ? own[i] / sum * 100 : 0) }' "$work/times"
 finish
