@@ -110,6 +110,7 @@ function derivedOfCard(unit, allowed) {
   if (coverage.dossiers > answers) allowed.part(coverage.dossiers - answers, coverage.dossiers); // without an answer
   if (others) allowed.count(others.units - 1); // the other units
   allowed.count(d.pending_within + d.pending_overdue + d.pending_no_due + d.suspended); // in progress
+  allowed.count(d.late + d.pending_overdue); // late, whether finished or not
   allowed.count(d.early + d.on_day); // done on time
   for (const found of unit.quality.unusual) if (found.of >= FLOOR) allowed.set.add(ratio(found.forms, found.of, allowed.language)); // of those looked through
   if (satisfaction.perfect?.from === "supposed") [100, Math.round(satisfaction.perfect.rate * 100)].forEach(n => allowed.count(n)); // "97 of 100 people"
@@ -165,7 +166,7 @@ function withoutQuotes(text, json, plan) {
     else if (value !== null && typeof value === "object") Object.values(value).forEach(add);
   };
   add(json);
-  for (const input of json.inputs) quotes.add(input.file.replace(/^.*\//, "").replace(/\.csv$/, ".rejects.csv"));
+  for (const input of json.inputs) quotes.add(input.file.replace(/^.*\//, "")).add(input.file.replace(/^.*\//, "").replace(/\.csv$/, ".rejects.csv"));
   plan.blocks.filter(block => block.kind === "foot").forEach(block => quotes.add(block.text));
   let left = text;
   for (const quote of [...quotes].sort((a, b) => b.length - a.length)) {

@@ -187,28 +187,37 @@ export function terminalTable(tables) {
       walkRecords(walk, table);
       return;
     }
-    const found = tables[next++];
-    if (found === undefined || found.body.length !== table.columns.length) {
-      complain(`${walk.what}: no table of ${table.columns.length} columns for "${table.caption}"`);
+    // a table that is wide may come group by group, each beside the names of the rows
+    const groups = [...new Set(table.columns.map(column => column.group).filter(Boolean))];
+    const parts = tables[next]?.body.length === table.columns.length || groups.length === 0 ? [table.columns.map((column, j) => j)]
+      : groups.map(group => table.columns.flatMap((column, j) => (column.group === null || column.group === group ? [j] : [])));
+    for (const part of parts) {
+      checkColumns(walk, { ...table, columns: part.map(j => table.columns[j]), rows: table.rows.map(row => part.map(j => row[j])) }, tables[next++], complain);
+    }
+  };
+}
+
+function checkColumns(walk, table, found, complain) {
+  if (found === undefined || found.body.length !== table.columns.length) {
+    complain(`${walk.what}: no table of ${table.columns.length} columns for "${table.caption}"`);
+    return;
+  }
+  const heads = found.columns.map(([from, to]) => bare(found.above.map(line => [...line].slice(from, to).join("")).join("")));
+  table.columns.forEach((column, j) => {
+    if (!heads[j].endsWith(bare(column.head))) complain(`${walk.what}: ${table.id}: head "${column.head}", found "${heads[j].slice(-40)}"`);
+    const cells = table.rows.map(row => row[j]);
+    const wanted = cells.map(cell => bare(cell.text)).join("").replace(MARKS, "");
+    let at = 0;
+    if (!cells.some(cell => cell.chart)) {
+      if (found.body[j].replace(MARKS, "") !== wanted) complain(`${walk.what}: ${table.id}: column "${column.head}": "${found.body[j]}" in place of "${wanted}"`);
       return;
     }
-    const heads = found.columns.map(([from, to]) => bare(found.above.map(line => [...line].slice(from, to).join("")).join("")));
-    table.columns.forEach((column, j) => {
-      if (!heads[j].endsWith(bare(column.head))) complain(`${walk.what}: ${table.id}: head "${column.head}", found "${heads[j].slice(-40)}"`);
-      const cells = table.rows.map(row => row[j]);
-      const wanted = cells.map(cell => bare(cell.text)).join("").replace(MARKS, "");
-      let at = 0;
-      if (!cells.some(cell => cell.chart)) {
-        if (found.body[j].replace(MARKS, "") !== wanted) complain(`${walk.what}: ${table.id}: column "${column.head}": "${found.body[j]}" in place of "${wanted}"`);
-        return;
-      }
-      for (const cell of cells) {
-        const place = found.body[j].indexOf(bare(cell.text), at);
-        if (place < 0) complain(`${walk.what}: ${table.id}: column "${column.head}": no "${cell.text}"`);
-        else at = place + bare(cell.text).length;
-      }
-    });
-  };
+    for (const cell of cells) {
+      const place = found.body[j].indexOf(bare(cell.text), at);
+      if (place < 0) complain(`${walk.what}: ${table.id}: column "${column.head}": no "${cell.text}"`);
+      else at = place + bare(cell.text).length;
+    }
+  });
 }
 
 // ---- the plan in a workbook ----
