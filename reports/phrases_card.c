@@ -13,7 +13,8 @@ enum { NAMED = 1, HASHES = 2, HASH_DIGITS = 8 }; /* files told by name; further 
 static void add(char *list, size_t size, const char *separator, const char *part)
 {
     size_t length = strlen(list);
-    snprintf(list + length, size - length, "%s%s", length == 0 ? "" : separator, part);
+    int added = snprintf(list + length, size - length, "%s%s", length == 0 ? "" : separator, part);
+    list[added < 0 ? length : strlen(list)] = '\0'; /* cut at the end of the room */
 }
 
 static void fill(enum word which, const char *first, const char *second, enum language language,

@@ -175,7 +175,8 @@ static bool make_group(struct grouping *grouping, size_t number, struct standing
 static const struct standing_group *group_of(struct grouping *grouping, const struct peer *peer,
                                              struct error *error)
 {
-    size_t number = peers_has_parent(peer->tally->unit) ? peer->group : grouping->parents;
+    bool under = peer->tally != NULL && peers_has_parent(peer->tally->unit);
+    size_t number = under ? peer->group : grouping->parents;
     if (grouping->made[number] == NULL) {
         struct standing_group *group = &grouping->result->group[grouping->result->group_count];
         if (!make_group(grouping, number, group, error)) {

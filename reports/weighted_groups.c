@@ -141,7 +141,7 @@ size_t plan_margins(const struct weighted_plan *plan, enum weighted_margin margi
 static bool find_stop(const struct weighted_groups *groups, const struct weighted_plan *plan,
                       bool empty, struct weighted_figure *figure)
 {
-    enum weighted_margin margins[2];
+    enum weighted_margin margins[2] = {MARGIN_CELLS, MARGIN_CELLS};
     size_t count = plan_margins(plan, margins);
     int64_t largest = 0;
     figure->stopped = 0;
@@ -185,7 +185,7 @@ static void find_thin(const struct group_table *table, struct weighted_figure *f
 /* A group is few in itself where the forms as a whole are not. */
 bool groups_tell_few(const struct weighted_groups *groups, const struct weighted_plan *plan)
 {
-    enum weighted_margin margins[2];
+    enum weighted_margin margins[2] = {MARGIN_CELLS, MARGIN_CELLS};
     size_t count = plan_margins(plan, margins);
     const struct group_table *table = &groups->table[margins[0]];
     if (count != 1 || table->count != 2) {

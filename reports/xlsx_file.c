@@ -98,7 +98,6 @@ static int number_of(lxw_error fault, int number)
 /* The library tells its failures on standard error, in its own words; they are told once, by us. */
 static lxw_error close_quietly(lxw_workbook *workbook, int *number)
 {
-    fflush(stderr);
     int kept = dup(STDERR_FILENO);
     int nowhere = kept >= 0 ? open("/dev/null", O_WRONLY) : -1;
     if (nowhere >= 0) {
@@ -109,7 +108,6 @@ static lxw_error close_quietly(lxw_workbook *workbook, int *number)
     lxw_error fault = workbook_close(workbook); /* releases it in every case */
     *number = errno;
     if (kept >= 0) {
-        fflush(stderr);
         dup2(kept, STDERR_FILENO);
         close(kept);
     }
