@@ -82,11 +82,21 @@ static size_t bar_beside(const struct laid *laid, const struct cell *cell, size_
     return bar_width(laid, cell, both ? width - beside : width);
 }
 
-/* What stands behind the bar of a cell: a small line of months says it all. */
+/* Whether some month lies outside what is usual, which bars do not show. */
+static bool tells_change(const struct chart_months *months)
+{
+    bool tells = false;
+    for (size_t i = 0; i < months->count; i++) {
+        tells = tells || months->month[i].sign != SIGN_NONE;
+    }
+    return tells;
+}
+
+/* What stands behind the bar of a cell: a small line of months says it all while nothing has changed. */
 static const char *text_behind(const struct laid *laid, size_t row, size_t column, size_t bar)
 {
     const struct chart *chart = cell_at(laid, row, column)->chart;
-    bool alone = bar > 0 && chart->kind == CHART_MONTHS;
+    bool alone = bar > 0 && chart->kind == CHART_MONTHS && !tells_change(&chart->months);
     return alone ? "" : laid->shown[row * laid->table->columns + column];
 }
 

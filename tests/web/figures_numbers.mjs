@@ -142,7 +142,7 @@ function furniture(json, language) {
     /kém nhất 0, tốt nhất 100|worst 0, best 100/g, // mean100
     new RegExp(`(12 tháng liền trước|12 tháng trước)`, "g"),
     new RegExp(`${level}% confidence|khoảng tin cậy ${level}%`, "g"),
-    language === "vi" ? /[Dd]ưới 30|chưa đủ 30 hồ sơ đã giải quyết và 30 phiếu/g : /[Uu]nder 30|not 30 finished dossiers and 30 valid forms/g,
+    language === "vi" ? /[Dd]ưới 30|chưa đủ 30\s+hồ\s+sơ\s+đã\s+giải\s+quyết\s+hoặc\s+30\s+phiếu/g : /[Uu]nder 30|fewer than 30 finished/g,
     language === "vi" ? /sai số 5 điểm phần trăm/g : /margin of 5 percentage points/g, // QĐ 1383
     language === "vi" ? /(Mức|mức)\s+[1-5]\b|\b[1-5] (Rất hài lòng|Hài lòng|Bình thường|Không hài lòng|Rất không hài lòng)/g
       : /(Level|level)\s+[1-5]\b|\b[1-5] (Very satisfied|Satisfied|Neither|Not satisfied)/g, // names of levels

@@ -7,6 +7,16 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Whether a month is marked. */
+static bool has_change(const struct chart_months *months)
+{
+    bool change = false;
+    for (size_t i = 0; i < months->count; i++) {
+        change = change || months->month[i].sign != SIGN_NONE;
+    }
+    return change;
+}
+
 static void write_chart(struct json *json, const char *name, const struct chart *chart)
 {
     static const char *const kinds[] = {"band", "months", "levels", "strip", "funnel"};
@@ -14,6 +24,7 @@ static void write_chart(struct json *json, const char *name, const struct chart 
     json_text(json, "kind", kinds[chart->kind]);
     json_text(json, "title", chart->title);
     json_text(json, "says", chart->says);
+    json_bool(json, "change", chart->kind == CHART_MONTHS && has_change(&chart->months));
     json_object_end(json);
 }
 
