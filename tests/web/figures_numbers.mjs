@@ -108,6 +108,7 @@ function derivedOfCard(unit, allowed) {
   const { dossiers: d, satisfaction, coverage, others } = unit;
   const answers = satisfaction.denominator ?? satisfaction.forms;
   if (coverage.dossiers > answers) allowed.part(coverage.dossiers - answers, coverage.dossiers); // without an answer
+  if (coverage.dossiers > 0) allowed.part(coverage.forms, coverage.dossiers); // heard of finished
   if (others) allowed.count(others.units - 1); // the other units
   allowed.count(d.pending_within + d.pending_overdue + d.pending_no_due + d.suspended); // in progress
   allowed.count(d.late + d.pending_overdue); // late, whether finished or not
