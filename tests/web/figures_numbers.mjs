@@ -152,7 +152,7 @@ function furniture(json, language) {
     json.kind === "compare" ? /^[125](0*|[.,]000)$/gm : /(?!)/g, // sizes below a funnel
     /chia cho 5|out of 5/g, // mean5
     json.kind === "compare" ? /\b6\s+(tháng|months)/g : /(?!)/g, // of the lines of a comparison
-    /\(trục\s+từ\s+\d+%\)|\(axis from\s+\d+%\)|\(from\s+\d+%\)/g, // where an axis begins
+    /\(trục\s+từ\s+\d+%\)|\(axis\s+from\s+\d+%\)|\(from\s+\d+%\)/g, // where an axis begins
   ];
 }
 
