@@ -33,15 +33,23 @@ for file in "$sample"/phieu-*.csv; do import forms "$file"; done
 import activities "$sample/hoat-dong-2023-synthetic.csv"
 import indicators "$sample/chi-tieu-2023-synthetic.csv"
 
-failed=0
-for language in vi en; do
+walk() { # LANGUAGE
+  local language=$1 failed=0
   for period in 2023-10 2023; do
-    node "$here/figures.mjs" "$build" "$work/out" "$work/sample/kim-bang.db" $language $period forms-from=dossiers || failed=1
+    node "$here/figures.mjs" "$build" "$work/out/$language" "$work/sample/kim-bang.db" "$language" $period forms-from=dossiers || failed=1
   done
-  node "$here/figures.mjs" "$build" "$work/out" "$work/sample/kim-bang.db" $language 2023-09 \
+  node "$here/figures.mjs" "$build" "$work/out/$language" "$work/sample/kim-bang.db" "$language" 2023-09 \
     target-on-time=98% target-satisfaction=90% method=criteria policy=due || failed=1
   for store in "$stores"/*.db; do
-    [ "$(basename "$store")" = mau.db ] || node "$here/figures.mjs" "$build" "$work/out" "$store" $language 2023-10 || failed=1
+    [ "$(basename "$store")" = mau.db ] || node "$here/figures.mjs" "$build" "$work/out/$language" "$store" "$language" 2023-10 || failed=1
   done
-done
+  return $failed
+}
+
+# A language on each core.
+walk vi &
+first=$!
+failed=0
+walk en || failed=1
+wait $first || failed=1
 exit $failed
