@@ -23,7 +23,7 @@ if grep -q PRESETS "$case_dir/cmd"; then cp -r "$(dirname "$(realpath "$0")")/da
 # Nothing of the caller's settings gets in: a bare environment, no configuration, no terminal.
 code=0
 (cd "$work/run" && exec env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work" LC_ALL=C TZ=UTC \
-  ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} \
+  ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} ${LSAN_OPTIONS:+LSAN_OPTIONS="$LSAN_OPTIONS"} \
   HAILONG="$program" CASE=case EXAMPLES=examples PRESETS=presets bash case/cmd) \
   >"$work/out" 2>"$work/err" </dev/null || code=$?
 echo "$code" >"$work/code"
