@@ -113,8 +113,11 @@ struct block *page_block(struct page *page, enum block_kind kind)
     struct block *block = &page->lost;
     if (page->count % STEP == 0 && !page->failed) {
         struct block *grown = realloc(page->block, (page->count + STEP) * sizeof *grown);
-        page->failed = grown == NULL;
-        page->block = grown != NULL ? grown : page->block;
+        if (grown == NULL) {
+            page->failed = true;
+        } else {
+            page->block = grown;
+        }
     }
     if (!page->failed) {
         block = &page->block[page->count++];

@@ -65,10 +65,10 @@ static void take_column(struct wish *wish, const struct columns *columns, struct
                         const struct table *table, size_t c)
 {
     const char *head = table->column[c].head;
-    double word = longest_word(side, head, columns->head_size, true);
+    double longest = longest_word(side, head, columns->head_size, true);
     *wish = (struct wish){0};
-    wish->whole = fmax(word, in_two_lines(side, head, columns->head_size));
-    wish->least = table->column[c].number ? wish->whole : word; /* no number column has a head of three lines */
+    wish->whole = fmax(longest, in_two_lines(side, head, columns->head_size));
+    wish->least = table->column[c].number ? wish->whole : longest; /* no number column has a head of three lines */
     for (size_t row = 0; row < table->rows; row++) {
         take_cell(wish, side, &table->cell[row * table->columns + c], columns->size,
                   row + table->feet >= table->rows);

@@ -27,9 +27,12 @@ struct piece *piece_begin(struct side *side, double above)
     enum { STEP = 64 };
     if (side->count == side->capacity && !side->failed) {
         struct piece *grown = realloc(side->piece, (side->capacity + STEP) * sizeof *grown);
-        side->failed = grown == NULL;
-        side->piece = grown != NULL ? grown : side->piece;
-        side->capacity += grown != NULL ? STEP : 0;
+        if (grown == NULL) {
+            side->failed = true;
+        } else {
+            side->piece = grown;
+            side->capacity += STEP;
+        }
     }
     struct piece *piece = side->failed ? &side->lost : &side->piece[side->count++];
     *piece = (struct piece){

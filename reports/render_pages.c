@@ -68,14 +68,12 @@ void document_page(const struct document *document, size_t index, const struct r
 
 /* ---- writing ---- */
 
-static void *begin(const struct page_writer *writer, const struct render_options *options, struct sink *sink)
+static struct page_options page_options_of(const struct render_options *options)
 {
-    const struct page_options page_options = {
-        .style = options->style,
-                                              .color = options->color,
-                                              .columns = options->columns,
-                                              .typeface = options->typeface};
-    return writer->begin(&page_options, sink);
+    return (struct page_options){.style = options->style,
+                                 .color = options->color,
+                                 .columns = options->columns,
+                                 .typeface = options->typeface};
 }
 
 static void add(const struct page_writer *writer, void *writing, const struct page *page, struct sink *sink)
@@ -90,7 +88,8 @@ static void add(const struct page_writer *writer, void *writing, const struct pa
 void render_page(const struct renderer *renderer, const struct page *page, const struct render_options *options,
                  struct sink *sink)
 {
-    void *writing = begin(renderer->pages, options, sink);
+    const struct page_options own = page_options_of(options);
+    void *writing = renderer->pages->begin(&own, sink);
     if (writing != NULL) {
         add(renderer->pages, writing, page, sink);
         renderer->pages->end(writing);
@@ -100,7 +99,8 @@ void render_page(const struct renderer *renderer, const struct page *page, const
 void render_pages(const struct renderer *renderer, const struct document *document,
                   const struct render_options *options, struct sink *sink)
 {
-    void *writing = begin(renderer->pages, options, sink);
+    const struct page_options own = page_options_of(options);
+    void *writing = renderer->pages->begin(&own, sink);
     for (size_t i = 0; writing != NULL && i < document_pages(document) && !sink_failed(sink); i++) {
         struct page page;
         document_page(document, i, options, &page);

@@ -38,7 +38,7 @@ void lines_release(struct text_lines *lines)
 static size_t character_bytes(const char *text)
 {
     size_t length = 1;
-    while (((unsigned char)text[length] & 0xC0) == 0x80 && length < 4) {
+    while (length < 4 && ((unsigned char)text[length] & 0xC0) == 0x80) {
         length++;
     }
     return length;

@@ -36,7 +36,7 @@ void xlsx_note(struct xlsx_book *book, lxw_error fault)
 static size_t character_bytes(const char *text)
 {
     size_t length = 1;
-    while (((unsigned char)text[length] & 0xC0) == 0x80 && length < 4) {
+    while (length < 4 && ((unsigned char)text[length] & 0xC0) == 0x80) {
         length++;
     }
     return length;

@@ -5,6 +5,7 @@ set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: $0 PROGRAM" >&2; exit 2; }
 program=$(realpath "$1")
 sample=$(cd "$(dirname "$0")/../examples/kim-bang-2023" && pwd)
+suppressions=$(cd "$(dirname "$0")" && pwd)/valgrind.supp
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work XDG_CONFIG_HOME=$work
@@ -20,7 +21,7 @@ done
 watched() {
   local allowed=$1 status=0
   shift
-  valgrind -q --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible \
+  valgrind -q --suppressions="$suppressions" --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible \
     --error-exitcode=99 "$program" --db store.db --lang vi "$@" >out 2>err || status=$?
   case " $allowed " in
     *" $status "*) echo "valgrind: clean: ${*:1:6}" ;;

@@ -113,9 +113,12 @@ export function headsRepeat(tables, sheets) {
   const bare = text => text.normalize("NFC").replace(/\s+/g, "");
   for (const { heads, names } of tables) {
     sheets.forEach((sheet, index) => {
-      const text = bare(sheet);
-      if (names.filter(name => text.includes(bare(name))).length < 3) return;
-      const lines = sheet.split("\n").map(bare).join("\n");
+      const rows = sheet.split("\n").map(bare);
+      const lines = rows.join("\n");
+      // names stand beside dots of charts, too: a row goes on with its first number
+      const isRow = name => rows.some((row, i) => (row.startsWith(name) && /^\d/.test(row.slice(name.length))) ||
+        (row === name && /^\d/.test(rows[i + 1] ?? "")));
+      if (names.filter(name => isRow(bare(name))).length < 3) return;
       for (const head of heads) {
         if (!head.split(/\s+/).every(word => lines.includes(bare(word)))) found.push(`sheet ${index + 1} lacks the head "${head}"`);
       }
