@@ -137,7 +137,7 @@ struct writing {
     const struct scorecards *cards;
     char **names;
     const struct renderer *bundled; /* the form in which all cards are one file, too; NULL: none */
-    struct progress *progress;
+    struct progress progress;
 };
 
 /* All cards in one file. */
@@ -161,12 +161,11 @@ static int write_piece(void *context, size_t index)
         return write_bundle(writing);
     }
     struct scorecards one = *writing->cards; /* views of one card: nothing of them is released */
-    struct standings standings = {.standing = NULL};
     struct output output = *writing->output;
+    struct standings standings = output.standings != NULL ? *output.standings : (struct standings){.count = 0};
     one.card = &writing->cards->card[index];
     one.count = 1;
     if (output.standings != NULL) {
-        standings = *output.standings;
         standings.standing = &output.standings->standing[index];
         standings.count = 1;
         output.standings = &standings;
@@ -177,9 +176,9 @@ static int write_piece(void *context, size_t index)
 
 static void tell_progress(void *context, size_t done)
 {
-    const struct writing *writing = context;
+    struct writing *writing = context;
     size_t cards = writing->bundled != NULL && done > 0 ? done - 1 : done;
-    progress_report(writing->progress, cards, writing->cards->count);
+    progress_report(&writing->progress, cards, writing->cards->count);
 }
 
 static bool ends_with(const char *text, const char *end)
@@ -217,16 +216,14 @@ static const struct renderer *bundled_form(const struct output *output, size_t c
 
 static int write_pieces(struct writing *writing)
 {
-    struct progress progress;
     const struct work work = {.pieces = writing->cards->count + (writing->bundled != NULL ? 1 : 0),
                               .piece = write_piece,
                               .tell = tell_progress,
                               .lost = clear_after,
                               .context = writing};
-    progress_begin_items(&progress, writing->output->session, MESSAGE_PROGRESS_CARDS, writing->cards->count);
-    writing->progress = &progress;
+    progress_begin_items(&writing->progress, writing->output->session, MESSAGE_PROGRESS_CARDS, writing->cards->count);
     int code = work_share(&work);
-    progress_end(&progress);
+    progress_end(&writing->progress);
     if (code == EXIT_BUG) {
         fputs("hailong: ", stderr);
         say_line(stderr, writing->output->session->language, MESSAGE_WORKER_LOST, NULL);
@@ -246,7 +243,7 @@ int output_folder_of_cards(const struct output *output, const struct scorecards 
     struct output lending = *output;
     lending.typeface = typeface_open(options.style); /* once, before there are several processes */
     lending.told = workers_share(sizeof *lending.told);
-    struct writing writing = {&lending, cards, names, bundled_form(output, cards->count), NULL};
+    struct writing writing = {&lending, cards, names, bundled_form(output, cards->count), {.session = NULL}};
     int code = write_pieces(&writing);
     if (code == EXIT_DONE) {
         code = write_index(&lending, cards, (const char *const *)links, writing.bundled != NULL);

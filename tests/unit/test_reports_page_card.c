@@ -55,6 +55,7 @@ static struct store *store_of(const struct edge *edge)
     add_rows(dossiers, sizeof dossiers, edge->late, "b", "Lê Hồ,2023-10-02,2023-10-10,2023-10-12");
     add_rows(forms, sizeof forms, edge->satisfied, "s", "Lê Hồ,2023-10-11,5,4,4");
     add_rows(forms, sizeof forms, edge->unsatisfied, "u", "Lê Hồ,2023-10-12,2,3,2");
+    print_message("%s\n", edge->name);
     return stored_text(edge->on_time + edge->late > 0 ? dossiers : NULL,
                        edge->satisfied + edge->unsatisfied > 0 ? forms : NULL);
 }

@@ -90,8 +90,7 @@ static void drop_white(char *text)
 /* ---- every text, in order ---- */
 
 struct search {
-    const char *text; /* of the file, without white */
-    const char *at;   /* behind what was found last */
+    const char *at; /* in the text of the file without white, behind what was found last */
 };
 
 static void find(struct search *search, const char *text)
@@ -149,7 +148,7 @@ static void find_list(struct search *search, const struct block *block)
 
 static void find_all(const struct page *page, const char *text)
 {
-    struct search search = {text, text};
+    struct search search = {text};
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->block[i];
         find(&search, block->text);

@@ -71,13 +71,13 @@ enum { MADE = 6 };
 static void find_words(const char *text, void *context)
 {
     const char *found = context;
-    char word[512];
+    char part[512];
     for (const char *at = text; *at != '\0'; at += strspn(at, " ")) {
         size_t length = strcspn(at, " ");
-        snprintf(word, sizeof word, "%.*s", (int)length, at);
-        word[text_fits(word, 16)] = '\0';
-        if (strstr(found, word) == NULL) {
-            print_error("not printed: %s (of %s)\n", word, text);
+        snprintf(part, sizeof part, "%.*s", (int)length, at);
+        part[text_fits(part, 16)] = '\0';
+        if (strstr(found, part) == NULL) {
+            print_error("not printed: %s (of %s)\n", part, text);
             fail();
         }
         at += length;
