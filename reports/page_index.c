@@ -135,8 +135,8 @@ static void put_row(const struct index_page *made, struct table *table, size_t r
 void page_of_index(struct page *page, const struct scorecards *cards, const struct page_links *links,
                    const struct standings *standings, const struct page_request *request)
 {
-    const struct index_page made = {page, cards, links, standings, several_places(cards)};
     frame_begin(page, PAGE_INDEX, request);
+    const struct index_page made = {page, cards, links, standings, several_places(cards)};
     put_title(&made);
     put_others(&made);
     size_t columns = 1 + made.places + COMPARED * (size_t)(standings == NULL ? 2 : 3);

@@ -78,7 +78,7 @@ static void texts_are_cut_to_the_room(void **state)
     double whole = typeface_width(face, text, 10, false);
     assert_string_equal(typeface_fit(face, text, 10, false, whole, buffer, sizeof buffer), text);
     size_t before = strlen(text) + 2; /* the dots have three bytes */
-    for (double room = whole - 1; room > 10; room -= 7) {
+    for (int room = (int)whole - 1; room > 10; room -= 7) {
         const char *cut = typeface_fit(face, text, 10, false, room, buffer, sizeof buffer);
         size_t length = strlen(cut);
         assert_true(length <= before && length >= 3);
@@ -98,10 +98,9 @@ static void texts_are_cut_to_the_room(void **state)
 /* Letters that the font lacks come from another one. */
 static void any_text_can_be_measured(void **state)
 {
+    static const char turned[] = {'\xE2', '\x80', '\xAE', 'a', 'b', 'c', '\0'};
     static const char *const texts[] = {"\xE6\x9D\xB1\xE4\xBA\xAC", "\xF0\x9F\x98\x80",
-                                        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D Úy", "a\nb\tc",
-                                        "\xE2\x80\xAE"
-                                        "abc"};
+                                        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D Úy", "a\nb\tc", turned};
     char buffer[64];
     (void)state;
     struct typeface *face = typeface_open(TYPE_SANS);

@@ -151,7 +151,7 @@ static void csv_quotes_only_where_needed(void **state)
 static void csv_runs_nothing(void **state)
 {
     static const char *const formulas[] = {"=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1",
-                                           "\xef\xbc\x9d" "1"};
+                                           "\xef\xbc\x9d+1"};
     static const char *const plain[] = {"1-1", "a=b", "", "–", "xã +", "'=1"};
     (void)state;
     for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
