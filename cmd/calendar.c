@@ -26,7 +26,7 @@ static struct calendar *calendar_in_force(const struct session *session, struct 
     if (access(session->db, F_OK) != 0) {
         struct calendar *shipped = calendar_new(NULL, 0);
         if (shipped == NULL) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
         }
         return shipped;
     }

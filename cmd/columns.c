@@ -93,7 +93,7 @@ bool columns_print(const struct columns *table, FILE *stream, struct error *erro
     size_t width[COLUMNS_MAX] = {0};
 
     if (table->failed || columns == 0 || columns > COLUMNS_MAX) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < table->count; i++) {
         size_t this = text_width(table->cell[i]);

@@ -109,7 +109,7 @@ static bool read_line(struct session *session, const char *path, long number, co
     size_t room = strlen(line) + 1;
     char *name = malloc(2 * room);
     if (name == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     char *value = name + room;
     bool good;

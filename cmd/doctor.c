@@ -99,7 +99,7 @@ static int print_calendar(const struct session *session, struct store *store)
         store != NULL ? store_calendar(store, &error) : calendar_new(NULL, 0);
 
     if (calendar == NULL && store == NULL) {
-        error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(&error);
     }
     if (calendar == NULL) {
         return session_fail(session, &error);

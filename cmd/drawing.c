@@ -208,7 +208,7 @@ int drawing_begin(struct drawing *drawing, const struct session *session)
     if (texts == NULL) {
         struct error error;
         memset(drawing, 0, sizeof *drawing);
-        error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(&error);
         return session_fail(session, &error);
     }
     for (size_t i = 0; i < count; i++) {

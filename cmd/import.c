@@ -39,7 +39,7 @@ static int check_rejects(const struct run *run)
     for (size_t i = 0; i < run->file_count && run->intake.options.rejects == NULL; i++) {
         char *path = rejects_default_path(run->files[i]);
         if (path == NULL) {
-            error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(&error);
         } else if (!guard_output(run->session, path, &error)) {
             error_set(&error, ERROR_REJECTS_INPUT, NULL, path, NULL, run->files[i]);
         }

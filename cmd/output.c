@@ -217,7 +217,7 @@ int output_no_memory(const struct output *output)
 {
     struct error error;
 
-    error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    error_memory(&error);
     return tell_failed(output, &error);
 }
 

@@ -102,7 +102,7 @@ bool session_init(struct session *session, int argc, char **argv, struct error *
     session->language = locale_language();
     session->typed = join_arguments(argc, argv);
     if (!options_parse(&session->options, argc, argv) || session->typed == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     session->command = session->options.command;
     session->language = first_language(&session->options);
@@ -139,7 +139,7 @@ static bool keep_setting(struct session *session, const struct option_def *optio
         (setting == NULL && session->setting_count == SETTINGS_MAX)) {
         free(copy);
         free(place);
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     if (setting == NULL) {
         setting = &session->setting[session->setting_count++];
@@ -224,7 +224,7 @@ static bool read_option(struct session *session, const struct given_option *give
     char *joined = list ? join_values(&session->options, option) : NULL;
 
     if (list && joined == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     snprintf(origin, sizeof origin, "--%s", option->name);
     bool good =
@@ -265,7 +265,7 @@ static bool read_user_file(struct session *session, struct error *error)
     size_t room = strlen(folder) + strlen(middle) + sizeof name;
     char *path = malloc(room);
     if (path == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     snprintf(path, room, "%s%s%s", folder, middle, name);
     bool good = config_read(session, path, false, error);
@@ -372,7 +372,7 @@ bool session_units(const char *const *texts, size_t count, const struct unit_reg
 {
     *ids = malloc((count + 1) * sizeof **ids);
     if (*ids == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < count; i++) {
         if (!find_unit(units, texts[i], day->day, day->only, &(*ids)[i], error)) {

@@ -149,7 +149,7 @@ static int print_units(const struct session *session, const struct unit_register
     const struct unit **sorted = sorted_units(units, day, &count);
 
     if (sorted == NULL) {
-        error_set(&error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(&error);
         return session_fail(session, &error);
     }
     bool json = options_given(&session->options, "json");

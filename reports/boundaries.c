@@ -7,11 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- who is counted with whom ---- */
 
 static bool has_records(const struct unit_tally *tally)
@@ -136,7 +131,7 @@ static bool add_up(struct tallies *tallies, const struct boundaries *boundaries,
                             .place = malloc(boundaries->units * sizeof *adding.place)};
     bool good = adding.unit != NULL && adding.place != NULL;
     if (!good) {
-        no_memory(error);
+        error_memory(error);
     }
     for (size_t i = 0; good && i < boundaries->units; i++) {
         adding.place[i] = -1;
@@ -173,7 +168,7 @@ static bool begin(const struct tallies *tallies, const struct boundary_request *
     result->unit_of = malloc(result->units * sizeof *result->unit_of);
     result->counted = calloc(result->units, sizeof *result->counted);
     if (result->unit_of == NULL || result->counted == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < result->units; i++) {
         result->unit_of[i] = (int32_t)i;

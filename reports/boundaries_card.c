@@ -161,7 +161,7 @@ bool boundaries_describe(struct scorecards *cards, struct error *error)
                                                             : describe_parts(cards, target_of);
     }
     free(target_of);
-    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return good || error_memory(error);
 }
 
 void card_boundaries_release(struct card_boundaries *boundaries)

@@ -127,7 +127,7 @@ bool boundary_change_none(const struct tallies *tallies, const struct boundary_r
     bool *came = calloc(count, sizeof *came);
     bool good = false;
     if (changes.first == NULL || changes.last == NULL || came == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         goto cleanup;
     }
     for (size_t i = 0; i < count; i++) {

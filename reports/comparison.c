@@ -26,11 +26,6 @@ const char *mark_name(enum mark mark)
     return names[mark];
 }
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- marks ---- */
 
 /* Counts to judge a row by. Below the floor the forms themselves decide, however large n_eff is. */
@@ -126,7 +121,7 @@ cleanup:
     free(trials);
     free(p);
     free(marks);
-    return status != STATS_NO_MEMORY || no_memory(error);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }
 
 /* ---- figures ---- */
@@ -164,7 +159,7 @@ static bool fill_rows(struct comparison *result, enum measure measure, struct er
     double *effective = calloc(cards->count + 1, sizeof *effective);
     if (side->row == NULL || effective == NULL) {
         free(effective);
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < cards->count; i++) {
         const struct scorecard *card = &cards->card[i];
@@ -174,7 +169,7 @@ static bool fill_rows(struct comparison *result, enum measure measure, struct er
         side->count++;
     }
     bool means = measure == MEASURE_SATISFACTION && method_is_mean(cards->settings.method);
-    bool good = means ? comparison_judge_means(side, cards, error) && (adjust(side) || no_memory(error))
+    bool good = means ? comparison_judge_means(side, cards, error) && (adjust(side) || error_memory(error))
                       : comparison_judge(side, effective, error);
     free(effective);
     return good;
@@ -191,7 +186,7 @@ static bool overall_criteria(struct store *store, struct comparison *result,
     size_t units = 0;
     int32_t *target_of = boundaries_targets(cards, &units);
     if (target_of == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < units; i++) {
         target_of[i] = target_of[i] < 0 ? -1 : 0;

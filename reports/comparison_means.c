@@ -39,7 +39,7 @@ bool comparison_judge_means(struct comparison_measure *measure, const struct sco
     free(sums);
     free(p);
     free(marks);
-    return status != STATS_NO_MEMORY || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }
 
 void comparison_means_alone(struct comparison_measure *measure)

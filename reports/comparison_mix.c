@@ -20,11 +20,6 @@ struct mixing {
     bool named; /* some of them have a name */
 };
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- counts ---- */
 
 static void counts_of(const struct mixing *mixing, const struct mix_count *count, int64_t *hits, int64_t *trials)
@@ -265,7 +260,7 @@ static bool read_mix(struct store *store, struct comparison *comparison, struct 
     size_t units = 0;
     int32_t *targets = boundaries_targets(&comparison->cards, &units);
     if (targets == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     const struct mix_query query = {.tally = scorecards_query(&comparison->cards),
                                     .target_of = targets,
@@ -296,5 +291,5 @@ bool comparison_same_mix(struct store *store, struct comparison *comparison, str
     }
     return (compare_measure(comparison, MEASURE_ON_TIME) &&
             (!counted || compare_measure(comparison, MEASURE_SATISFACTION))) ||
-           no_memory(error);
+           error_memory(error);
 }

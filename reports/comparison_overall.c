@@ -8,11 +8,6 @@
 
 #include <stdlib.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- shares ---- */
 
 static const char *contingency_name(enum contingency_method method)
@@ -72,7 +67,7 @@ bool comparison_overall(struct comparison_measure *measure, struct error *error)
     struct contingency_overall found;
     measure->test = (struct comparison_test){.method = "none", .why = WHY_NOT_COMPARABLE};
     if (counts == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < measure->count; i++) {
         const struct comparison_row *row = &measure->row[i];
@@ -92,7 +87,7 @@ bool comparison_overall(struct comparison_measure *measure, struct error *error)
         fill_test(&measure->test, &found);
     }
     free(counts);
-    return status != STATS_NO_MEMORY || no_memory(error);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }
 
 /* ---- levels ---- */
@@ -125,7 +120,7 @@ bool comparison_levels(struct comparison *comparison, struct error *error)
     bool same = true;
     *levels = (struct comparison_levels){.why = WHY_NOT_COMPARABLE};
     if (counts == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; same && i < cards->count; i++) {
         int64_t level[10] = {0};
@@ -145,5 +140,5 @@ bool comparison_levels(struct comparison *comparison, struct error *error)
             .why = WHY_NONE, .h = found.h, .p = found.p, .epsilon2 = found.epsilon2, .df = found.df};
     }
     free(counts);
-    return status != STATS_NO_MEMORY || no_memory(error);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }

@@ -257,7 +257,7 @@ bool comparison_rank(struct comparison *comparison, bool asked, struct error *er
         struct comparison_measure *side = &comparison->measure[measure];
         if (side->judged <= COMPARISON_RANKED_MAX) {
             if (!rank_measure(side, asked)) {
-                return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+                return error_memory(error);
             }
         } else if (asked) {
             return too_many(side->judged, error);

@@ -118,7 +118,7 @@ bool comparison_spread(struct comparison_measure *measure, double confidence, st
     }
     bool good = spread_of(measure, target) && shrink(measure, confidence);
     if (!good) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     draw_funnel(measure, target);
     return true;

@@ -127,20 +127,20 @@ bool criteria_pass(struct store *store, const struct criteria_request *request, 
     }
     struct pass pass = {calloc(count, sizeof(struct running *)), request, false};
     if (pass.running == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     bool good = true;
     for (size_t i = 0; good && i < count; i++) {
         if (request->targets[i].figure->figure.why == WHY_NONE) {
             pass.running[i] = start(request->targets[i].tally);
             good = pass.running[i] != NULL ||
-                   error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+                   error_memory(error);
         }
     }
     good = good && store_each_form(store, only_unit(request), request->period->from,
                                    request->period->to, visit, &pass, error);
     if (good && pass.failed) {
-        good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        good = error_memory(error);
     }
     for (size_t i = 0; i < count; i++) {
         if (good && pass.running[i] != NULL) {

@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- the completed ---- */
 
 enum { TENTHS_P90 = 9 };
@@ -143,7 +138,7 @@ static bool draw_curve(struct watching *watching, struct duration *duration, str
     struct survival_curve curve;
     struct survival_step *steps = malloc((watching->seen.count + 1) * sizeof *steps);
     if (steps == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     duration->received = watching->received;
     duration->done = watching->done;
@@ -166,7 +161,7 @@ static bool read_unit(struct store *store, struct watching *watching, int32_t un
     const struct period *period = &watching->cards->period;
     return (store_each_received(store, unit, period->from, period->to, visit_received, watching, error) &&
             !watching->failed) ||
-           (watching->failed && no_memory(error));
+           (watching->failed && error_memory(error));
 }
 
 /* The units of one card, one after the other: several where communes became one. */
@@ -199,7 +194,7 @@ bool durations_seen(struct store *store, const struct scorecards *cards, size_t 
     int32_t *targets = boundaries_targets(cards, &units);
     *times = (struct duration_times){.why = WHY_NO_DATA};
     if (targets == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     bool good = store_rulebook(store, &cards->settings.rules, &book, error);
     if (good) {

@@ -193,7 +193,7 @@ static bool set_rows(struct store *store, struct explaining *explaining, bool wi
     if (!with_rows) {
         drop_rows(explaining->result);
     }
-    return !explaining->failed || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return !explaining->failed || error_memory(error);
 }
 
 bool explanation_build(struct store *store, const struct explanation_request *request,
@@ -211,7 +211,7 @@ bool explanation_build(struct store *store, const struct explanation_request *re
         result->unit = explaining.card->unit;
         snprintf(result->measure, sizeof result->measure, "%s", request->measure);
         set_figure(&explaining);
-        good = !explaining.failed || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        good = !explaining.failed || error_memory(error);
     }
     good = good && set_rows(store, &explaining, request->with_rows, error);
     if (!good) {

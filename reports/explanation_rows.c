@@ -291,7 +291,7 @@ bool explanation_rows(struct store *store, struct explaining *explaining, struct
     }
     rulebook_release(&explaining->book);
     if (good && explaining->failed) {
-        good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        good = error_memory(error);
     }
     if (good && result->row_count > 1) {
         qsort(result->row, result->row_count, sizeof result->row[0], compare_rows);

@@ -359,7 +359,7 @@ bool grades_of(struct scheme *const *schemes, size_t count, const struct grade_i
     }
     if (!good) {
         grades_release(grades);
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     return true;
 }

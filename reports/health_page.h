@@ -36,14 +36,9 @@ const char *page_driver_limits(const struct health_driver *driver, enum language
 const char *health_label(const struct item *item);
 /* Answers of one to four people are not shown. */
 bool health_withholds(int64_t answers);
-/* Whether JSON and CSV leave out what is withheld: not where the forms are one to four in all, which are their own record. */
-bool health_item_hidden(const struct questionnaire_health *health, const struct health_item *item);
-bool health_unit_hidden(const struct questionnaire_health *health, const struct health_unit *unit);
 /* The largest scale. */
 int health_scale(const struct questionnaire_health *health);
 
-void text_health(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
-void html_health(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
 void csv_health(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
 void json_health(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
 

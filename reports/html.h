@@ -9,8 +9,5 @@
 void html_text(struct sink *sink, const char *text);
 /* "<tag>text</tag>"; attributes are trusted markup such as " class=\"n\"", or "". */
 void html_element(struct sink *sink, const char *tag, const char *attributes, const char *text);
-/* Everything up to and with <body>: language, title, the one style sheet. */
-void html_begin(struct sink *sink, enum language language, const char *title);
-void html_end(struct sink *sink);
 
 #endif

@@ -24,6 +24,16 @@ void card_text(const struct card_page *card, enum tone tone, const char *text)
     }
 }
 
+void card_sentences(const struct card_page *card, enum tone tone,
+                    bool (*sentence)(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                                     size_t size))
+{
+    char line[CARD_LINE];
+    for (size_t i = 0; sentence(card->card, i, card->language, line, sizeof line); i++) {
+        card_text(card, tone, line);
+    }
+}
+
 /* ---- the two measures ---- */
 
 struct card_measure card_measure_of(const struct card_page *card, enum measure measure)
@@ -186,10 +196,7 @@ static void put_second(const struct card_page *card)
 
 static void put_notes(const struct card_page *card)
 {
-    char line[CARD_LINE];
-    for (size_t i = 0; page_boundaries(card->card, i, card->language, line, sizeof line); i++) {
-        card_text(card, TONE_SOFT, line);
-    }
+    card_sentences(card, TONE_SOFT, page_boundaries);
 }
 
 void page_of_card(struct page *page, const struct scorecards *cards, size_t index,

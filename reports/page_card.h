@@ -49,6 +49,10 @@ const char *card_say(const struct card_page *card, enum word which, const char *
                      const char *second);
 /* A paragraph, nothing for "". */
 void card_text(const struct card_page *card, enum tone tone, const char *text);
+/* The sentences about a card that a function of renderers.h has, each as a text. */
+void card_sentences(const struct card_page *card, enum tone tone,
+                    bool (*sentence)(const struct scorecard *card, size_t index, enum language language, char *buffer,
+                                     size_t size));
 
 /* In the order of the page. */
 void card_tiles(const struct card_page *card);

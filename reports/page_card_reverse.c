@@ -31,26 +31,17 @@ static void put_evidence(const struct card_page *card)
 
 static void put_coverage(const struct card_page *card)
 {
-    char line[CARD_LINE];
     page_put_word(card->page, BLOCK_HEADING, TONE_STRONG, WORD_COVERAGE);
-    for (size_t i = 0; page_coverage(card->card, i, card->language, line, sizeof line); i++) {
-        card_text(card, TONE_PLAIN, line);
-    }
-    for (size_t i = 0; page_weighted(card->card, i, card->language, line, sizeof line); i++) {
-        card_text(card, TONE_PLAIN, line);
-    }
+    card_sentences(card, TONE_PLAIN, page_coverage);
+    card_sentences(card, TONE_PLAIN, page_weighted);
 }
 
 static void put_quality(const struct card_page *card)
 {
     char line[CARD_LINE];
     page_put_word(card->page, BLOCK_HEADING, TONE_STRONG, WORD_QUALITY);
-    for (size_t i = 0; page_quality(card->card, i, card->language, line, sizeof line); i++) {
-        card_text(card, TONE_PLAIN, line);
-    }
-    for (size_t i = 0; page_unusual(card->card, i, card->language, line, sizeof line); i++) {
-        card_text(card, TONE_PLAIN, line);
-    }
+    card_sentences(card, TONE_PLAIN, page_quality);
+    card_sentences(card, TONE_PLAIN, page_unusual);
     page_missing(card->cards, card->language, line, sizeof line);
     card_text(card, TONE_PLAIN, line);
     page_left_behind(card->cards, card->language, line, sizeof line);

@@ -201,7 +201,7 @@ static bool compare_durations(struct store *store, struct pair *pair, struct err
         good = durations_seen(store, &pair->comparison.cards, pair->at[side], &times[side], error);
     }
     if (good && !compare_times(pair, times)) {
-        good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        good = error_memory(error);
     }
     free(times[0].time);
     free(times[1].time);
@@ -217,7 +217,7 @@ static bool place(struct pair *pair, const int32_t units[static 2], struct error
     size_t known = 0;
     int32_t *targets = boundaries_targets(cards, &known);
     if (targets == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t side = 0; side < 2; side++) {
         size_t id = (size_t)units[side];

@@ -25,6 +25,15 @@ static void fill(enum word which, const char *first, const char *second, enum la
     snprintf(buffer, size, "%s", words_fill(which, language, arguments, 2, filled));
 }
 
+/* "a, b and 3 more": in place of a list that is cut. */
+static void tell_more(enum word which, size_t left_out, enum language language, char list[static WORDS_FILLED])
+{
+    char more[NUMFMT];
+    char all[WORDS_FILLED];
+    fill(which, list, numfmt_count((int64_t)left_out, language, more), language, all, sizeof all);
+    snprintf(list, WORDS_FILLED, "%s", all);
+}
+
 /* ---- dossiers ---- */
 
 void page_late(const struct scorecard *card, enum language language, char *buffer, size_t size)
@@ -200,11 +209,7 @@ void page_rejects(const struct scorecards *cards, enum language language, char *
         files += told;
     }
     if (files > NAMED) {
-        char more[NUMFMT];
-        char all[WORDS_FILLED];
-        fill(WORD_CARD_REJECTS_MORE, list, numfmt_count((int64_t)(files - NAMED), language, more),
-             language, all, sizeof all);
-        snprintf(list, sizeof list, "%s", all);
+        tell_more(WORD_CARD_REJECTS_MORE, files - NAMED, language, list);
     }
     fill(WORD_CARD_REJECTS_FILE, list, missing, language, buffer, size);
 }
@@ -231,11 +236,7 @@ void page_hashes(const struct scorecards *cards, enum language language, char *b
         }
     }
     if (files > HASHES) {
-        char more[NUMFMT];
-        char all[WORDS_FILLED];
-        fill(WORD_CARD_HASHES_MORE, list, numfmt_count((int64_t)(files - HASHES), language, more),
-             language, all, sizeof all);
-        snprintf(list, sizeof list, "%s", all);
+        tell_more(WORD_CARD_HASHES_MORE, files - HASHES, language, list);
     }
     if (files > 0) {
         fill(WORD_CARD_HASHES, list, "", language, buffer, size);

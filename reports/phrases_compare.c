@@ -273,18 +273,6 @@ enum word comparison_note(const struct comparison *comparison)
     return ranks ? WORD_COMPARE_NOTE_RANKED : WORD_COMPARE_NOTE;
 }
 
-const char *page_rank(const struct comparison_rank *rank, char buffer[static NUMFMT])
-{
-    if (rank->why != WHY_NONE) {
-        snprintf(buffer, NUMFMT, "–");
-    } else if (rank->low == rank->high) {
-        snprintf(buffer, NUMFMT, "%zu", rank->low);
-    } else {
-        snprintf(buffer, NUMFMT, "%zu–%zu", rank->low, rank->high);
-    }
-    return buffer;
-}
-
 /* That a range tells nothing apart is said with the first that holds more than one place. */
 static bool is_first_wide(const struct comparison_measure *measure, const struct comparison_rank *rank)
 {

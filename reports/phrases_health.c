@@ -18,16 +18,6 @@ bool health_withholds(int64_t answers)
     return is_few(answers);
 }
 
-bool health_item_hidden(const struct questionnaire_health *health, const struct health_item *item)
-{
-    return health->forms >= WITHHELD_BELOW && item->withheld;
-}
-
-bool health_unit_hidden(const struct questionnaire_health *health, const struct health_unit *unit)
-{
-    return health->forms >= WITHHELD_BELOW && unit->withheld;
-}
-
 int health_scale(const struct questionnaire_health *health)
 {
     int scale = 0;

@@ -149,11 +149,3 @@ bool page_pair(const struct pair *pair, size_t index, enum language language, ch
     return false;
 }
 
-void page_received(const struct scorecard *card, enum language language, char *buffer, size_t size)
-{
-    char text[2][NUMFMT];
-    char filled[WORDS_FILLED];
-    const char *const counts[] = {numfmt_count(card->duration.received, language, text[0]),
-                                  numfmt_count(card->duration.done, language, text[1])};
-    snprintf(buffer, size, "%s", words_fill(WORD_PAIR_RECEIVED, language, counts, 2, filled));
-}

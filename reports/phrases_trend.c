@@ -119,16 +119,6 @@ const char *page_trend_limits(const struct trend_month *month, enum language lan
     return buffer;
 }
 
-const char *page_trend_sign(const struct trend_month *month)
-{
-    static const char *const signs[] = {[TREND_SIGNAL_NONE] = "=",
-                                        [TREND_SIGNAL_ABOVE] = "▲",
-                                        [TREND_SIGNAL_BELOW] = "▼",
-                                        [TREND_SIGNAL_SHIFT] = "◆"};
-    bool judged = month->signal_why == WHY_NONE;
-    return judged ? signs[month->signal] : month->basis > 0 ? "○" : "";
-}
-
 enum word page_trend_word(const struct trend_month *month)
 {
     static const enum word words[] = {[TREND_SIGNAL_NONE] = WORD_TREND_WITHIN,

@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- reading ---- */
 
 struct reading {
@@ -85,7 +80,7 @@ static bool read_forms(struct store *store, const struct scorecards *cards, stru
     bool good =
         store_each_form(store, only_unit(reading->who, reading->units), cards->period.from,
                         cards->period.to, visit, reading, error);
-    return good && (!reading->failed || no_memory(error));
+    return good && (!reading->failed || error_memory(error));
 }
 
 /* ---- the parts ---- */
@@ -239,12 +234,12 @@ bool questionnaire_health_build(struct store *store, const struct health_request
     int32_t *who = choose(&result->cards, request);
     struct reading reading = {.who = who, .units = result->cards.boundaries.units};
     answer_patterns_begin(&reading.patterns);
-    bool good = who != NULL ? read_forms(store, &result->cards, &reading, error) : no_memory(error);
+    bool good = who != NULL ? read_forms(store, &result->cards, &reading, error) : error_memory(error);
     if (good) {
         result->scored = reading.patterns.scored;
         look_at_nothing(result);
         good = reading.patterns.asked_count == 0 || look_at_all(result, &reading.patterns) ||
-               no_memory(error);
+               error_memory(error);
     }
     if (good && request->units != NULL && request->unit_count == 1) {
         result->only = register_get(result->cards.tallies.units,

@@ -101,13 +101,6 @@ enum word method_word(enum satisfaction_method method)
     return words[method];
 }
 
-const char *mark_sign(enum mark mark)
-{
-    static const char *const signs[] = {
-        [MARK_ABOVE] = "▲", [MARK_SAME] = "=", [MARK_BELOW] = "▼", [MARK_TOO_FEW] = "○"};
-    return signs[mark];
-}
-
 enum word mark_word(const struct comparison_row *row)
 {
     static const enum word words[] = {WORD_MARK_ABOVE, WORD_MARK_SAME, WORD_MARK_BELOW,

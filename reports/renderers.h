@@ -82,12 +82,8 @@ bool page_rank_in_table(const struct comparison_measure *measure, size_t index);
 bool page_has_ranks(const struct comparison *comparison, enum measure which);
 /* How the comparison was made, with ranks or without. */
 enum word comparison_note(const struct comparison *comparison);
-/* "1–3", or "–" for a unit without a rank. */
-const char *page_rank(const struct comparison_rank *rank, char buffer[static NUMFMT]);
 /* Two units: sentences by index, false at the end (phrases_pair.c). */
 bool page_pair(const struct pair *pair, size_t index, enum language language, char *buffer, size_t size);
-/* "tiếp nhận 50, đã giải quyết 45" of a unit, for durations. */
-void page_received(const struct scorecard *card, enum language language, char *buffer, size_t size);
 /* "Xã Nguyễn Úy": the kind with a capital, then the name. */
 void page_unit_name(const struct unit *unit, char *buffer, size_t size);
 /* The same within a sentence: "xã Lê Hồ". */
@@ -117,7 +113,6 @@ void page_interval(const struct figure *figure, enum language language, char *bu
 /* "99,6% – 100%", or "" where no percentage is printed. */
 void page_limits(const struct figure *figure, int64_t forms, enum language language, char *buffer,
                  size_t size);
-const char *mark_sign(enum mark mark);
 
 /* "98%": a target, of which a digit behind the second decimal is not told away. */
 const char *page_target(double target, enum language language, char buffer[static NUMFMT]);

@@ -149,7 +149,7 @@ void schemes_release(struct schemes *schemes)
 bool schemes_open(const char *names, struct schemes *schemes, struct error *error)
 {
     *schemes = (struct schemes){calloc(SCHEMES_MOST, sizeof *schemes->list), 0};
-    bool good = schemes->list != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    bool good = schemes->list != NULL || error_memory(error);
     for (; good && *names != '\0'; names += strlen(names) + 1) {
         struct scheme *scheme = scheme_open(names, error);
         good = scheme != NULL;

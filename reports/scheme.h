@@ -57,7 +57,7 @@ struct scheme_step {
     size_t condition_count;
 };
 
-/* What a dossier may have come to, in the order of scheme_outcome_name. */
+/* What a dossier may have come to: "early", "on_day", ... (scheme_ways.c). */
 enum { OUTCOMES = 10, CONDITIONS_MOST = 8, REST_MOST = 2 };
 
 /* Points are units of 10^-decimals throughout. */
@@ -135,8 +135,6 @@ void schemes_release(struct schemes *schemes);
 
 /* The text in that language, else in the other, else "". Borrowed. */
 const char *scheme_say(const struct scheme_phrase *phrase, enum language language);
-/* "early", "on_day", ...: what dossiers = { } may name; index below OUTCOMES. */
-const char *scheme_outcome_name(size_t index);
 /* The band those points fall in, NULL when in none. */
 const struct scheme_band *scheme_band_of(const struct scheme_criterion *criterion, int64_t points);
 

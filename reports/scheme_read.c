@@ -34,7 +34,7 @@ void *scheme_room(struct scheme_reading *reading, size_t count, size_t size)
 {
     void *room = calloc(count + 1, size);
     if (room == NULL) {
-        error_set(reading->config.error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(reading->config.error);
     }
     return room;
 }
@@ -495,7 +495,7 @@ struct scheme *scheme_parse(const char *path, const char *text, size_t length, s
 {
     struct scheme *scheme = calloc(1, sizeof *scheme);
     if (scheme == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     struct scheme_reading reading = {.config = reading_of(path, error), .scheme = scheme};

@@ -13,11 +13,6 @@ static const char *const outcomes[OUTCOMES] = {
     "early",           "on_day",         "late",     "completed_no_due", "pending_within",
     "pending_overdue", "pending_no_due", "returned", "withdrawn",        "suspended"};
 
-const char *scheme_outcome_name(size_t index)
-{
-    return outcomes[index];
-}
-
 /* ---- one rule a way ---- */
 
 /* A way has one rule; the second one is refused at its line. */

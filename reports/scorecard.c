@@ -14,11 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- period ---- */
 
 static bool resolve_period(struct store *store, struct scorecards *cards, struct error *error)
@@ -82,7 +77,7 @@ static bool read_inputs(struct store *store, struct scorecards *cards, struct er
 {
     struct input_visit visit = {cards, false};
     return store_each_batch(store, visit_batch, &visit, error) &&
-           (!visit.failed || no_memory(error));
+           (!visit.failed || error_memory(error));
 }
 
 /* ---- which units ---- */
@@ -100,7 +95,7 @@ static bool choose_units(struct scorecards *cards, const int32_t *units, size_t 
     size_t most = units == NULL ? tallies->count : unit_count;
     cards->card = calloc(most + 1, sizeof cards->card[0]);
     if (cards->card == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < most; i++) {
         const struct unit *unit =
@@ -128,7 +123,7 @@ static bool fill_items(struct scorecard *card, const struct unit_tally *tally,
 {
     card->items = calloc(tally->item_count + 1, sizeof card->items[0]);
     if (card->items == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < tally->item_count; i++) {
         const struct item_counts *counts = &tally->items[i];
@@ -276,7 +271,7 @@ static bool read_rows(struct store *store, struct scorecards *cards, const struc
     struct reading reading = {cards->card, watches, behind, NULL};
     bool good = target_of != NULL && targets != NULL && watches != NULL;
     if (!good) {
-        no_memory(error);
+        error_memory(error);
     }
     good = good && open_weights(store, cards, target_of, units, &reading.weights, error);
     for (size_t i = 0; good && i < cards->count; i++) {
@@ -295,7 +290,7 @@ static bool read_rows(struct store *store, struct scorecards *cards, const struc
         good = criteria_pass(store, &request, error) && durations_read(store, cards, book, target_of, units, error);
         bool looked = good && store_has_rows(store, KIND_FORMS);
         good = good && finish_cards(cards, reading.weights, looked, error);
-        good = (finish_watches(cards, watches, looked) || no_memory(error)) && good;
+        good = (finish_watches(cards, watches, looked) || error_memory(error)) && good;
     }
     weighted_close(reading.weights);
     free(target_of);
@@ -336,7 +331,7 @@ static bool fill_cards(struct store *store, struct scorecards *cards, struct err
     struct rulebook book;
     const struct unit_tally **behind = calloc(cards->count + 1, sizeof(const struct unit_tally *));
     if (behind == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     bool good = true;
     find_behind(cards, behind);

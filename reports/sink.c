@@ -75,7 +75,7 @@ struct sink *sink_memory(struct error *error)
     }
     if (sink == NULL || sink->file == NULL) {
         free(sink);
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     return sink;

@@ -11,7 +11,7 @@ static bool begin(const struct scorecards *cards, struct standings *result, stru
     *result = (struct standings){.count = cards->count};
     result->standing = calloc(cards->count + 1, sizeof *result->standing);
     if (result->standing == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < cards->count; i++) {
         result->standing[i].months_why = WHY_NOT_ASKED;

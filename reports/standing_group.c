@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* A unit that can be compared. */
 struct peer {
     const struct unit_tally *tally;
@@ -82,7 +77,7 @@ static bool find_peers(struct grouping *grouping, struct error *error)
     if (grew == NULL || grouping->peer == NULL || grouping->peer_at == NULL ||
         grouping->first == NULL) {
         free(grew);
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < tallies->count; i++) {
         grouping->peer_at[i] = SIZE_MAX;
@@ -157,7 +152,7 @@ static bool make_group(struct grouping *grouping, size_t number, struct standing
     size_t to = all ? grouping->count : grouping->first[number + 1];
     const struct unit_tally **tally = calloc(to - from + 1, sizeof(const struct unit_tally *));
     if (tally == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = from; i < to; i++) {
         tally[i - from] = grouping->peer[i].tally;
@@ -165,7 +160,7 @@ static bool make_group(struct grouping *grouping, size_t number, struct standing
     qsort(tally, to - from, sizeof(const struct unit_tally *), compare_tallies);
     const struct standing_peers peers = {tally, to - from, grouping->card_of};
     group->parent = all ? "" : parent_name(tally, to - from);
-    bool good = group->parent != NULL || no_memory(error);
+    bool good = group->parent != NULL || error_memory(error);
     good = good && standing_judge(grouping->store, grouping->cards, &peers, group, error);
     free(tally);
     return good;
@@ -232,7 +227,7 @@ static bool find_cards(struct grouping *grouping, struct error *error)
     grouping->made = calloc(grouping->parents + 1, sizeof(const struct standing_group *));
     grouping->result->group = calloc(cards->count + 1, sizeof *grouping->result->group);
     if (grouping->card_of == NULL || grouping->made == NULL || grouping->result->group == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < units; i++) {
         grouping->card_of[i] = -1;

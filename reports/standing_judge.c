@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- figures from counts ---- */
 
 /* Some unit was asked questions, and no overall one. */
@@ -67,7 +62,7 @@ static bool begin(const struct scorecards *cards, const struct standing_peers *p
     made->cards.count = peers->count;
     made->cards.tallies.count = peers->count;
     if (made->cards.card == NULL || made->cards.tallies.unit == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < peers->count; i++) {
         made->cards.tallies.unit[i] = *peers->tally[i];
@@ -131,7 +126,7 @@ static bool read_rows(struct store *store, const struct scorecards *cards,
     struct criteria_target *targets = calloc(peers->count + 1, sizeof *targets);
     bool good = target_of != NULL && targets != NULL;
     if (!good) {
-        no_memory(error);
+        error_memory(error);
     }
     for (size_t i = 0; good && i < peers->count; i++) {
         targets[i] = (struct criteria_target){peers->tally[i], &card[i].criteria};

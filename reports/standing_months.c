@@ -11,11 +11,6 @@ enum {
     ALL_MONTHS = STANDING_MONTHS + TREND_BASE
 }; /* those shown, and those before the first of them */
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 struct reading {
     const struct scorecards *cards;
     struct standings *result;
@@ -85,7 +80,7 @@ static bool describe(struct reading *reading, const struct boundaries *boundarie
     struct scorecards view = *reading->cards;
     reading->card = calloc(view.count + 1, sizeof *reading->card);
     if (reading->card == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < view.count; i++) {
         reading->card[i].unit = reading->cards->card[i].unit;
@@ -94,7 +89,7 @@ static bool describe(struct reading *reading, const struct boundaries *boundarie
     view.period.from = reading->border[0];
     view.boundaries = *boundaries;
     reading->target_of = boundaries_targets(&view, &reading->known);
-    return reading->target_of == NULL ? no_memory(error) : boundaries_describe(&view, error);
+    return reading->target_of == NULL ? error_memory(error) : boundaries_describe(&view, error);
 }
 
 /* The units of each card, by id. */
@@ -106,7 +101,7 @@ static bool find_units(struct reading *reading, struct error *error)
     reading->first = calloc(count + 2, sizeof *reading->first);
     reading->own = malloc((reading->known + 1) * sizeof *reading->own);
     if (reading->unit == NULL || reading->first == NULL || reading->own == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < reading->known; i++) {
         reading->own[i] = -1;
@@ -146,7 +141,7 @@ static bool judge_measure(struct reading *reading, size_t card, const struct tre
         struct trend_month *month = &standing->month[measure][i];
         *month = reading->month[TREND_BASE + i];
         good = trend_judge_month(grew, source->settings.method, &reading->month[i], month) ||
-               no_memory(error);
+               error_memory(error);
     }
     return good;
 }

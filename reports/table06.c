@@ -112,11 +112,6 @@ static bool is_empty(const int64_t column[static TABLE06_COLUMNS])
 
 /* ---- rows ---- */
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* Whether two units are called the same, rank and all. */
 static bool same_unit_name(const struct unit *a, const struct unit *b)
 {
@@ -160,7 +155,7 @@ static bool fill_rows(struct table06 *table, bool keep_empty, struct error *erro
     const struct group_list *groups = &table->groups;
     table->row = calloc(groups->count + 1, sizeof table->row[0]);
     if (table->row == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < groups->count; i++) {
         struct table06_line *row = &table->row[table->count];
@@ -173,7 +168,7 @@ static bool fill_rows(struct table06 *table, bool keep_empty, struct error *erro
         row->label = row->unit != NULL ? unit_label(groups, i) : strdup(groups->group[i].label);
         table->count++;
         if (row->label == NULL) {
-            return no_memory(error);
+            return error_memory(error);
         }
         for (int column = 0; column < TABLE06_COLUMNS; column++) {
             table->total.column[column] += row->column[column];
@@ -229,7 +224,7 @@ static bool fill_head(struct table06 *table, const struct table06_request *reque
     }
     bool good = (table->reporting != NULL || (request->reporting == NULL && unit == NULL)) &&
                 (table->receiving != NULL || request->receiving == NULL);
-    return good || no_memory(error);
+    return good || error_memory(error);
 }
 
 /* The units of a card are the units of a row: those that were chosen, or that the boundaries of a
@@ -246,7 +241,7 @@ static bool group_dossiers(struct store *store, const struct table06_request *re
     if (unit_of == NULL || rows == NULL) {
         free(unit_of);
         free(rows);
-        return no_memory(error);
+        return error_memory(error);
     }
     for (size_t i = 0; i < boundaries->units; i++) {
         int32_t unit = boundaries_unit(boundaries, (int32_t)i);

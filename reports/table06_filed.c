@@ -159,5 +159,5 @@ bool table06_compare_filed(struct store *store, const struct table06_request *re
         free(holding.filed[i].label);
     }
     free(holding.filed);
-    return good && (!holding.failed || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
+    return good && (!holding.failed || error_memory(error));
 }

@@ -34,16 +34,6 @@ void lines_release(struct text_lines *lines)
 
 /* ---- measuring ---- */
 
-/* Bytes of the character that begins here. */
-static size_t character_bytes(const char *text)
-{
-    size_t length = 1;
-    while (length < 4 && ((unsigned char)text[length] & 0xC0) == 0x80) {
-        length++;
-    }
-    return length;
-}
-
 static size_t character_width(const char *text, size_t length)
 {
     char character[8];
@@ -60,7 +50,7 @@ size_t text_fits(const char *text, size_t columns)
     size_t at = 0;
     size_t taken = 0;
     while (text[at] != '\0') {
-        size_t length = character_bytes(text + at);
+        size_t length = text_step(text + at);
         taken += character_width(text + at, length);
         if (taken > columns && at > 0) {
             break;
@@ -92,7 +82,7 @@ size_t text_widest_word(const char *text)
     size_t widest = 0;
     size_t width = 0;
     for (size_t at = 0; text[at] != '\0';) {
-        size_t length = character_bytes(text + at);
+        size_t length = text_step(text + at);
         width = text[at] == ' ' ? 0 : width + character_width(text + at, length);
         widest = width > widest ? width : widest;
         at += length;

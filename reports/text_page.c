@@ -57,14 +57,6 @@ void text_right(const struct text_page *page, const char *text, size_t width)
     sink_plain(page->sink, text, strlen(text));
 }
 
-void text_rule(const struct text_page *page)
-{
-    for (int i = 0; i < TEXT_WIDTH; i++) {
-        sink_text(page->sink, "─");
-    }
-    sink_text(page->sink, "\n");
-}
-
 void text_strong(const struct text_page *page, const char *text)
 {
     sink_text(page->sink, page->options->color ? "\033[1m" : "");
@@ -127,18 +119,3 @@ void text_figure(const struct text_page *page, const struct figure *figure, int6
     }
 }
 
-void text_rules(const struct text_page *page, const struct settings *settings)
-{
-    char line[TEXT_LINE];
-    text_heading(page, WORD_RULES);
-    page_rules(settings, " ", page->language, line, sizeof line);
-    text_wrapped(page, line, 2);
-}
-
-void text_reading(const struct text_page *page, const struct settings *settings)
-{
-    char percent[NUMFMT];
-    char filled[WORDS_FILLED];
-    const char *const confidence[] = {page_confidence(settings, page->language, percent)};
-    text_wrapped(page, words_fill(WORD_READ_INTERVAL, page->language, confidence, 1, filled), 2);
-}

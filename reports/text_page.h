@@ -18,15 +18,11 @@ struct text_page text_page_of(const struct render_options *options, struct sink 
 void text_left(const struct text_page *page, const char *text, size_t width);
 /* The same at the right end of the column; numbers are never cut. */
 void text_right(const struct text_page *page, const char *text, size_t width);
-void text_rule(const struct text_page *page);
 void text_strong(const struct text_page *page, const char *text);
 void text_heading(const struct text_page *page, enum word which);
 /* Breaks a sentence at blanks so that no line is wider than the page. */
 void text_wrapped(const struct text_page *page, const char *text, size_t indent);
 /* "  986/986  100%  may lie between ..." */
 void text_figure(const struct text_page *page, const struct figure *figure, int64_t forms);
-/* What "may lie between" means. */
-void text_reading(const struct text_page *page, const struct settings *settings);
-void text_rules(const struct text_page *page, const struct settings *settings);
 
 #endif

@@ -98,7 +98,7 @@ bool together_add(struct unit_tally *sum, const struct unit_tally *part, struct 
     for (size_t i = 0; i < part->item_count; i++) {
         struct item_counts *item = item_in(sum, &part->items[i].item);
         if (item == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
         item->blank += part->items[i].blank;
         item->invalid += part->items[i].invalid;
@@ -108,7 +108,7 @@ bool together_add(struct unit_tally *sum, const struct unit_tally *part, struct 
     }
     for (int measure = 0; measure < TIME_MEASURES; measure++) {
         if (!add_times(&sum->time[measure], &part->time[measure])) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
     }
     sum->accepted += part->accepted;

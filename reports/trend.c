@@ -66,7 +66,7 @@ static bool lay_out(struct trend *trend, struct error *error)
     trend->month = calloc(trend->count + 1, sizeof *trend->month);
     trend->shift = calloc(trend->count + 1, sizeof *trend->shift);
     if (trend->month == NULL || trend->shift == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < trend->count; i++) {
         trend->month[i].span = trend_span_at(period, i);

@@ -11,11 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- a rate against the twelve months before it ---- */
 
 /* Months before a change of the territory are not those of the month that is judged. */
@@ -212,7 +207,7 @@ static bool find_shifts(struct trend *trend, struct error *error)
     }
     free(counts);
     free(ranges);
-    return status != STATS_NO_MEMORY || no_memory(error);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }
 
 /* ---- days ---- */
@@ -346,7 +341,7 @@ static bool judge_days(struct trend *trend, const struct trend_past *past, struc
     free(days.month);
     free(values);
     free(flags);
-    return status != STATS_NO_MEMORY || no_memory(error);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }
 
 /* ---- all of it ---- */
@@ -377,7 +372,7 @@ bool trend_judge(struct trend *trend, const struct trend_past *past, struct erro
     }
     row_end(&row);
     if (!good) {
-        return no_memory(error);
+        return error_memory(error);
     }
     return days ? judge_days(trend, past, error) : find_shifts(trend, error);
 }

@@ -11,11 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- one method for all months ---- */
 
 static bool lacks_overall(const struct unit_tally *tally)
@@ -211,7 +206,7 @@ static bool find_units(struct reading *reading)
     reading->target_of = boundaries_targets(cards, &reading->known);
     reading->units = calloc(reading->known + 1, sizeof *reading->units);
     if (reading->target_of == NULL || reading->units == NULL) {
-        return no_memory(reading->error);
+        return error_memory(reading->error);
     }
     for (size_t i = 0; i < reading->known; i++) {
         if (reading->target_of[i] >= 0 && register_get(cards->tallies.units, (int32_t)i) != NULL) {
@@ -228,7 +223,7 @@ static bool read_row(struct reading *reading, const struct trend_month *months, 
 {
     int32_t *border = malloc((count + 1) * sizeof *border);
     if (border == NULL) {
-        return no_memory(reading->error);
+        return error_memory(reading->error);
     }
     for (size_t i = 0; i < count; i++) {
         border[i] = months[i].span.from;
@@ -250,7 +245,7 @@ static bool read_tallies(struct reading *reading)
     size_t row = past->count + (reading->aligned ? 1 : 0);
     reading->tally = calloc(past->count + trend->count, sizeof *reading->tally);
     if (reading->tally == NULL) {
-        return no_memory(reading->error);
+        return error_memory(reading->error);
     }
     bool good = read_row(reading, past->month, row, reading->tally);
     reading->tallies = good ? row : 0;
@@ -289,7 +284,7 @@ static bool lay_out(struct reading *reading)
     past->count = TREND_BASE - 1 + trend->count;
     past->month = calloc(past->count + 1, sizeof *past->month); /* and the last one of the period */
     if (past->month == NULL) {
-        return no_memory(reading->error);
+        return error_memory(reading->error);
     }
     for (size_t i = 0; i <= past->count; i++) {
         struct trend_span *span = &past->month[i].span;

@@ -22,8 +22,7 @@ const char *page_trend_value(const struct trend *trend, const struct trend_month
 enum { TREND_LIMITS = 2 * NUMFMT };
 const char *page_trend_limits(const struct trend_month *month, enum language language,
                               char buffer[static TREND_LIMITS]);
-/* A sign ("▲", "" for none) and the words that say the same. */
-const char *page_trend_sign(const struct trend_month *month);
+/* How the month stands against the months before it, or why that is not said. */
 enum word page_trend_word(const struct trend_month *month);
 
 /* Whether something changed. */
@@ -37,9 +36,7 @@ bool page_trend_says(const struct trend *trend, size_t index, enum language lang
 bool page_trend_note(const struct trend *trend, size_t index, enum language language, char *buffer,
                      size_t size);
 
-/* text_trend.c, html_trend.c, csv_trend.c, json_trend.c */
-void text_trend(const struct trend *trend, const struct render_options *options, struct sink *sink);
-void html_trend(const struct trend *trend, const struct render_options *options, struct sink *sink);
+/* csv_trend.c, json_trend.c */
 void csv_trend(const struct trend *trend, const struct render_options *options, struct sink *sink);
 void json_trend(const struct trend *trend, const struct render_options *options, struct sink *sink);
 

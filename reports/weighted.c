@@ -7,11 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- the plan: which rule, which counts ---- */
 
 static bool make_room_for_field(struct weighted_plan *plan, size_t id)
@@ -78,7 +73,7 @@ static bool count_finished(struct store *store, const struct weighted_request *r
         groups->known += counts[i].count;
         good = (field != NULL &&
                 groups_add(groups, plan, field, counts[i].channel, counts[i].count, 0)) ||
-               no_memory(error);
+               error_memory(error);
     }
     free(counts);
     return good;
@@ -147,17 +142,17 @@ static bool make_plan(struct store *store, const struct weighted_request *reques
 {
     struct weighted_plan *plan = calloc(1, sizeof *plan);
     if (plan == NULL) {
-        return no_memory(error);
+        return error_memory(error);
     }
     plan->store = store;
     plan->cards = request->cards;
     plan->forms = calloc(request->cards + 1, sizeof *plan->forms);
     choose(plan, request->settings, found, request);
-    bool good = plan->forms != NULL || no_memory(error);
+    bool good = plan->forms != NULL || error_memory(error);
     if (good && !plan->stated) {
         good = count_finished(store, request, plan, error);
     } else if (good && plan->stated_card < plan->cards) {
-        good = count_stated(found->weighting, plan) || no_memory(error);
+        good = count_stated(found->weighting, plan) || error_memory(error);
     }
     if (!good) {
         weighted_close(plan);
@@ -350,7 +345,7 @@ static bool estimate(struct weighted_plan *plan, struct weighted_forms *forms, b
     bool good = (count < 1 || number_groups(plan, forms, margins[0], &group[0])) &&
                 (count < 2 || number_groups(plan, forms, margins[1], &group[1]));
     if (!good) {
-        no_memory(error);
+        error_memory(error);
     }
     const size_t *const numbers[2] = {group[0], group[1]};
     good = good && weighted_estimate(forms, plan, criteria, numbers, settings, figure, error);
@@ -407,7 +402,7 @@ bool weighted_finish(struct weighted_plan *plan, size_t card, enum satisfaction_
                                               : WEIGHTED_NO_ROWS;
     } else {
         figure->counted = true;
-        good = place_forms(plan, forms, figure) || no_memory(error);
+        good = place_forms(plan, forms, figure) || error_memory(error);
         if (good) {
             groups_judge(&forms->groups, plan, figure);
         }

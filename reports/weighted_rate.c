@@ -22,7 +22,7 @@ struct estimating {
 
 static bool memory_left(enum stats_status status, struct error *error)
 {
-    return status != STATS_NO_MEMORY || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return status != STATS_NO_MEMORY || error_memory(error);
 }
 
 /* ---- weights ---- */

@@ -33,22 +33,13 @@ void xlsx_note(struct xlsx_book *book, lxw_error fault)
 
 /* ---- names of sheets ---- */
 
-static size_t character_bytes(const char *text)
-{
-    size_t length = 1;
-    while (length < 4 && ((unsigned char)text[length] & 0xC0) == 0x80) {
-        length++;
-    }
-    return length;
-}
-
 /* As many characters as Excel counts, those beyond the basic plane as two. */
 static size_t cut_name(char *name, size_t most)
 {
     size_t at = 0;
     size_t counted = 0;
     while (name[at] != '\0') {
-        size_t length = character_bytes(name + at);
+        size_t length = text_step(name + at);
         counted += length == 4 ? 2 : 1;
         if (counted > most) {
             break;
@@ -68,7 +59,7 @@ static void fit_name(const char *wanted, char name[static XLSX_NAME])
     char *harmless = text_harmless(wanted);
     size_t length = 0;
     for (const char *at = harmless; at != NULL && *at != '\0';) {
-        size_t bytes = character_bytes(at);
+        size_t bytes = text_step(at);
         bool refused = strchr("[]:*?/\\'", *at) != NULL;
         if (length + bytes >= XLSX_NAME) {
             break;
@@ -146,7 +137,7 @@ static size_t add_header_text(char *header, size_t length, size_t size, const ch
     char *harmless = text_harmless(text);
     size_t counted = 0;
     for (const char *at = harmless; at != NULL && *at != '\0' && counted < most; counted++) {
-        size_t bytes = character_bytes(at);
+        size_t bytes = text_step(at);
         if (length + bytes + 2 >= size) {
             break;
         }
@@ -276,7 +267,7 @@ static char *cell_sized(const char *text)
 {
     char *shown = text_harmless(text);
     size_t characters = 0;
-    for (char *at = shown; at != NULL && *at != '\0'; at += character_bytes(at)) {
+    for (char *at = shown; at != NULL && *at != '\0'; at += text_step(at)) {
         if (++characters > CELL_MOST) {
             *at = '\0';
             break;

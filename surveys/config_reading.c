@@ -77,7 +77,7 @@ const char *config_text_of(const config_setting_t *setting, char number[24])
 bool config_copy(struct config_reading *reading, const char *text, char **to)
 {
     *to = strdup(text);
-    return *to != NULL || error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return *to != NULL || error_memory(reading->error);
 }
 
 size_t config_elements(const config_setting_t *setting)
@@ -93,7 +93,7 @@ bool config_texts(struct config_reading *reading, const config_setting_t *settin
     size_t length = lone ? 1 : config_elements(setting);
     char **grown = realloc(*texts, (*count + length + 1) * sizeof **texts);
     if (grown == NULL) {
-        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(reading->error);
     }
     *texts = grown;
     for (size_t i = 0; i < length; i++) {
@@ -130,7 +130,7 @@ bool config_labels(struct config_reading *reading, const config_setting_t *setti
     struct config_label *grown =
         realloc(*labels, (*count + config_elements(setting) + 1) * sizeof *grown);
     if (grown == NULL) {
-        return error_set(reading->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(reading->error);
     }
     *labels = grown;
     for (size_t i = 0; i < config_elements(setting); i++) {
@@ -188,7 +188,7 @@ char *config_text(struct config_reading *reading, size_t *length)
         error_set(error, reading->syntax, NULL, NULL, NULL, "> 1 MiB");
         error->file = path;
     } else if ((text = malloc((size_t)size + 1)) == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
     } else if (!source_read_at(source, 0, text, (size_t)size, error)) {
         error->file = path;
         free(text);

@@ -40,7 +40,7 @@ static bool fold_map(struct converter *converter, struct error *error)
         converter->blank_keys[i] = folded(mapping->blanks[i]);
         good = converter->blank_keys[i] != NULL;
     }
-    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return good || error_memory(error);
 }
 
 /* What the command line says wins over the map. */
@@ -64,7 +64,7 @@ struct converter *converter_new(const struct convert_options *options, const str
 {
     struct converter *converter = calloc(1, sizeof *converter);
     if (converter == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     converter->options = *options;
@@ -503,7 +503,7 @@ static bool add_span(struct converter *converter, const struct unit_row *record,
         converter->spans = unit_spans_new();
     }
     if (converter->spans == NULL) {
-        return error_set(&problems->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(&problems->error);
     }
     return unit_spans_add(converter->spans, record, line, &problems->error);
 }

@@ -103,7 +103,7 @@ static bool find_fault(struct source *source, const struct head *head, struct de
     uint64_t end = head->at + fault;
     struct text_place place;
     char *block = malloc(HEAD);
-    bool good = block != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    bool good = block != NULL || error_memory(error);
     text_place_begin(&place);
     for (uint64_t at = 0; good && at < end;) {
         size_t length = end - at < HEAD ? (size_t)(end - at) : HEAD;
@@ -187,7 +187,7 @@ static bool find_encoding(struct source *source, const char *named, struct decod
 {
     struct head *head = malloc(sizeof *head);
     if (head == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     const char *chosen = choose(source, named, head, result, error);
     if (chosen != NULL) {

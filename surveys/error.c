@@ -119,6 +119,11 @@ bool error_set(struct error *error, enum error_code code, const char *field, con
     return false;
 }
 
+bool error_memory(struct error *error)
+{
+    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+}
+
 bool error_set_system(struct error *error, enum error_code code, const char *path, int number)
 {
     error_set(error, code, NULL, NULL, NULL, number != 0 ? strerror(number) : NULL);

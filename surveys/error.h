@@ -83,6 +83,9 @@ const struct error_info *error_info(enum error_code code);
 bool error_set(struct error *error, enum error_code code, const char *field, const char *value,
                const char *expected, const char *other);
 
+/* The same for ERROR_MEMORY, which has nothing more to say. */
+bool error_memory(struct error *error);
+
 /* As error_set, with strerror(number) as `other` and a path as `file`. */
 bool error_set_system(struct error *error, enum error_code code, const char *path, int number);
 

@@ -57,7 +57,7 @@ static bool unpack_block(struct unpacking *unpacking, size_t length, struct spoo
         stream->avail_out = BLOCK;
         int result = inflate(stream, Z_NO_FLUSH);
         if (result == Z_MEM_ERROR) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
         if (result != Z_OK && result != Z_STREAM_END) {
             return damaged(error, stream->msg != NULL ? stream->msg : "data error");
@@ -75,7 +75,7 @@ bool gunzip(struct source *raw, struct spool *spool, struct error *error)
     struct unpacking *unpacking = calloc(1, sizeof *unpacking);
     if (unpacking == NULL || inflateInit2(&unpacking->stream, MAX_WBITS + ONLY_GZIP) != Z_OK) {
         free(unpacking);
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     long got = 0;
     bool good = true;

@@ -95,7 +95,7 @@ static struct binding *add_binding(struct converter *converter, const struct fie
         size_t size = converter->binding_size * 2 + 16;
         struct binding *grown = realloc(converter->bindings, size * sizeof *grown);
         if (grown == NULL) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             return NULL;
         }
         converter->bindings = grown;
@@ -321,7 +321,7 @@ static bool copy_headers(struct converter *converter, const struct row *header, 
     converter->columns = calloc(header->count + 1, sizeof *converter->columns);
     converter->header_keys = calloc(header->count + 1, sizeof *converter->header_keys);
     if (converter->columns == NULL || converter->header_keys == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < header->count; i++) {
         char clean[HEADER_KEY * 2];
@@ -334,7 +334,7 @@ static bool copy_headers(struct converter *converter, const struct row *header, 
         converter->columns[i].header = strdup(clean);
         converter->header_keys[i] = strdup(key);
         if (converter->columns[i].header == NULL || converter->header_keys[i] == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
     }
     return true;

@@ -98,7 +98,7 @@ struct header_index *header_index_new(const struct schema *schema, const struct 
     if (!good || !add_presets(index, schema->kind) ||
         (mapping != NULL && !add_mapping(index, mapping))) {
         header_index_free(index);
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     index->questions = schema->kind == KIND_FORMS;
@@ -117,7 +117,7 @@ bool header_index_add(struct header_index *index, const struct questionnaire_fil
             good = add(index, question->headers[j]);
         }
     }
-    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return good || error_memory(error);
 }
 
 void header_index_free(struct header_index *index)

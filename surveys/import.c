@@ -446,7 +446,7 @@ static bool merge(struct importing *importing, struct error *error)
         importing->options->kind == KIND_FORMS && importing->mapping != NULL && importing->mapping->weights != NULL;
     char *weights = weighted ? weighting_text(importing->mapping->weights) : NULL;
     if (weighted && weights == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     struct batch_input input = {.kind = importing->options->kind,
                                 .file = importing->options->file,

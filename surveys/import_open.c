@@ -83,7 +83,7 @@ bool import_open_table(struct importing *importing, struct error *error)
     uint64_t size = source_size(importing->source);
     size_t length = size < HEAD ? (size_t)size : HEAD;
     if (head == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     bool good = source_read_at(importing->source, 0, head, length, error);
     importing->quote = options->no_quote && !importing->workbook ? '\0' : '"';
@@ -229,7 +229,7 @@ static bool use_preset(struct importing *importing, struct error *error)
     size_t count = 0;
     const char **texts = header_texts(&importing->table, &count);
     if (texts == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     const struct preset *preset =
         preset_match(importing->options->kind, texts, count);
@@ -286,7 +286,7 @@ static bool read_header(struct importing *importing, struct error *error)
     }
     importing->totals = totals_new(importing->converter);
     if (importing->totals == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     struct rejects_shape shape = {&importing->table.row, importing->delimiter, importing->quote};
     importing->rejects = rejects_new(options, &shape, error);
@@ -303,7 +303,7 @@ static bool make_map(struct importing *importing, struct error *error)
     if (report->map != NULL && report->map->encoding == NULL && named != NULL) {
         report->map->encoding = strdup(named);
         if (report->map->encoding == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
     }
     return report->map != NULL;
@@ -320,14 +320,14 @@ static bool describe_columns(struct importing *importing, struct error *error)
         to->column = strdup(columns[i].header);
         to->field = columns[i].field == NULL ? NULL : strdup(columns[i].field);
         if (to->column == NULL || (columns[i].field != NULL && to->field == NULL)) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
     }
     if (importing->options->make_map && !make_map(importing, error)) {
         return false;
     }
     snprintf(report->delimiter, sizeof report->delimiter, "%c", importing->delimiter);
-    return report->columns != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return report->columns != NULL || error_memory(error);
 }
 
 bool import_open_columns(struct importing *importing, struct error *error)

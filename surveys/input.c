@@ -42,7 +42,7 @@ static bool is_text(struct source *source, struct error *error)
     char *head = malloc(HEAD);
     size_t length = source_size(source) < HEAD ? (size_t)source_size(source) : HEAD;
     if (head == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     bool good = source_read_at(source, 0, head, length, error);
     const char *other = good ? other_kind(head, length) : NULL;

@@ -31,7 +31,7 @@ static bool copy(struct reading *reading, const char *text, char **to)
 
 static bool out_of_memory(struct reading *reading)
 {
-    return error_set(reading->config.error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return error_memory(reading->config.error);
 }
 
 /* Puts it beside the error that is there; false. */
@@ -369,7 +369,7 @@ struct mapping *mapping_new(struct error *error)
 {
     struct mapping *mapping = calloc(1, sizeof *mapping);
     if (mapping == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
     }
     return mapping;
 }

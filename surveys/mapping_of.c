@@ -15,7 +15,7 @@ struct making {
 
 static bool out_of_memory(struct making *making)
 {
-    return error_set(making->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return error_memory(making->error);
 }
 
 static bool copy(struct making *making, const char *text, char **to)

@@ -276,7 +276,7 @@ char *mapping_text(const struct mapping *mapping, const char *file, struct error
     put_weights(&writing, mapping->weights);
     if (writing.failed) {
         free(writing.text);
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     return writing.text;

@@ -187,7 +187,7 @@ static bool read_items(struct reading *reading, const config_setting_t *setting)
     }
     file->questions = calloc(count + 1, sizeof *file->questions);
     if (file->questions == NULL) {
-        return error_set(reading->config.error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(reading->config.error);
     }
     for (size_t i = 0; i < count; i++) {
         reading->question = &file->questions[file->question_count++];
@@ -428,7 +428,7 @@ struct questionnaire_file *questionnaire_parse(const char *path, const char *tex
 {
     struct questionnaire_file *file = calloc(1, sizeof *file);
     if (file == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     struct reading reading = {reading_of(path, error), file, NULL};

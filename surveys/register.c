@@ -300,11 +300,11 @@ bool register_add(struct unit_register *units, const struct unit *unit, struct e
 {
     struct unit copy;
     if (!grow_units(units) || !copy_unit(unit, &copy)) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     bool good = index_unit(units, &copy);
     units->units[units->count++] = copy;
-    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return good || error_memory(error);
 }
 
 size_t register_count(const struct unit_register *units)
@@ -407,13 +407,13 @@ bool register_add_alias(struct unit_register *units, const char *spelling, const
     struct entry *entry = entry_for(units, KEY_ALIAS, key);
     if (entry == NULL ||
         !grow(&aliases, &units->alias_size, units->alias_count, sizeof *units->aliases)) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     units->aliases = aliases;
     struct alias *alias = &units->aliases[units->alias_count];
     alias->spelling = strdup(spelling);
     if (alias->spelling == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     commune_code(code, strlen(code), alias->code);
     entry->first = (int32_t)units->alias_count++;

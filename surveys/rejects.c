@@ -41,7 +41,7 @@ struct rejects *rejects_new(const struct import_options *options, const struct r
     bool none = path != NULL && path[0] == '\0';
     struct rejects *rejects = calloc(1, sizeof *rejects);
     if (rejects == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     rejects->chosen = path != NULL;
@@ -52,7 +52,7 @@ struct rejects *rejects_new(const struct import_options *options, const struct r
     rejects->path = none ? NULL : path == NULL ? rejects_default_path(options->file) : strdup(path);
     if (rejects->own == NULL || rejects->cells == NULL || (!none && rejects->path == NULL)) {
         release(rejects);
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     for (size_t i = 0; i < shape->header->count; i++) {

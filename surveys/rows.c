@@ -58,7 +58,7 @@ static int never_blank(unsigned char c)
 static bool start_parser(struct rows *rows, struct error *error)
 {
     if (csv_init(&rows->parser, STRICT) != 0) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     csv_set_blk_size(&rows->parser, 4096);
     csv_set_delim(&rows->parser, (unsigned char)rows->delimiter);
@@ -102,7 +102,7 @@ struct rows *rows_new(struct source *source, char delimiter, char quote, struct 
 {
     struct rows *rows = calloc(1, sizeof *rows);
     if (rows == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     rows->delimiter = delimiter;
@@ -111,7 +111,7 @@ struct rows *rows_new(struct source *source, char delimiter, char quote, struct 
     rows->text = malloc(TEXT_ROOM);
     rows->cells = malloc(ROWS_MAX_CELLS * sizeof *rows->cells);
     bool good = (rows->text != NULL && rows->cells != NULL) ||
-                error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+                error_memory(error);
     good = good && start_parser(rows, error) &&
            window_init(&rows->window, source, ROWS_MAX_RECORD + LINE_END_LONGEST, error);
     if (!good) {
@@ -467,7 +467,7 @@ static enum rows_status read_quoted(struct rows *rows, struct row *row, struct e
         size_t stop = 0;
         enum feed_status status = feed(rows, &stop);
         if (status == FEED_MEMORY) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             return ROWS_FAILED;
         }
         if (status == FEED_END) {

@@ -12,7 +12,7 @@ bool window_init(struct window *window, struct source *source, size_t longest, s
     window->source = source;
     window->room = longest + READ_BLOCK;
     window->bytes = malloc(window->room);
-    return window->bytes != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return window->bytes != NULL || error_memory(error);
 }
 
 void window_release(struct window *window)

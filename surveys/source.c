@@ -144,7 +144,7 @@ struct source *source_make(const char *path, int file, uint64_t size, struct err
     const size_t length = strlen(path) + 1;
     struct source *source = calloc(1, sizeof *source + length);
     if (!source) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     source->file = file;
@@ -319,7 +319,7 @@ bool source_whole_digest(struct source *source, char hex[static DIGEST_HEX], str
 {
     char *block = malloc(SPOOL_BLOCK);
     if (block == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     bool wanted = source->digest_wanted;
     bool good = source_rewind(source, error);

@@ -64,7 +64,7 @@ struct spool *spool_new(struct error *error)
 {
     struct spool *spool = malloc(sizeof *spool);
     if (spool == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     spool->size = 0;

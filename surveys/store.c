@@ -305,7 +305,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
     struct store *store = calloc(1, sizeof *store);
     if (store == NULL || (store->path = strdup(path == NULL ? "" : path)) == NULL) {
         free(store);
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     store->mode = mode;

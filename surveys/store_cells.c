@@ -101,7 +101,7 @@ static bool add_kind(struct store *store, struct tally *tally, enum cell_kind ki
     const struct tally_cell **cells = tally_sorted(tally, kind, &count);
     if (cells == NULL) {
         return tally_count(tally, kind) == 0 ||
-               error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+               error_memory(error);
     }
     sqlite3_stmt *add = prepare_add(store, table, error);
     bool good = add != NULL;
@@ -150,7 +150,7 @@ static bool load_kind(struct store *store, struct tally *tally, enum cell_kind k
         }
         struct tally_cell *cell = tally_at(tally, kind, &key);
         if (cell == NULL) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             step = -1;
             break;
         }
@@ -192,7 +192,7 @@ bool store_tally_form(struct store *store, struct tally *tally, struct questionn
     const struct stored_questionnaire *asked =
         questionnaire_cached(cache, store, record.questionnaire, error);
     return asked != NULL && (tally_form(tally, &record, &asked->questions, asked->items, sign) ||
-                             error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
+                             error_memory(error));
 }
 
 void dossier_counts_add(struct dossier_counts *counts, const int64_t column[DOSSIER_COLUMNS],

@@ -25,7 +25,7 @@ struct grouping {
 static bool no_memory(struct grouping *grouping)
 {
     grouping->failed = true;
-    error_set(grouping->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    error_memory(grouping->error);
     return false;
 }
 

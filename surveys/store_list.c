@@ -152,7 +152,7 @@ struct unit_register *store_register(struct store *store, struct error *error)
     struct unit_register *units = register_new();
     sqlite3_stmt *all = units == NULL ? NULL : store_prepare(store, units_sql, error);
     if (units == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
     }
     int step = all == NULL ? -1 : store_step(store, all, error);
     for (; step == 1; step = store_step(store, all, error)) {

@@ -89,7 +89,7 @@ static bool count_unit(struct merge *merge, const struct content *content, enum 
         size_t size = unit * 2 + 64;
         struct unit_counts *grown = realloc(merge->unit, size * sizeof *grown);
         if (grown == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
         memset(grown + merge->unit_size, 0, (size - merge->unit_size) * sizeof *grown);
         merge->unit = grown;
@@ -138,7 +138,7 @@ static bool count_course(struct merge *merge, const struct course *course, int s
                          struct happenings *happenings, struct error *error)
 {
     return tally_dossier(merge->tally, course, &merge->book, sign, happenings) ||
-           error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+           error_memory(error);
 }
 
 /* A dossier with a new row: what its older rows said together goes, and what they say with the new one comes. */
@@ -314,7 +314,7 @@ static bool choose(struct merge *merge, struct group *group, const struct conten
     group->chosen = *content;
     group->chosen_place = *place;
     group->texts = content_own_texts(merge->layout, &group->chosen);
-    return group->texts != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return group->texts != NULL || error_memory(error);
 }
 
 static bool keep_place(struct group *group, const struct row_place *place, struct error *error)
@@ -323,7 +323,7 @@ static bool keep_place(struct group *group, const struct row_place *place, struc
         size_t size = group->place_size * 2 + 8;
         struct row_place *grown = realloc(group->place, size * sizeof *grown);
         if (grown == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
         group->place = grown;
         group->place_size = size;
@@ -529,7 +529,7 @@ bool store_merge(struct store *store, const struct batch_input *input, struct ba
     memset(merged, 0, sizeof *merged);
     store_end_staging(store);
     bool good = merge.tally != NULL ? run(&merge, error)
-                                    : error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+                                    : error_memory(error);
     merged->batch = merge.batch;
     merged->twin_of = merge.twin;
     sqlite3_finalize(merge.read);

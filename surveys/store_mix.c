@@ -26,7 +26,7 @@ struct mixing {
 static bool no_memory(struct mixing *mixing)
 {
     mixing->failed = true;
-    return error_set(mixing->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return error_memory(mixing->error);
 }
 
 /* ---- which unit, which field ---- */

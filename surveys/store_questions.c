@@ -127,7 +127,7 @@ const struct item *store_item_cached(struct item_cache *cache, struct store *sto
         size_t size = at * 2 + 16;
         struct item *grown = realloc(cache->item, size * sizeof *grown);
         if (grown == NULL) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             return NULL;
         }
         memset(&grown[cache->size], 0, (size - cache->size) * sizeof *grown);
@@ -203,7 +203,7 @@ const struct stored_questionnaire *questionnaire_cached(struct questionnaire_cac
         size_t size = at + 8;
         struct stored_questionnaire **entry = realloc(cache->entry, size * sizeof(*entry));
         if (entry == NULL) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             return NULL;
         }
         for (size_t i = cache->size; i < size; i++) {
@@ -215,7 +215,7 @@ const struct stored_questionnaire *questionnaire_cached(struct questionnaire_cac
     if (cache->entry[at] == NULL) {
         struct stored_questionnaire *made = calloc(1, sizeof *made);
         if (made == NULL) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             return NULL;
         }
         if (!read_questionnaire(store, id, made, error)) {

@@ -94,14 +94,14 @@ static bool read_spellings(struct store *store, struct spellings *spellings, str
     int step = all == NULL ? -1 : store_step(store, all, error);
     for (; step == 1; step = store_step(store, all, error)) {
         if (!add_spelling(spellings, sqlite3_column_int(all, 0), store_column_text(all, 1))) {
-            error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            error_memory(error);
             step = -1;
             break;
         }
     }
     sqlite3_finalize(all);
     return step == 0 &&
-           (name_kinds(spellings) || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
+           (name_kinds(spellings) || error_memory(error));
 }
 
 static int compare_names(const void *a, const void *b)
@@ -210,7 +210,7 @@ static bool read_sums(struct store *store, sqlite3_stmt *sums, const struct spel
                                          .people = said ? sqlite3_column_int64(sums, 3) : -1,
                                          .counted = sqlite3_column_int64(sums, 4)};
         if (!append_sum(activities, &room, &sum)) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
     }
     gather(activities);
@@ -248,7 +248,7 @@ bool store_activities(struct store *store, int32_t unit, int32_t from, int32_t t
                              : NULL;
     bool good = sums != NULL && read_sums(store, sums, &spellings, activities, error) &&
                 (own_kinds(activities, &spellings) ||
-                 error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
+                 error_memory(error));
     sqlite3_finalize(sums);
     release_spellings(&spellings);
     if (!good) {

@@ -10,11 +10,6 @@
 
 enum { NAME_BYTES = 4001, ROWS_A_LOOK = 4096 };
 
-static bool no_memory(struct error *error)
-{
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
-}
-
 /* ---- calendar ---- */
 
 struct day_rows {
@@ -64,7 +59,7 @@ struct calendar *store_calendar(struct store *store, struct error *error)
     int step = !there ? 0 : rows == NULL ? -1 : store_step(store, rows, error);
     for (; step == 1; step = store_step(store, rows, error)) {
         if (!add_day(&days, rows)) {
-            no_memory(error);
+            error_memory(error);
             step = -1;
             break;
         }
@@ -73,7 +68,7 @@ struct calendar *store_calendar(struct store *store, struct error *error)
     if (step == 0) {
         calendar = calendar_new(days.day, days.count);
         if (calendar == NULL) {
-            no_memory(error);
+            error_memory(error);
         }
     }
     free_days(&days);
@@ -192,7 +187,7 @@ static bool read_listing(struct store *store, struct listing *listing, struct sh
             .field = sqlite3_column_int(rows, 4)};
         if (!list_name(listing, store_column_text(rows, 0), false, &rule) ||
             !list_name(listing, store_column_text(rows, 1), true, &rule)) {
-            no_memory(error);
+            error_memory(error);
             step = -1;
             break;
         }
@@ -235,7 +230,7 @@ static bool match_names(struct store *store, const struct listing *listing, stru
                     (found == NULL || keep_rule(book, sqlite3_column_int(rows, 0), &found->rule));
         free(wanted.key);
         if (!good) {
-            no_memory(error);
+            error_memory(error);
             step = -1;
             break;
         }
@@ -354,7 +349,7 @@ static bool finish_course(struct store *store, struct recounting *recounting, st
     recounting->begun = false;
     return (tally_dossier(recounting->tally, &recounting->course, recounting->book, 1,
                           &recounting->happenings) ||
-            no_memory(error)) &&
+            error_memory(error)) &&
            store_keep_tally_small(store, recounting->tally, error);
 }
 
@@ -404,7 +399,7 @@ bool store_recount(struct store *store, bool (*keep_going)(void *context), void 
     }
     struct recounting recounting = {
         .tally = tally_new(), .book = &book, .keep_going = keep_going, .context = context};
-    bool good = (recounting.tally != NULL || no_memory(error)) && store_clear_dossier_cells(store, error) &&
+    bool good = (recounting.tally != NULL || error_memory(error)) && store_clear_dossier_cells(store, error) &&
                 recount_rows(store, &recounting, error) && store_add_cells(store, recounting.tally, error) &&
                 store_tallies_are_fresh_now(store, error);
     tally_free(recounting.tally);

@@ -260,7 +260,7 @@ struct series_reader *store_series_open(struct store *store, const struct series
 {
     struct series_reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
         return NULL;
     }
     *reader = (struct series_reader){.store = store, .plan = *plan};
@@ -268,7 +268,7 @@ struct series_reader *store_series_open(struct store *store, const struct series
     const struct tally_query all = {
         .from = plan->border[0], .to = plan->border[plan->count] - 1, .rules = plan->rules};
     bool cells = false;
-    bool good = reader->columns != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    bool good = reader->columns != NULL || error_memory(error);
     good = good && store_cells_tell(store, &all, &cells, error);
     reader->forms_by_cells = whole_halves(plan);
     reader->dossiers_by_cells = cells && reader->forms_by_cells;

@@ -125,7 +125,7 @@ static bool make_names(struct store *store, struct error *error)
 {
     store->names = calloc(1, sizeof *store->names);
     if (store->names == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     store->names->find = store_prepare(store, "SELECT name FROM name WHERE text = ?", error);
     store->names->add = store_prepare(store, "INSERT INTO name(text) VALUES(?)", error);

@@ -30,7 +30,7 @@ static bool add_unit(struct building *building, const struct unit *unit, struct 
     struct tallies *tallies = building->tallies;
     struct unit_tally *grown = realloc(tallies->unit, (tallies->count + 1) * sizeof *grown);
     if (grown == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     tallies->unit = grown;
     memset(&grown[tallies->count], 0, sizeof *grown);
@@ -56,7 +56,7 @@ static bool index_units(struct building *building, struct error *error)
     building->position_size = (size_t)most + 1;
     building->position = malloc(building->position_size * sizeof building->position[0]);
     if (building->position == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < building->position_size; i++) {
         building->position[i] = -1;
@@ -157,7 +157,7 @@ bool unit_count_answers(struct unit_tally *unit, const struct item *item, int le
 {
     struct item_counts *counts = item_of(unit, item);
     if (counts == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     if (level > 0 && level <= 10) {
         counts->level[level - 1] += forms;
@@ -198,7 +198,7 @@ bool time_counts_add(struct time_counts *counts, int32_t days, int64_t dossiers,
     }
     struct time_count *grown = realloc(counts->of, (counts->count + 1) * sizeof *grown);
     if (grown == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     counts->of = grown;
     memmove(&grown[at + 1], &grown[at], (counts->count - at) * sizeof *grown);

@@ -92,7 +92,7 @@ static bool retell_course(struct undo *undo, const char *key, struct error *erro
     }
     return ((!courses.has_with || tally_dossier(undo->tally, &courses.with, &undo->book, -1, &ignored)) &&
             (!courses.has_without || tally_dossier(undo->tally, &courses.without, &undo->book, 1, &ignored))) ||
-           error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+           error_memory(error);
 }
 
 /* The live row goes: the newest content below it, if any, counts again. */
@@ -169,7 +169,7 @@ static bool undo_rows(struct store *store, enum record_kind kind, int64_t rows_o
                         .kind = kind,
                         .rows_of = rows_of,
                         .tally = tally_new()};
-    bool good = (undo.tally != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL)) &&
+    bool good = (undo.tally != NULL || error_memory(error)) &&
                 prepare_undo(&undo, error) && begin_dossiers(&undo, error) && take_back_rows(&undo, error);
     sqlite3_finalize(undo.mine);
     sqlite3_finalize(undo.above);

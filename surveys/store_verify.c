@@ -95,7 +95,7 @@ static bool recount_form_row(struct checking *checking, const struct content *co
     const struct stored_questionnaire *asked =
         questionnaire_cached(&checking->questions, checking->store, row.questionnaire, error);
     return asked != NULL &&
-           (recount_form(checking, &row, asked) || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL));
+           (recount_form(checking, &row, asked) || error_memory(error));
 }
 
 /* The rows of a dossier are gathered until the next one begins. */
@@ -103,7 +103,7 @@ static bool finish_dossier(struct checking *checking, struct error *error)
 {
     bool good = checking->rows == 0 || verify_dossier(&checking->book, checking->row, checking->rows, checking->recounted);
     checking->rows = 0;
-    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return good || error_memory(error);
 }
 
 static bool gather_dossier(struct checking *checking, const struct content *content, struct error *error)
@@ -112,7 +112,7 @@ static bool gather_dossier(struct checking *checking, const struct content *cont
         size_t size = checking->row_size * 2 + 8;
         struct dossier *grown = realloc(checking->row, size * sizeof *grown);
         if (grown == NULL) {
-            return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            return error_memory(error);
         }
         checking->row = grown;
         checking->row_size = size;
@@ -266,7 +266,7 @@ static bool compare_kind(struct checking *checking, enum cell_kind kind, struct 
         }
     }
     good = good && (cells != NULL || tally_count(checking->recounted, kind) == 0);
-    return good || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return good || error_memory(error);
 }
 
 bool store_verify(struct store *store,
@@ -280,7 +280,7 @@ bool store_verify(struct store *store,
                                 .context = context};
     bool good = checking.stored != NULL && checking.recounted != NULL;
     if (!good) {
-        error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(error);
     }
     good = good && store_run(store, "BEGIN", error);
     if (good) {

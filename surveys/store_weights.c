@@ -26,7 +26,7 @@ bool store_weighting(struct store *store, struct store_weights *found, struct er
         found->weighting = weighting_parse(store_column_text(find, 1));
         found->units = sqlite3_column_int64(find, 2);
         found->unit = sqlite3_column_int(find, 3);
-        good = found->weighting != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        good = found->weighting != NULL || error_memory(error);
     }
     sqlite3_finalize(find);
     return good;
@@ -128,7 +128,7 @@ static bool list(struct finishing *finishing, struct finished_count **counts, si
     *count = 0;
     if (*counts == NULL || (cells == 0 && tally_count(finishing->tally, CELL_DOSSIER) > 0)) {
         free(*counts);
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < cells; i++) {
         const struct cell_key *key = &sorted[i]->key;
@@ -148,11 +148,11 @@ bool store_finished(struct store *store, const struct tally_query *query,
     bool cells = false;
     bool good =
         finishing.units != NULL &&
-        (finishing.tally != NULL || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL)) &&
+        (finishing.tally != NULL || error_memory(error)) &&
         store_cells_tell(store, query, &cells, error) &&
         (cells ? from_cells(store, &finishing, error) : from_rows(store, &finishing, error));
     if (good && finishing.failed) {
-        good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        good = error_memory(error);
     }
     good = good && list(&finishing, counts, count, error);
     tally_free(finishing.tally);

@@ -24,7 +24,7 @@ bool succession_begin(struct succession *succession, const struct unit_register 
                                       .count = count};
     if (succession->next == NULL || succession->formers == NULL) {
         succession_release(succession);
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     for (size_t i = 0; i < known; i++) {
         const struct unit *unit = register_at(units, i);

@@ -104,7 +104,7 @@ static bool read_head(const struct beginning *from, char delimiter, size_t most,
             *record = (struct head_record){.line = row.line, .error = fault};
             head->count++;
         } else {
-            good = error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+            good = error_memory(error);
         }
         if (good && !from->whole && row.offset + row.raw_length + 2 >= from->length && head->count > 1) {
             free(head->record[--head->count].cells);
@@ -397,7 +397,7 @@ static bool keep(const struct head *head, const struct header_index *index, cons
     size_t rows = head->count > first ? head->count - first : 0;
     char *block = malloc(kept_size(head, layout, columns, rows));
     if (block == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     struct cell *cells = (struct cell *)(void *)block;
     struct cell *of_lines = cells + columns;
@@ -519,7 +519,7 @@ bool table_find(const char *bytes, size_t length, bool whole, const struct table
     *table = (struct table){.delimiter = request->delimiter};
     struct head *head = calloc(1, sizeof *head);
     if (head == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     struct header_index *index =
         header_index_new(schema_of(request->kind), request->mapping, error);

@@ -211,3 +211,12 @@ size_t text_squeeze(const char *text, size_t length, char *buffer)
     *to = '\0';
     return (size_t)(to - buffer);
 }
+
+size_t text_step(const char *text)
+{
+    size_t length = 1;
+    while (length < 4 && ((unsigned char)text[length] & 0xC0) == 0x80) {
+        length++;
+    }
+    return length;
+}

@@ -66,7 +66,7 @@ static bool spool_composed(struct transcoding *work, size_t length, struct error
     utf8proc_ssize_t count =
         utf8proc_map((const utf8proc_uint8_t *)work->text, (utf8proc_ssize_t)length, &composed,
                      UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    bool good = count >= 0 || error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    bool good = count >= 0 || error_memory(error);
     good = good && spool_add(work->spool, composed, (size_t)count, error);
     free(composed);
     return good;
@@ -177,7 +177,7 @@ bool transcode(struct source *raw, const char *encoding, struct spool *spool, st
 {
     struct transcoding *work = malloc(sizeof *work);
     if (work == NULL) {
-        return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(error);
     }
     work->converter = iconv_open("UTF-8", encoding_iconv(encoding));
     work->encoding = encoding;

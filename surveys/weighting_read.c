@@ -112,7 +112,7 @@ static bool check_twice(struct weights_reading *reading, const config_setting_t 
     const struct weighting *weighting = reading->weighting;
     struct cell_place *places = calloc(weighting->known_count + 1, sizeof *places);
     if (places == NULL) {
-        return error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(reading->config->error);
     }
     size_t first = counted_before(weighting, places);
     free(places);
@@ -178,7 +178,7 @@ static bool add_known(struct weights_reading *reading, const char *field, int32_
 {
     struct weighting *weighting = reading->weighting;
     if (weighting->known == NULL) { /* make_room comes first */
-        return error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        return error_memory(reading->config->error);
     }
     struct known_count *known = &weighting->known[weighting->known_count];
     *known = (struct known_count){.channel = channel, .count = count};
@@ -198,7 +198,7 @@ static bool make_room(struct weights_reading *reading, const config_setting_t *s
     }
     reading->weighting->known = calloc(length, sizeof *reading->weighting->known);
     return reading->weighting->known != NULL ||
-           error_set(reading->config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+           error_memory(reading->config->error);
 }
 
 /* A list, as it is written here, of so many. */
@@ -368,7 +368,7 @@ struct weighting *weighting_read(struct config_reading *config, const config_set
                                       .weighting = calloc(1, sizeof *reading.weighting)};
     bool good = true;
     if (reading.weighting == NULL) {
-        error_set(config->error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+        error_memory(config->error);
         return NULL;
     }
     if (!config_setting_is_group(setting)) {

@@ -30,7 +30,7 @@ bool xlsx_damaged(struct error *error, const char *what, const char *allowed)
 
 bool xlsx_no_memory(struct error *error)
 {
-    return error_set(error, ERROR_MEMORY, NULL, NULL, NULL, NULL);
+    return error_memory(error);
 }
 
 /* ---- the bytes, as libzip asks for them ---- */

@@ -467,3 +467,27 @@ void sample_texts(const struct page *page, void (*visit)(const char *text, void 
         }
     }
 }
+
+void sample_by_number(struct page *page, int which, size_t units, enum language language)
+{
+    switch (which) {
+    case 0:
+        sample_card(page, language, false);
+        break;
+    case 1:
+        sample_card(page, language, true);
+        break;
+    case 2:
+        sample_card_empty(page, language);
+        break;
+    case 3:
+        sample_compared(page, language, units, false);
+        break;
+    case 4:
+        sample_compared(page, language, 7, true);
+        break;
+    default:
+        sample_index(page, language, 12, true);
+        break;
+    }
+}

@@ -24,4 +24,8 @@ void sample_index(struct page *page, enum language language, size_t units, bool 
 /* For those who check a writer: calls visit for every text that a reader must find on the page, in order. */
 void sample_texts(const struct page *page, void (*visit)(const char *text, void *context), void *context);
 
+/* All of them by number: cards plain, strange and empty, comparisons of `units` and of few strange ones, an index. */
+enum { SAMPLES = 6 };
+void sample_by_number(struct page *page, int which, size_t units, enum language language);
+
 #endif

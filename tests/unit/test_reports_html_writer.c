@@ -21,7 +21,7 @@
 
 /* ---- helpers ---- */
 
-enum sample { CARD, HOSTILE, EMPTY, COMPARED, LIST, SAMPLES };
+enum sample { CARD, HOSTILE, EMPTY, COMPARED, LIST, ALL_PAGES };
 
 static void make(struct page *page, enum sample sample, enum language language)
 {
@@ -37,7 +37,7 @@ static void make(struct page *page, enum sample sample, enum language language)
         sample_compared(page, language, 40, true);
         break;
     case LIST:
-    case SAMPLES:
+    case ALL_PAGES:
         sample_index(page, language, HOSTILE_NAMES, true);
         break;
     }
@@ -141,7 +141,7 @@ static void assert_nests(const char *text)
 static void markup_nests(void **state)
 {
     (void)state;
-    for (int sample = CARD; sample < SAMPLES; sample++) {
+    for (int sample = CARD; sample < ALL_PAGES; sample++) {
         char *text = written_alone((enum sample)sample, LANGUAGE_VI);
         assert_nests(text);
         free(text);
@@ -183,7 +183,7 @@ static void expect_text(const char *text, void *context)
 static void every_text_is_there_and_stays_a_text(void **state)
 {
     (void)state;
-    for (int sample = CARD; sample < SAMPLES; sample++) {
+    for (int sample = CARD; sample < ALL_PAGES; sample++) {
         for (int language = LANGUAGE_EN; language <= LANGUAGE_VI; language++) {
             struct page page;
             char *text = written_alone((enum sample)sample, (enum language)language);
@@ -215,7 +215,7 @@ static void nothing_comes_from_outside(void **state)
 {
     static const char *const outside[] = {"http:", "https:", " src=", "url(", "@import", "<link", "<iframe", " style=\"", "javascript:"};
     (void)state;
-    for (int sample = CARD; sample < SAMPLES; sample++) {
+    for (int sample = CARD; sample < ALL_PAGES; sample++) {
         char *text = written_alone((enum sample)sample, LANGUAGE_VI);
         for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
             if (i != 2 || (enum sample)sample == CARD) { /* a hostile name has " src=", as a text */

@@ -31,15 +31,22 @@ static struct label_wish wish_at(double x, double y)
     return (struct label_wish){.at = {x, y}, .reach = 3, .width = 40, .height = 10, .farthest = 4};
 }
 
+/* Where a lone point in a frame of that width gets its name. */
+static struct label_spot place_one(double x, double y, double width)
+{
+    const struct label_wish wish = wish_at(x, y);
+    const struct label_box mark = around(wish.at, wish.reach);
+    const struct label_space space = {.frame = {0, 0, width, 100}, .mark = &mark, .marks = 1};
+    struct label_spot spot;
+    assert_true(label_place(&space, &wish, 1, &spot));
+    return spot;
+}
+
 /* Beside the mark, on its middle: x = 50 + 3 + 1.5, y = 50 - 10 / 2. */
 static void a_lone_point_has_its_name_on_the_right(void **state)
 {
-    const struct label_wish wish = wish_at(50, 50);
-    const struct label_box mark = around(wish.at, wish.reach);
-    const struct label_space space = {.frame = {0, 0, 200, 100}, .mark = &mark, .marks = 1};
-    struct label_spot spot;
     (void)state;
-    assert_true(label_place(&space, &wish, 1, &spot));
+    const struct label_spot spot = place_one(50, 50, 200);
     assert_true(spot.placed);
     assert_false(spot.led);
     assert_close(54.5, spot.x, 1e-9, 0);
@@ -49,24 +56,16 @@ static void a_lone_point_has_its_name_on_the_right(void **state)
 /* At the right edge the name ends before the mark: x = 190 - 4.5 - 40. */
 static void at_the_edge_it_goes_to_the_left(void **state)
 {
-    const struct label_wish wish = wish_at(190, 50);
-    const struct label_box mark = around(wish.at, wish.reach);
-    const struct label_space space = {.frame = {0, 0, 200, 100}, .mark = &mark, .marks = 1};
-    struct label_spot spot;
     (void)state;
-    assert_true(label_place(&space, &wish, 1, &spot));
+    const struct label_spot spot = place_one(190, 50, 200);
     assert_true(spot.placed);
     assert_close(145.5, spot.x, 1e-9, 0);
 }
 
 static void without_room_there_is_no_name(void **state)
 {
-    const struct label_wish wish = wish_at(20, 20);
-    const struct label_box mark = around(wish.at, wish.reach);
-    const struct label_space space = {.frame = {0, 0, 39, 100}, .mark = &mark, .marks = 1};
-    struct label_spot spot;
     (void)state;
-    assert_true(label_place(&space, &wish, 1, &spot));
+    const struct label_spot spot = place_one(20, 20, 39);
     assert_false(spot.placed);
 }
 

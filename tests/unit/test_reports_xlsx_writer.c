@@ -101,30 +101,9 @@ static size_t occurrences(const char *text, const char *piece)
 
 static void make(struct page *page, int which, enum language language)
 {
-    switch (which) {
-    case 0:
-        sample_card(page, language, false);
-        break;
-    case 1:
-        sample_card(page, language, true);
-        break;
-    case 2:
-        sample_card_empty(page, language);
-        break;
-    case 3:
-        sample_compared(page, language, 200, false);
-        break;
-    case 4:
-        sample_compared(page, language, 7, true);
-        break;
-    default:
-        sample_index(page, language, 12, true);
-        break;
-    }
+    sample_by_number(page, which, 200, language);
     assert_true(page_whole(page));
 }
-
-enum { MADE = 6 };
 
 /* Figures stand in cells as numbers: numbers_show_what_the_page_prints. Funnels have titles in their charts alone. */
 static void find(const char *text, void *context)
@@ -138,7 +117,7 @@ static void find(const char *text, void *context)
 static void every_text_is_there(void **state)
 {
     (void)state;
-    for (int which = 0; which < MADE; which++) {
+    for (int which = 0; which < SAMPLES; which++) {
         struct page page;
         make(&page, which, which % 2 == 0 ? LANGUAGE_VI : LANGUAGE_EN);
         struct made made = one(&page);
@@ -156,7 +135,7 @@ static void every_text_is_there(void **state)
 static void texts_are_never_formulas(void **state)
 {
     (void)state;
-    for (int which = 0; which < MADE; which++) {
+    for (int which = 0; which < SAMPLES; which++) {
         struct page page;
         make(&page, which, LANGUAGE_EN);
         struct made made = one(&page);
@@ -182,7 +161,7 @@ static void texts_are_never_formulas(void **state)
 static void the_same_pages_are_the_same_bytes(void **state)
 {
     (void)state;
-    for (int which = 0; which < MADE; which++) {
+    for (int which = 0; which < SAMPLES; which++) {
         struct page page;
         make(&page, which, LANGUAGE_VI);
         struct made once = one(&page);
