@@ -103,6 +103,9 @@ static const char media[] =
     ".key{margin:.2rem 0}.facts{margin:.1rem 0}.write div{height:1.6rem}footer{margin-top:.7rem;padding-top:.2rem}"
     ".side+.side{font-size:.94em}.side+.side table{font-size:.86rem}"
     ".find,details,thead button::after{display:none}tr[hidden]{display:table-row}"
+    /* paper does not scroll */
+    ".scrolls th,.scrolls td{padding-left:.2rem;padding-right:.2rem}.scrolls td:not(.n){white-space:normal}"
+    ".scrolls .n+:not(.n){padding-left:.5rem}"
     ".scrolls{overflow:visible}.scrolls tr:first-child>:first-child,.scrolls [scope=row]{position:static;background:none}"
     "thead button{display:contents}" /* repeated heads would lack what stands in buttons */
     "thead{display:table-header-group}tfoot{display:table-row-group}"

@@ -64,17 +64,19 @@ struct cell compared_line(const struct compared_page *made, size_t row, const st
     struct page *page = made->page;
     const struct trend_month *month = months_of(made, row);
     struct chart_month *drawn = month == NULL ? NULL : page_room(page, COMPARED_MONTHS, sizeof *drawn);
-    if (drawn == NULL) {
-        return cell_text(frame_word(page, WORD_NOT_AVAILABLE));
-    }
-    for (size_t i = 0; i < COMPARED_MONTHS; i++) {
+    size_t points = 0;
+    for (size_t i = 0; drawn != NULL && i < COMPARED_MONTHS; i++) {
         char name[NUMFMT];
         bool told = is_told(&month[i]);
+        points += told;
         drawn[i] = (struct chart_month){.there = told, /* counts under 30 would make lines of chance */
                                         .value = told ? month[i].figure.rate : 0,
                                         .sign = sign_of(&month[i]),
                                         .name = page_text(page, page_trend_month(&month[i].span, page->language, name)),
                                         .text = frame_share(page, &month[i].figure, month[i].basis).text};
+    }
+    if (points == 0) { /* nothing to draw */
+        return cell_text(frame_word(page, WORD_NOT_AVAILABLE));
     }
     struct chart *chart = page_chart(page, CHART_MONTHS, made->unit[row], says(made, row, month));
     chart->months = (struct chart_months){

@@ -98,12 +98,12 @@ export function paperWidth() {
   return Math.floor(((rule && rule.style.size.includes("landscape") ? 297 : 210) - left - right) * 96 / 25.4);
 }
 
-// Of each table that is printed: its lowest heads, and the names of its rows.
+// Of each table that is printed: its lowest heads, and of its rows the names with the cell behind.
 export function tableTexts() {
   return [...document.querySelectorAll("table")].filter(table => table.offsetParent !== null && table.tHead && table.tBodies[0].rows.length > 15)
     .map(table => ({
       heads: [...table.tHead.querySelectorAll("th[scope=col]")].map(head => head.textContent.trim()).filter(text => text !== ""),
-      names: [...table.tBodies[0].rows].map(row => row.cells[0].textContent.trim()),
+      rows: [...table.tBodies[0].rows].map(row => [row.cells[0].textContent.trim(), row.cells[1].textContent.trim()]),
     }));
 }
 
@@ -111,16 +111,16 @@ export function tableTexts() {
 export function headsRepeat(tables, sheets) {
   const found = [];
   const bare = text => text.normalize("NFC").replace(/\s+/g, "");
-  for (const { heads, names } of tables) {
+  for (const { heads, rows } of tables) {
     sheets.forEach((sheet, index) => {
-      const rows = sheet.split("\n").map(bare);
-      const lines = rows.join("\n");
-      // names stand beside dots of charts, too: a row goes on with its first number
-      const isRow = name => rows.some((row, i) => (row.startsWith(name) && /^\d/.test(row.slice(name.length))) ||
-        (row === name && /^\d/.test(rows[i + 1] ?? "")));
-      if (names.filter(name => isRow(bare(name))).length < 3) return;
+      const lines = sheet.split("\n").map(bare);
+      const whole = lines.join("\n");
+      // names stand beside dots of charts, too: a row goes on with its own first figure
+      const isThere = ([name, figure]) => lines.some((line, i) => line.startsWith(name + figure) ||
+        (line === name && (lines[i + 1] ?? "").startsWith(figure)));
+      if (rows.filter(row => isThere(row.map(bare))).length < 3) return;
       for (const head of heads) {
-        if (!head.split(/\s+/).every(word => lines.includes(bare(word)))) found.push(`sheet ${index + 1} lacks the head "${head}"`);
+        if (!head.split(/\s+/).every(word => whole.includes(bare(word)))) found.push(`sheet ${index + 1} lacks the head "${head}"`);
       }
     });
   }
