@@ -181,12 +181,6 @@ static void tell_progress(void *context, size_t done)
     progress_report(&writing->progress, cards, writing->cards->count);
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 /* Files that a process was killed over. */
 static void clear_after(void *context, pid_t process)
 {
@@ -195,7 +189,7 @@ static void clear_after(void *context, pid_t process)
     sink_part_ending(process, ending);
     DIR *folder = opendir(writing->output->target);
     for (struct dirent *at = NULL; folder != NULL && (at = readdir(folder)) != NULL;) {
-        if (ends_with(at->d_name, ending)) {
+        if (text_ends_with(at->d_name, ending)) {
             unlinkat(dirfd(folder), at->d_name, 0);
         }
     }

@@ -222,8 +222,7 @@ static void draw_number(struct writing *writing, const struct page *page, const 
     picture_release(&line);
 }
 
-/* Nothing hides a text: first all that is drawn, then all that is written, in the order of reading.
- */
+/* Nothing hides a text: first all that is drawn, then all that is written, in the order of reading. */
 static void draw_sheets(struct writing *writing, const struct page *page, const struct side *side,
                         const struct flow *flow, size_t before, size_t of)
 {

@@ -28,8 +28,7 @@ static void end_lines(struct pen_cairo *pen)
     pen->lines = false;
 }
 
-/* What is added to the path now is drawn so, together with what was added before in the same way.
- */
+/* What is added to the path now is drawn so, together with what was added before in the same way. */
 static void begin_line(struct pen_cairo *pen, struct pen_line line)
 {
     bool same = pen->line.ink == line.ink && pen->line.dashed == line.dashed &&
@@ -182,8 +181,7 @@ static void end_texts(struct pen_cairo *pen)
     waiting->glyphs = waiting->clusters = waiting->bytes = 0;
 }
 
-/* The array with room for so many of that size; NULL when memory runs out, and the old one stays.
- */
+/* The array with room for so many of that size; NULL when memory runs out, and the old one stays. */
 static void *grown(void *array, size_t *room, size_t needed, size_t size)
 {
     if (needed <= *room) {

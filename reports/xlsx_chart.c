@@ -118,16 +118,25 @@ void xlsx_no_line(lxw_chart_series *series)
     }
 }
 
-void xlsx_marker(lxw_chart_series *series, uint8_t type, uint8_t size, uint32_t colour, bool hollow)
+void xlsx_marker(lxw_chart_series *series, struct xlsx_marker marker)
 {
-    lxw_chart_line line = {.color = colour, .width = 1.25F};
-    lxw_chart_fill fill = {.color = hollow ? (uint32_t)0xFFFFFF : colour};
+    lxw_chart_line line = {.color = marker.colour, .width = 1.25F};
+    lxw_chart_fill fill = {.color = marker.colour};
     if (series != NULL) {
-        chart_series_set_marker_type(series, type);
-        chart_series_set_marker_size(series, size);
+        chart_series_set_marker_type(series, marker.type);
+        chart_series_set_marker_size(series, marker.size);
         chart_series_set_marker_line(series, &line);
         chart_series_set_marker_fill(series, &fill);
     }
+}
+
+lxw_chart_series *xlsx_points(struct xlsx_data *data, lxw_chart *chart, struct xlsx_range range,
+                              const char *name, struct xlsx_marker marker)
+{
+    lxw_chart_series *series = xlsx_series(data, chart, range, name);
+    xlsx_no_line(series);
+    xlsx_marker(series, marker);
+    return series;
 }
 
 /* Between noughts and hundreds of percent, in steps that end where the axis does. */

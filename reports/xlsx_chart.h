@@ -70,9 +70,15 @@ enum {
 
 void xlsx_line(lxw_chart_series *series, uint32_t colour, double width, bool dashed);
 void xlsx_no_line(lxw_chart_series *series);
-/* type: LXW_CHART_MARKER_…; hollow: white within. */
-void xlsx_marker(lxw_chart_series *series, uint8_t type, uint8_t size, uint32_t colour,
-                 bool hollow);
+struct xlsx_marker {
+    uint8_t type; /* LXW_CHART_MARKER_… */
+    uint8_t size; /* points */
+    uint32_t colour;
+};
+void xlsx_marker(lxw_chart_series *series, struct xlsx_marker marker);
+/* xlsx_series of marks without a line. */
+lxw_chart_series *xlsx_points(struct xlsx_data *data, lxw_chart *chart, struct xlsx_range range,
+                              const char *name, struct xlsx_marker marker);
 void xlsx_share_axis(lxw_chart_axis *axis, double from, double to);
 /* A text that no chart takes for a formula; heap. */
 char *xlsx_chart_text(const char *text);

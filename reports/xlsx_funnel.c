@@ -130,9 +130,8 @@ lxw_chart *xlsx_funnel_chart(struct xlsx_data *data, const struct xlsx_charted *
         }
         range.last = data->row - 1;
         lxw_chart_series *series =
-            xlsx_series(data, chart, range, word(groups[group].word, data->page->language));
-        xlsx_no_line(series);
-        xlsx_marker(series, groups[group].marker, 8, groups[group].colour, false);
+            xlsx_points(data, chart, range, word(groups[group].word, data->page->language),
+                        (struct xlsx_marker){groups[group].marker, 8, groups[group].colour});
         if (groups[group].sign == SIGN_ABOVE || groups[group].sign == SIGN_BELOW) {
             put_names(data, series, funnel, groups[group].sign);
         }

@@ -91,13 +91,11 @@ static lxw_chart *one_line(struct xlsx_data *data, const struct xlsx_charted *ch
     range.y = VALUE;
     lxw_chart_series *line = xlsx_series(data, chart, range, charted->name[0]);
     xlsx_line(line, XLSX_ABOVE, 2, false);
-    xlsx_marker(line, LXW_CHART_MARKER_CIRCLE, 5, XLSX_ABOVE, false);
+    xlsx_marker(line, (struct xlsx_marker){LXW_CHART_MARKER_CIRCLE, 5, XLSX_ABOVE});
     if ((found & 2U) != 0) {
         range.y = OUTSIDE;
-        lxw_chart_series *outside =
-            xlsx_series(data, chart, range, word(WORD_DATA_OUTSIDE, language));
-        xlsx_no_line(outside);
-        xlsx_marker(outside, LXW_CHART_MARKER_DIAMOND, 9, XLSX_BELOW, false);
+        xlsx_points(data, chart, range, word(WORD_DATA_OUTSIDE, language),
+                    (struct xlsx_marker){LXW_CHART_MARKER_DIAMOND, 9, XLSX_BELOW});
     }
     scale(chart, months);
     return chart;

@@ -149,22 +149,17 @@ lxw_chart *xlsx_band_chart(struct xlsx_data *data, const struct xlsx_charted *ch
     xlsx_line(xlsx_series(data, chart, range, word(WORD_DATA_RANGE, language)), 0x9DB4C8, 6, false);
     range = (struct xlsx_range){BAND_TARGET, BAND_LINE, first, first + (int)charted->count - 1};
     if (target) {
-        lxw_chart_series *series =
-            xlsx_series(data, chart, range, word(WORD_DATA_TARGET, language));
-        xlsx_no_line(series);
-        xlsx_marker(series, LXW_CHART_MARKER_PLUS, 9, XLSX_TEXT, false);
+        xlsx_points(data, chart, range, word(WORD_DATA_TARGET, language),
+                    (struct xlsx_marker){LXW_CHART_MARKER_PLUS, 9, XLSX_TEXT});
     }
     range.x = BAND_OVERALL;
     if (overall) {
-        lxw_chart_series *series =
-            xlsx_series(data, chart, range, word(WORD_DATA_OVERALL, language));
-        xlsx_no_line(series);
-        xlsx_marker(series, LXW_CHART_MARKER_X, 6, XLSX_SOFT, false);
+        xlsx_points(data, chart, range, word(WORD_DATA_OVERALL, language),
+                    (struct xlsx_marker){LXW_CHART_MARKER_X, 6, XLSX_SOFT});
     }
     range.x = BAND_VALUE;
-    lxw_chart_series *series = xlsx_series(data, chart, range, word(WORD_DATA_VALUE, language));
-    xlsx_no_line(series);
-    xlsx_marker(series, LXW_CHART_MARKER_CIRCLE, 7, XLSX_ABOVE, false);
+    xlsx_points(data, chart, range, word(WORD_DATA_VALUE, language),
+                (struct xlsx_marker){LXW_CHART_MARKER_CIRCLE, 7, XLSX_ABOVE});
     draw_names(data, chart, charted,
                (struct xlsx_range){BAND_START, BAND_ABOVE, first, first + (int)charted->count - 1});
     xlsx_share_axis(chart->x_axis, from, 1);
@@ -237,14 +232,12 @@ lxw_chart *xlsx_strip_chart(struct xlsx_data *data, const struct xlsx_charted *c
     if (chart == NULL) {
         return NULL;
     }
-    lxw_chart_series *overall =
-        xlsx_series(data, chart, range[OVERALL], word(WORD_DATA_OVERALL, language));
-    xlsx_marker(overall, LXW_CHART_MARKER_X, 7, XLSX_SOFT, false);
-    lxw_chart_series *others =
-        xlsx_series(data, chart, range[OTHERS], word(WORD_DATA_OTHERS, language));
-    xlsx_marker(others, LXW_CHART_MARKER_CIRCLE, 6, XLSX_SAME, false);
-    lxw_chart_series *own = xlsx_series(data, chart, range[OWN], word(WORD_DATA_OWN, language));
-    xlsx_marker(own, LXW_CHART_MARKER_DIAMOND, 10, XLSX_ABOVE, false);
+    xlsx_points(data, chart, range[OVERALL], word(WORD_DATA_OVERALL, language),
+                (struct xlsx_marker){LXW_CHART_MARKER_X, 7, XLSX_SOFT});
+    xlsx_points(data, chart, range[OTHERS], word(WORD_DATA_OTHERS, language),
+                (struct xlsx_marker){LXW_CHART_MARKER_CIRCLE, 6, XLSX_SAME});
+    xlsx_points(data, chart, range[OWN], word(WORD_DATA_OWN, language),
+                (struct xlsx_marker){LXW_CHART_MARKER_DIAMOND, 10, XLSX_ABOVE});
     xlsx_share_axis(chart->x_axis, from, 1);
     set_lines(chart, charted);
     int first = range[OTHERS].first;

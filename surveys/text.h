@@ -14,6 +14,8 @@ size_t text_utf8_fault(const char *text, size_t length);
 /* Bytes of the character that begins here, 1 to 4; text is not at its end. */
 size_t text_step(const char *text);
 
+bool text_ends_with(const char *text, const char *ending);
+
 /* Characters as a reader counts them: code points, but none for a mark that combines with the letter before it (U+0300 to
  * U+036F), so that NFC and NFD have the same columns. Bytes that are not UTF-8 count as one each. */
 size_t text_characters(const char *text, size_t length);

@@ -212,6 +212,12 @@ size_t text_squeeze(const char *text, size_t length, char *buffer)
     return (size_t)(to - buffer);
 }
 
+bool text_ends_with(const char *text, const char *ending)
+{
+    size_t length = strlen(text), size = strlen(ending);
+    return length >= size && strcmp(text + length - size, ending) == 0;
+}
+
 size_t text_step(const char *text)
 {
     size_t length = 1;

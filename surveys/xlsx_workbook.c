@@ -175,19 +175,12 @@ static bool on_sheets_end(void *context, const char *name, struct error *error)
     return true;
 }
 
-static bool ends_with(const char *text, const char *ending)
-{
-    size_t length = strlen(text);
-    size_t size = strlen(ending);
-    return length >= size && strcmp(text + length - size, ending) == 0;
-}
-
 /* Word and its like have packages of the same make; the binary workbook too. */
 static bool is_workbook(const char *part, struct error *error)
 {
     const char *kind = strncmp(part, "word/", 5) == 0  ? "docx"
                        : strncmp(part, "ppt/", 4) == 0 ? "pptx"
-                       : ends_with(part, ".bin")       ? "xlsb"
+                       : text_ends_with(part, ".bin")       ? "xlsb"
                                                        : NULL;
     return kind == NULL || error_set(error, ERROR_WORKBOOK_KIND, NULL, kind, NULL, NULL);
 }

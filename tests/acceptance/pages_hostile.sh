@@ -14,21 +14,23 @@ names=('<script>alert(1)</script>' '../../etc' "=cmd|' /C calc'!A0" "${long:0:20
   $'\xe2\x80\x8b' $'x \xe2\x80\xaeTXT.exe' $'ba\x1b[31md\x07' $'c1\xc2\x9b31m' '😀 Xã' 'CON' 'index' 'compare' 'Phú Lâm' 'PHÚ LÂM' 'con/aux' 'a\b' '-rf' '+1' '@SUM(A1)' ']]>' '%s%n'
   'scorecards' $'\xef\xbf\xbf' '"><img src=x onerror=alert(2)>' '&amp;')
 cell() { printf '"%s"' "${1//\"/\"\"}"; }
+# each_unit COUNT RECORD: prints RECORD UNIT NUMBER so often for every unit; both count from 0.
+each_unit() {
+  local unit number
+  for ((unit = 0; unit < ${#names[@]}; unit++)); do
+    for ((number = 0; number < $1; number++)); do "$2" "$unit" "$number"; done
+  done
+}
+unit_and_field() { printf '%s,%s' "$(cell "${names[$1]}")" "$(cell "${names[($1 + $2) % ${#names[@]}]}")"; }
+dossier() { echo "D$1-$2,$(unit_and_field "$1" "$2"),direct,2023-10-02,2023-10-10,2023-10-1$(($2 % 9 == 0)),PLANTED Nguyễn,0912345678,PLANTED 5 Hà Nội"; }
+form() { echo "P$1-$2,$(unit_and_field "$1" "$2"),2023-10-10,$(($2 % 5 + 1)),5,4,PLANTED xấu,PLANTED Trần,0987654321"; }
 {
   echo 'code,unit,field,channel,received,due,completed,applicant,phone,address'
-  for ((i = 0; i < ${#names[@]}; i++)); do
-    for ((j = 0; j < 34; j++)); do
-      echo "D$i-$j,$(cell "${names[i]}"),$(cell "${names[(i + j) % ${#names[@]}]}"),direct,2023-10-02,2023-10-10,2023-10-1$((j % 9 == 0)),PLANTED Nguyễn,0912345678,PLANTED 5 Hà Nội"
-    done
-  done
+  each_unit 34 dossier
 } >"$work/dossiers.csv"
 {
-  printf 'id,unit,date,field,"<b>q1</b>=1+1","q2\x1b[31m",overall,comment,who,phone\n'
-  for ((i = 0; i < ${#names[@]}; i++)); do
-    for ((j = 0; j < 33; j++)); do
-      echo "P$i-$j,$(cell "${names[i]}"),2023-10-10,$(cell "${names[(i + j) % ${#names[@]}]}"),$((j % 5 + 1)),5,4,PLANTED xấu,PLANTED Trần,0987654321"
-    done
-  done
+  printf 'id,unit,field,date,"<b>q1</b>=1+1","q2\x1b[31m",overall,comment,who,phone\n'
+  each_unit 33 form
 } >"$work/forms.csv"
 {
   echo 'unit,date,kind,count,people'
