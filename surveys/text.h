@@ -86,4 +86,9 @@ enum number_fault { NUMBER_OK, NUMBER_BAD, NUMBER_AMBIGUOUS };
  * that mark. *result untouched unless NUMBER_OK. */
 enum number_fault text_to_decimal(const char *text, size_t length, char decimal, int64_t *result);
 
+enum { TEXT_PLAIN = 42 };
+/* The same number to its last digit, as a plain decimal: "1.234,50" is "1234.50". No sign, no percent sign; at most 40 digits. whole: it
+ * counts what there are no parts of, so that 1.420 is 1420 whatever nobody said. */
+enum number_fault text_to_plain(const char *text, size_t length, char decimal, bool whole, char plain[static TEXT_PLAIN]);
+
 #endif

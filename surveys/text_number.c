@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { WHOLE_DIGITS = 18, HUNDREDTHS_DIGITS = 12, DIGITS_MAX = 40 };
+enum { WHOLE_DIGITS = 18, HUNDREDTHS_DIGITS = 12, DIGITS_MAX = TEXT_PLAIN - 2 };
 
 static const int64_t HUNDREDTHS_MAX = INT64_C(99999999999999); /* of HUNDREDTHS_DIGITS digits */
 
@@ -180,9 +180,27 @@ static bool count_hundredths(const struct groups *groups, size_t decimals, int64
     return text_to_hundredths(plain, decimals == 0 ? whole : groups->count + 1, result);
 }
 
+/* What the marks of a number mean where `decimal` is the mark of its file (0: nobody said); *decimals: digits behind the
+ * decimal mark. */
+static enum number_fault read_marks(const struct groups *groups, char decimal, size_t *decimals)
+{
+    bool grouped = is_grouped(groups);
+    bool fraction = is_decimal(groups);
+    if (decimal != '\0') {
+        grouped = grouped && groups->first_mark != decimal;
+        fraction = fraction && groups->last_mark == decimal;
+    }
+    if (grouped && fraction) {
+        return NUMBER_AMBIGUOUS;
+    }
+    *decimals = fraction ? groups->last : 0;
+    return groups->marks == 0 || grouped || fraction ? NUMBER_OK : NUMBER_BAD;
+}
+
 enum number_fault text_to_decimal(const char *text, size_t length, char decimal, int64_t *result)
 {
     struct groups groups;
+    size_t decimals = 0;
     text_trim(&text, &length);
     if (length > 1 && text[length - 1] == '%') {
         length--;
@@ -191,17 +209,30 @@ enum number_fault text_to_decimal(const char *text, size_t length, char decimal,
     if (!take_apart(text, length, &groups)) {
         return NUMBER_BAD;
     }
-    bool grouped = is_grouped(&groups);
-    bool fraction = is_decimal(&groups);
-    if (decimal != '\0') {
-        grouped = grouped && groups.first_mark != decimal;
-        fraction = fraction && groups.last_mark == decimal;
-    }
-    if (grouped && fraction) {
-        return NUMBER_AMBIGUOUS;
-    }
-    if (groups.marks > 0 && !grouped && !fraction) {
+    enum number_fault fault = read_marks(&groups, decimal, &decimals);
+    return fault != NUMBER_OK || count_hundredths(&groups, decimals, result) ? fault : NUMBER_BAD;
+}
+
+enum number_fault text_to_plain(const char *text, size_t length, char decimal, bool whole, char plain[static TEXT_PLAIN])
+{
+    struct groups groups;
+    size_t decimals = 0;
+    text_trim(&text, &length);
+    if (!take_apart(text, length, &groups)) {
         return NUMBER_BAD;
     }
-    return count_hundredths(&groups, fraction ? groups.last : 0, result) ? NUMBER_OK : NUMBER_BAD;
+    enum number_fault fault = read_marks(&groups, decimal, &decimals);
+    if (fault == NUMBER_AMBIGUOUS && whole) {
+        fault = NUMBER_OK; /* of what is counted in ones there are no thousandths */
+        decimals = 0;
+    }
+    if (fault != NUMBER_OK) {
+        return fault;
+    }
+    size_t before = groups.count - decimals;
+    memcpy(plain, groups.digits, before);
+    plain[before] = '.';
+    memcpy(plain + before + 1, groups.digits + before, decimals);
+    plain[decimals == 0 ? before : groups.count + 1] = '\0';
+    return NUMBER_OK;
 }

@@ -16,7 +16,7 @@ set(may_include_tests tests cmd reports stats surveys)
 
 # Libraries and the folders that may include their headers. GSL is stats/ alone, not even tests/ ask it.
 set(libraries "gsl/" "csv.h" "sqlite3.h" "utf8proc.h" "libconfig.h" "sodium.h" "sodium/" "zlib.h" "zip.h" "expat.h"
-    "uchardet" "xlsxwriter.h" "cmocka.h" "pango/" "cairo" "fontconfig/" "libsmartcols")
+    "uchardet" "xlsxwriter.h" "cmocka.h" "pango/" "cairo" "fontconfig/" "libsmartcols" "gmp.h")
 set(folders_of_gsl/ stats)
 set(folders_of_csv.h surveys tests)
 set(folders_of_sqlite3.h surveys tests)
@@ -34,6 +34,7 @@ set(folders_of_pango/ reports tests)
 set(folders_of_cairo reports tests)
 set(folders_of_fontconfig/ reports tests)
 set(folders_of_libsmartcols reports)
+set(folders_of_gmp.h surveys)
 
 # Functions that overflow, follow the locale, lose errors, or are not safe to call twice.
 set(banned "strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|strtod|strtof|strtold|localtime|gmtime|ctime|asctime|mktemp|tmpnam|alloca|setjmp|longjmp")

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "surveys/quantity.h"
+
+#include <string.h>
+
+void quantity_init(struct quantity *quantity)
+{
+    memset(quantity, 0, sizeof *quantity);
+    mpq_init(quantity->value);
+}
+
+void quantity_clear(struct quantity *quantity)
+{
+    mpq_clear(quantity->value);
+}
+
+void quantity_set(struct quantity *to, const struct quantity *from)
+{
+    mpq_set(to->value, from->value);
+    to->decimals = from->decimals;
+    to->measure = from->measure;
+}
+
+int quantity_last_digit(const struct quantity *quantity)
+{
+    return quantity->measure.scale - quantity->decimals;
+}
+
+/* ---- numbers ---- */
+
+static bool is_digit(char sign)
+{
+    return sign >= '0' && sign <= '9';
+}
+
+/* Bytes of a mark that may stand between two digits of a number. */
+static size_t mark_bytes(const char *text, size_t left)
+{
+    static const char *const marks[] = {".", ",", " ", "\u00a0", "\u202f"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t size = strlen(marks[i]);
+        if (size < left && memcmp(text, marks[i], size) == 0) {
+            return size;
+        }
+    }
+    return 0;
+}
+
+/* Digits in a row from here on. */
+static size_t run_of_digits(const char *text, size_t length)
+{
+    size_t count = 0;
+    while (count < length && is_digit(text[count])) {
+        count++;
+    }
+    return count;
+}
+
+/* A blank parts thousands only: three digits stand behind it, and no fourth. */
+static bool goes_on(const char *text, size_t left, size_t mark)
+{
+    size_t digits = run_of_digits(text + mark, left - mark);
+    return mark > 0 && digits > 0 && (text[0] == '.' || text[0] == ',' || digits == 3);
+}
+
+static const char minus_sign[] = "\u2212";
+
+static size_t sign_bytes(const char *text, size_t length)
+{
+    if (length > 0 && (text[0] == '-' || text[0] == '+')) {
+        return 1;
+    }
+    return length >= sizeof minus_sign - 1 && memcmp(text, minus_sign, sizeof minus_sign - 1) == 0 ? sizeof minus_sign - 1 : 0;
+}
+
+size_t quantity_number_length(const char *text, size_t length)
+{
+    size_t at = sign_bytes(text, length);
+    size_t digits = run_of_digits(text + at, length - at);
+    if (digits == 0) {
+        return 0;
+    }
+    for (at += digits;;) {
+        size_t mark = mark_bytes(text + at, length - at);
+        if (!goes_on(text + at, length - at, mark)) {
+            return at;
+        }
+        at += mark;
+        at += run_of_digits(text + at, length - at);
+    }
+}
+
+/* ---- what stands behind them ---- */
+
+static const struct {
+    const char *word;
+    int scale;
+} scales[] = {{"nghìn tỷ", 12}, {"nghìn tỉ", 12}, {"ngàn tỷ", 12}, {"nghìn", 3},    {"ngàn", 3},    {"triệu", 6},
+              {"tỷ", 9},        {"tỉ", 9},        {"thousand", 3}, {"million", 6}, {"billion", 9}};
+
+/* Bytes of a word for thousands at the beginning of a folded text; a word ends where a blank or the text does. */
+static size_t scale_bytes(const char *key, int *scale)
+{
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
+        size_t size = strlen(scales[i].word);
+        if (strncmp(key, scales[i].word, size) == 0 && (key[size] == ' ' || key[size] == '\0')) {
+            *scale = scales[i].scale;
+            return size;
+        }
+    }
+    *scale = 0;
+    return 0;
+}
+
+bool scaled_measure_read(const char *text, size_t length, struct scaled_measure *measure)
+{
+    char key[MEASURE_ID + 16];
+    text_trim(&text, &length);
+    if (!text_fold(text, length, key, sizeof key)) {
+        return false;
+    }
+    size_t word = scale_bytes(key, &measure->scale);
+    if (word == 0) {
+        return measure_in_read(text, length, &measure->in);
+    }
+    return measure_in_read(key + word, strlen(key + word), &measure->in);
+}
+
+enum number_fault quantity_read(const char *text, size_t length, char decimal, const struct scaled_measure *otherwise,
+                                struct quantity *quantity)
+{
+    char plain[TEXT_PLAIN];
+    text_trim(&text, &length);
+    size_t sign = sign_bytes(text, length);
+    size_t number = quantity_number_length(text, length);
+    bool torn = number < length && strchr(".,+-0123456789", text[number]) != NULL; /* "1..5": no unit begins so */
+    if (number == 0 || torn || !scaled_measure_read(text + number, length - number, &quantity->measure)) {
+        return NUMBER_BAD;
+    }
+    bool bare = quantity->measure.scale == 0 && quantity->measure.in.id[0] == '\0';
+    if (bare && otherwise != NULL) {
+        quantity->measure = *otherwise;
+    } else if (quantity->measure.in.id[0] == '\0' && otherwise != NULL && otherwise->scale == 0) {
+        quantity->measure.in = otherwise->in; /* "1,5 tỷ" in a column of đồng */
+    }
+    bool whole = quantity->measure.scale == 0 && measure_in_whole(&quantity->measure.in);
+    enum number_fault fault = text_to_plain(text + sign, number - sign, decimal, whole, plain);
+    if (fault != NUMBER_OK) {
+        return fault;
+    }
+    if (!exact_read(plain, quantity->value, &quantity->decimals)) {
+        return NUMBER_BAD;
+    }
+    if (sign > 0 && text[0] != '+') {
+        mpq_neg(quantity->value, quantity->value);
+    }
+    exact_scale(quantity->value, quantity->measure.scale);
+    return NUMBER_OK;
+}
