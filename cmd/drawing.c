@@ -73,7 +73,8 @@ static int read_files(struct drawing *drawing, struct intake *intake, const stru
 {
     static const enum record_kind order[] = {KIND_UNITS,    KIND_CALENDAR,   KIND_PROCEDURES,
                                              KIND_DOSSIERS, KIND_FORMS,      KIND_INDICATORS,
-                                             KIND_TABLE06,  KIND_ACTIVITIES};
+                                             KIND_TABLE06,  KIND_ACTIVITIES, KIND_MODELS,
+                                             KIND_RESULTS};
     struct error error;
 
     for (size_t pass = 0; pass < sizeof order / sizeof order[0]; pass++) {

@@ -184,8 +184,8 @@ static const char *const examples[] = {
 const struct command command_import = {
     .name = "import",
     .arguments = "KIND FILE…",
-    .summary = {"reads files into the store; KIND is dossiers, forms, units, calendar, procedures, indicators, table06 or activities",
-                "nhập tệp vào kho; KIND là dossiers (hồ sơ), forms (phiếu), units (đơn vị), calendar (lịch), procedures (thủ tục), indicators (chỉ tiêu), table06 (biểu 06) hoặc activities (hoạt động)"},
+    .summary = {"reads files into the store; KIND is dossiers, forms, units, calendar, procedures, indicators, table06, activities, models or results",
+                "nhập tệp vào kho; KIND là dossiers (hồ sơ), forms (phiếu), units (đơn vị), calendar (lịch), procedures (thủ tục), indicators (chỉ tiêu), table06 (biểu 06), activities (hoạt động), models (mô hình) hoặc results (kết quả của mô hình)"},
     .detail = {"Every row is accounted for: read = accepted + superseded + duplicate + rejected. "
                "'-' is standard input.",
                "Dòng nào cũng được tính đến: đọc = nhận + thay thế + trùng + loại. '-' là đầu vào chuẩn."},

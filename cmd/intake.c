@@ -13,26 +13,19 @@
 #include "surveys/schema.h"
 #include "surveys/text.h"
 
-static const char *const later_kinds[] = {"models", "results"};
-
 int intake_kind(const struct session *session, const char *name, enum record_kind *kind)
 {
-    static const char *const names[] = {"dossiers",  "forms",   "units",      "calendar", "procedures",
-                                        "indicators", "table06", "activities", "ho-so",    "phieu",
-                                        "xa",        "lich",    "thu-tuc",    "chi-tieu", "bieu06",
-                                        "hoat-dong"};
-    static const char *const means[] = {"dossiers",  "forms",   "units",      "calendar",   "procedures",
-                                        "indicators", "table06", "activities", "dossiers",   "forms",
-                                        "units",     "calendar", "procedures", "indicators", "table06",
-                                        "activities"};
+    static const char *const names[] = {"dossiers",  "forms",    "units",      "calendar", "procedures", "indicators",
+                                        "table06",   "activities", "models",   "results",  "ho-so",      "phieu",
+                                        "xa",        "lich",     "thu-tuc",    "chi-tieu", "bieu06",     "hoat-dong",
+                                        "mo-hinh",   "ket-qua"};
+    static const char *const means[] = {"dossiers",  "forms",    "units",      "calendar",   "procedures", "indicators",
+                                        "table06",   "activities", "models",   "results",    "dossiers",   "forms",
+                                        "units",     "calendar", "procedures", "indicators", "table06",    "activities",
+                                        "models",    "results"};
 
     if (schema_kind(name, kind)) {
         return EXIT_DONE;
-    }
-    for (size_t i = 0; i < sizeof later_kinds / sizeof later_kinds[0]; i++) {
-        if (strcmp(later_kinds[i], name) == 0) {
-            return session_usage(session, MESSAGE_LATER_KIND, TEXTS(name));
-        }
     }
     const char *near = nearest_name(name, names, sizeof names / sizeof names[0]);
     for (size_t i = 0; near != NULL && i < sizeof names / sizeof names[0]; i++) {

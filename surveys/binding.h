@@ -6,9 +6,10 @@
 
 #include "surveys/answer_reading.h"
 #include "surveys/convert.h"
+#include "surveys/uom.h"
 #include "surveys/unit_overlap.h"
 
-enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096, NOTICES_MAX = 4 };
+enum { TEXT_MAX = 4000, MEMO_SLOTS = 64, MEMO_TEXT = 116, UNIT_SLOTS = 4096, FAILED_SLOTS = 4096, NOTICES_MAX = 4, MODEL_KEY = 512 };
 
 /* A spelling met before and what it means. */
 struct memo {
@@ -88,6 +89,7 @@ struct converter {
     bool by_name; /* some unit was */
     long line;    /* of the row that is converted */
     struct unit_spans *spans; /* of a file of units */
+    char value[EXACT_TEXT], measure[MEASURE_ID * 2], model[MODEL_KEY]; /* of the result that is converted */
     struct unit_memo units[UNIT_SLOTS];
     struct failed_unit failed[FAILED_SLOTS];
 };
@@ -211,6 +213,15 @@ bool convert_unit_field(struct converter *converter, const struct row *row, int3
 /* Puts places to the problems; returns good. */
 bool convert_end(struct converter *converter, const struct row *row, bool good,
                  struct convert_problems *problems);
+
+/* ---- convert_kinds.c, convert_model.c ---- */
+
+/* The first and last day of a period that stands in the field `period`. */
+bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to);
+bool convert_model(struct converter *converter, const struct row *row, struct model *record,
+                   struct convert_problems *problems);
+bool convert_result(struct converter *converter, const struct row *row, struct result *record,
+                    struct convert_problems *problems);
 
 /* ---- convert_cell.c ---- */
 

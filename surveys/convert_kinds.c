@@ -8,8 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first and last day of a period that stands in the field `period`. */
-static bool read_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to)
+bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to)
 {
     struct period period;
     struct error ignored;
@@ -82,7 +81,7 @@ static bool convert_indicator(struct converter *converter, const struct row *row
 {
     *record = (struct indicator){.period = "", .id = ""};
     return convert_fields(converter, row, (char *)record, problems) &&
-           read_period(problems, record->period, &record->from, &record->to) &&
+           convert_period(problems, record->period, &record->from, &record->to) &&
            convert_unit_field(converter, row, record->to, &record->unit, problems);
 }
 
@@ -113,7 +112,7 @@ static bool convert_table06(struct converter *converter, const struct row *row,
 {
     *record = (struct table06_row){.period = "", .label = ""};
     return convert_fields(converter, row, (char *)record, problems) &&
-           read_period(problems, record->period, &record->from, &record->to) &&
+           convert_period(problems, record->period, &record->from, &record->to) &&
            convert_unit_field(converter, row, record->to, &record->unit, problems) &&
            adds_up(record, problems);
 }
@@ -151,6 +150,10 @@ bool convert_record(struct converter *converter, const struct row *row, union re
         good = convert_indicator(converter, row, &record->indicator, problems);
     } else if (good && kind == KIND_TABLE06) {
         good = convert_table06(converter, row, &record->table06, problems);
+    } else if (good && kind == KIND_MODELS) {
+        good = convert_model(converter, row, &record->model, problems);
+    } else if (good && kind == KIND_RESULTS) {
+        good = convert_result(converter, row, &record->result, problems);
     } else if (good) {
         good = convert_activity(converter, row, &record->activity, problems);
     }

@@ -268,7 +268,9 @@ static const char *const record_words[][2] = {[RECORD_NONE] = {"", ""},
                                               [RECORD_PROCEDURE] = {"procedure", "thủ tục"},
                                               [RECORD_INDICATOR] = {"indicator", "chỉ tiêu"},
                                               [RECORD_ROW] = {"row", "dòng"},
-                                              [RECORD_ACTIVITY] = {"activity", "hoạt động"}};
+                                              [RECORD_ACTIVITY] = {"activity", "hoạt động"},
+                                              [RECORD_MODEL] = {"model", "mô hình"},
+                                              [RECORD_RESULT] = {"result of model", "kết quả của mô hình"}};
 
 /* "form P0118", "phiếu P0118"; "" when the record is not known. */
 static void name_record(const struct error *error, enum language language, char *buffer,

@@ -46,7 +46,9 @@ enum error_record {
     RECORD_PROCEDURE,
     RECORD_INDICATOR,
     RECORD_ROW,
-    RECORD_ACTIVITY
+    RECORD_ACTIVITY,
+    RECORD_MODEL,
+    RECORD_RESULT
 };
 
 struct error {

@@ -69,6 +69,25 @@ bool import_tell_calendar(struct importing *importing, struct error *error)
     return good;
 }
 
+bool import_tell_results(struct importing *importing, struct error *error)
+{
+    struct lost_results lost;
+    struct error problem;
+    char count[24];
+    if (importing->options->kind != KIND_RESULTS) {
+        return true;
+    }
+    if (!store_lost_results(importing->store, importing->report->batch, &lost, error)) {
+        return false;
+    }
+    if (lost.count > 0) {
+        snprintf(count, sizeof count, "%lld", (long long)lost.count);
+        error_set(&problem, ERROR_RESULTS_MODEL, NULL, count, NULL, lost.model);
+        tell(importing, &problem);
+    }
+    return true;
+}
+
 bool import_tell_procedures(struct importing *importing, struct error *error)
 {
     struct shared_codes shared;

@@ -20,6 +20,8 @@ enum record_kind {
     KIND_INDICATORS, /* what grading schemes need beyond dossiers and forms */
     KIND_TABLE06,    /* rows of a filled-in Biểu số 06/VPCP/KSTT */
     KIND_ACTIVITIES, /* letters, visits, dialogues */
+    KIND_MODELS,     /* the register of models of "Dân vận khéo" */
+    KIND_RESULTS,    /* what models achieved in a period */
     KINDS
 };
 
@@ -128,6 +130,39 @@ struct activity {
     int32_t count, people; /* people: -1 when nothing is said */
 };
 
+/* The four fields of models (docs/rules.md 8). */
+enum model_field { MODEL_FIELD_NONE, MODEL_ECONOMY, MODEL_CULTURE, MODEL_DEFENCE, MODEL_SYSTEM, MODEL_FIELDS };
+enum model_origin { MODEL_ORIGIN_NONE, MODEL_NEW, MODEL_REPLICATED };
+enum model_status { MODEL_STATUS_NONE, MODEL_RUNNING, MODEL_DROPPED };
+/* Who recognised a model, the lowest first: cơ sở, huyện, tỉnh. */
+enum model_level { LEVEL_LOCAL, LEVEL_OF_DISTRICT, LEVEL_OF_PROVINCE, MODEL_LEVELS };
+
+/* A model of "Dân vận khéo". Days: DAY_NONE where nothing is said. */
+struct model {
+    const char *code, *name;
+    int32_t unit;         /* the commune that has it; UNIT_NONE: a body */
+    const char *body;     /* who has it where it is no commune: "Hội Nông dân huyện"; else "" */
+    int32_t service_unit; /* the commune whose one-stop shop it is about; UNIT_NONE: none */
+    int32_t field, origin, status;
+    int32_t started;                  /* first day of the year, month or day that is written */
+    int32_t dropped;                  /* last day of it */
+    int32_t recognised[MODEL_LEVELS]; /* last day of it */
+    const char *reason;               /* why it was dropped, "" when nothing is said */
+    /* as written, for the days above */
+    const char *start_text, *dropped_text, *recognised_text, *level_text[MODEL_LEVELS], *service_text;
+    int32_t level; /* of recognised_text: 1 + enum model_level, 0 for none */
+};
+
+/* A value of an indicator of a model in a period. */
+struct result {
+    const char *model; /* its code, folded */
+    const char *period; /* as written */
+    int32_t from, to;
+    const char *indicator; /* as spelled */
+    const char *value;     /* a plain decimal (surveys/exact.h), scaled: "1500000000" for 1,5 tỷ */
+    const char *measure;   /* what it is in (surveys/uom.h): "vnd/sao", or words of its own */
+};
+
 union record {
     struct dossier dossier;
     struct form form;
@@ -137,6 +172,8 @@ union record {
     struct indicator indicator;
     struct table06_row table06;
     struct activity activity;
+    struct model model;
+    struct result result;
 };
 
 #endif

@@ -14,6 +14,8 @@ static const struct schema *const schemas[KINDS] = {
     [KIND_INDICATORS] = &schema_indicators,
     [KIND_TABLE06] = &schema_table06,
     [KIND_ACTIVITIES] = &schema_activities,
+    [KIND_MODELS] = &schema_models,
+    [KIND_RESULTS] = &schema_results,
 };
 
 const char *const allowed_channel[2] = {"direct, online, post, 1..3",

@@ -20,7 +20,7 @@
 enum { TEXT_SHORT = 64, TEXT_CODE = 100, TEXT_NAME = 1000 }; /* characters */
 
 extern const struct schema schema_dossiers, schema_forms, schema_units, schema_calendar,
-    schema_procedures, schema_indicators, schema_table06, schema_activities;
+    schema_procedures, schema_indicators, schema_table06, schema_activities, schema_models, schema_results;
 
 /* National codes 1 to 3 (docs/rules.md 2.4). The first three are the keywords of maps. */
 extern const struct choice choices_channel[];

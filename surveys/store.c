@@ -157,6 +157,13 @@ static bool make_small_rows(struct store *store, struct error *error)
            make_rows(store, KIND_ACTIVITIES, "day", error);
 }
 
+/* The kinds that came with version 5. */
+static bool make_model_rows(struct store *store, struct error *error)
+{
+    return make_rows(store, KIND_MODELS, "code", error) && make_rows(store, KIND_RESULTS, NULL, error) &&
+           store_run(store, "CREATE INDEX result_by_model ON result(model, from_day) WHERE live = 1;", error);
+}
+
 static bool make_dossier_cells(struct store *store, struct error *error)
 {
     static const char *const columns[] = {"dossiers"};
@@ -175,7 +182,7 @@ static bool make_tables(struct store *store, struct error *error)
     return store_run(store, store_schema, error) &&
            make_rows(store, KIND_DOSSIERS, "received_day", error) &&
            make_rows(store, KIND_FORMS, "day", error) && make_rows(store, KIND_UNITS, NULL, error) &&
-           make_small_rows(store, error) &&
+           make_small_rows(store, error) && make_model_rows(store, error) &&
            store_run(store, store_older_index, error) && make_dossier_cells(store, error) &&
            make_cells(store, "form_cell", form_column_names, FORM_COLUMNS, NULL, error) &&
            make_cells(store, "answer_cell", answer_columns, 1, answer_key, error) &&
@@ -217,7 +224,7 @@ static bool migrate(struct store *store, int64_t *version, struct error *error)
     good = good && store_number(store, "PRAGMA user_version", 0, version, error);
     while (good && *version > 0 && *version < STORE_VERSION) {
         good = store_run(store, store_migrations[*version], error) &&
-               (*version != 2 || migrate_to_3(store, error));
+               (*version != 2 || migrate_to_3(store, error)) && (*version != 4 || make_model_rows(store, error));
         (*version)++;
     }
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d;", (int)*version);

@@ -21,7 +21,7 @@
 #include "surveys/tally.h"
 #include "surveys/weighting.h"
 
-enum { STORE_VERSION = 4 };
+enum { STORE_VERSION = 5 };
 
 struct store;
 
@@ -461,6 +461,22 @@ void activities_join(struct activities *activities, const int32_t *unit_of, size
 void activities_release(struct activities *activities);
 /* The sums of one unit; borrowed. NULL and 0 when it has none. */
 const struct activity_sum *activities_of(const struct activities *activities, int32_t unit, size_t *count);
+
+/* ---- models of "Dân vận khéo" and what they achieved (store_models.c) ---- */
+
+/* Live rows with their origin, in order of code; of results in order of model, indicator and days. Nothing is called where the table of
+ * rows is not there. Texts are borrowed during the call back, which returns false to stop. */
+bool store_each_model(struct store *store, bool (*visit)(void *context, const struct row_origin *origin, const struct model *model),
+                      void *context, struct error *error);
+bool store_each_result(struct store *store,
+                       bool (*visit)(void *context, const struct row_origin *origin, const struct result *result),
+                       void *context, struct error *error);
+/* Results of a batch whose model is in no register: how many rows, and the first of those codes. */
+struct lost_results {
+    int64_t count;
+    char model[96];
+};
+bool store_lost_results(struct store *store, int64_t batch, struct lost_results *lost, struct error *error);
 
 enum { INDICATOR_ID = 512 }; /* bytes of an id as it is compared */
 /* An id as it is compared: folded (text_fold), and blanks and underscores as hyphens, so that "PAKN_on time" is

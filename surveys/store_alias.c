@@ -54,7 +54,7 @@ static const char by_name_sql[] =
 bool store_by_name(struct store *store, struct by_name_records *records, struct error *error)
 {
     static const enum record_kind kinds[] = {KIND_DOSSIERS, KIND_FORMS, KIND_INDICATORS, KIND_TABLE06,
-                                             KIND_ACTIVITIES};
+                                             KIND_ACTIVITIES, KIND_MODELS};
     *records = (struct by_name_records){0, ""};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         char sql[sizeof by_name_sql + 16];

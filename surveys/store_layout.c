@@ -124,6 +124,31 @@ static const struct layout_number activity_numbers[] = {
     NUMBER(activity, people, "people", -1),
 };
 
+static const struct layout_number model_numbers[] = {
+    NUMBER(model, unit, "unit", UNIT_NONE),
+    NUMBER(model, service_unit, "service_unit", UNIT_NONE),
+    NUMBER(model, field, "field", MODEL_FIELD_NONE),
+    NUMBER(model, origin, "origin", MODEL_ORIGIN_NONE),
+    NUMBER(model, started, "started", DAY_NONE),
+    NUMBER(model, dropped, "dropped", DAY_NONE),
+    NUMBER(model, recognised[LEVEL_LOCAL], "recognised_co_so", DAY_NONE),
+    NUMBER(model, recognised[LEVEL_OF_DISTRICT], "recognised_huyen", DAY_NONE),
+    NUMBER(model, recognised[LEVEL_OF_PROVINCE], "recognised_tinh", DAY_NONE),
+};
+
+static const char *const model_texts[] = {"code", "name", "body", "reason"};
+static const size_t model_offsets[] = {offsetof(struct model, code), offsetof(struct model, name),
+                                       offsetof(struct model, body), offsetof(struct model, reason)};
+
+static const struct layout_number result_numbers[] = {
+    NUMBER(result, from, "from_day", DAY_NONE),
+    NUMBER(result, to, "to_day", DAY_NONE),
+};
+
+static const char *const result_texts[] = {"model", "indicator", "value", "measure"};
+static const size_t result_offsets[] = {offsetof(struct result, model), offsetof(struct result, indicator),
+                                        offsetof(struct result, value), offsetof(struct result, measure)};
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define NUMBERS(array) .numbers = (array), .number_count = COUNT(array)
 #define TEXTS(array) .texts = (array), .text_count = COUNT(array)
@@ -142,6 +167,10 @@ static const struct layout layouts[KINDS] = {
     [KIND_TABLE06] = {"table06_row", NUMBERS(table06_numbers), TEXTS(table06_texts),
                       .text_offsets = table06_offsets, .filled = "unit", .has_unit = true},
     [KIND_ACTIVITIES] = {"activity", NUMBERS(activity_numbers), .filled = "unit", .has_unit = true},
+    [KIND_MODELS] = {"model", NUMBERS(model_numbers), TEXTS(model_texts), .text_offsets = model_offsets,
+                     .filled = "code"},
+    [KIND_RESULTS] = {"result", NUMBERS(result_numbers), TEXTS(result_texts), .text_offsets = result_offsets,
+                      .filled = "model"},
 };
 
 const struct layout *layout_of(enum record_kind kind)

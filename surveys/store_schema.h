@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of a store, version 3.
+/* The tables of a store, version 5.
  *
  *   batch        one import of one file, with its accounting; undone ones stay listed
  *   batch_unit   the same accounting by unit
  *   name         texts that repeat (procedures, fields, groups) under numbers
  *   unit         numbers of units; unit_row their register rows, kept like all rows
- *   dossier, form, unit_row, calendar_day, procedure, indicator, table06_row, activity    rows as
- *                facts: (key, batch), newest batch first; `live` = 1 on the row that counts; a duplicate
+ *   dossier, form, unit_row, calendar_day, procedure, indicator, table06_row, activity, model, result
+ *                rows as facts: (key, batch), newest batch first; `live` = 1 on the row that counts; a duplicate
  *                has no content (all NULL)
  *   alias        spellings of communes that somebody accepted, folded, with the code they mean
  *   questionnaire, questionnaire_item, item   what the characters of form.answers stand for;
@@ -64,6 +64,7 @@ static const char *const store_migrations[] = {
           "ALTER TABLE batch ADD COLUMN moved_field INTEGER NOT NULL DEFAULT 0;"
           "DROP TABLE dossier_cell;",
     [3] = "ALTER TABLE batch ADD COLUMN weights TEXT NOT NULL DEFAULT '';",
+    [4] = "", /* models and results: made from their layouts */
 };
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "surveys/digest.h"
 #include "surveys/dossier_code.h"
+#include "surveys/result_indicator.h"
 #include "surveys/text.h"
 
 #include <stdio.h>
@@ -252,6 +253,21 @@ static void indicator_key(const struct indicator *record, char key[static KEY_MA
     report_key(record->unit, record->from, record->to, indicator_id(record->id, id) ? id : record->id, key);
 }
 
+/* A result is known by its model, its days and its indicator, however that is spelled. */
+static void result_key(const struct result *record, char key[static KEY_MAX])
+{
+    char first[11];
+    char last[11];
+    char model[KEY_MAX / 3];
+    char name[KEY_MAX / 3];
+    const struct result_indicator *indicator = result_indicator_find(record->indicator, strlen(record->indicator));
+    day_format_iso(record->from, first);
+    day_format_iso(record->to, last);
+    folded_key(record->model, model, sizeof model);
+    folded_key(indicator != NULL ? indicator->id : record->indicator, name, sizeof name);
+    snprintf(key, KEY_MAX, "%s %s..%s %s", model, first, last, name);
+}
+
 static void key_of(enum record_kind kind, const union record *record, const struct content *content,
                    char key[static KEY_MAX])
 {
@@ -277,6 +293,12 @@ static void key_of(enum record_kind kind, const union record *record, const stru
     case KIND_TABLE06:
         report_key(record->table06.unit, record->table06.from, record->table06.to,
                    record->table06.label, key);
+        break;
+    case KIND_MODELS:
+        folded_key(record->model.code, key, KEY_MAX);
+        break;
+    case KIND_RESULTS:
+        result_key(&record->result, key);
         break;
     case KIND_ACTIVITIES:
     case KINDS:

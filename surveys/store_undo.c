@@ -191,7 +191,8 @@ static bool check_units_free(struct store *store, int64_t batch, struct error *e
     if (!store_number(store,
                       "SELECT count(*) FROM unit WHERE unit IN (SELECT unit FROM dossier_cell UNION"
                       " SELECT unit FROM form_cell UNION SELECT unit FROM activity WHERE live = 1 UNION"
-                      " SELECT unit FROM indicator WHERE live = 1 UNION SELECT unit FROM table06_row WHERE live = 1)"
+                      " SELECT unit FROM indicator WHERE live = 1 UNION SELECT unit FROM table06_row WHERE live = 1 UNION"
+                      " SELECT unit FROM model WHERE live = 1 UNION SELECT service_unit FROM model WHERE live = 1)"
                       " AND key NOT LIKE '=%' AND key NOT IN"
                       " (SELECT key FROM unit_row WHERE live = 1)",
                       0, &used, error)) {

@@ -56,7 +56,8 @@ struct totals *totals_new(const struct converter *converter)
         return NULL;
     }
     enum record_kind kind = converter->options.kind;
-    bool records = kind != KIND_UNITS && kind != KIND_CALENDAR && kind != KIND_PROCEDURES; /* lists have no such lines */
+    bool records = kind != KIND_UNITS && kind != KIND_CALENDAR && kind != KIND_PROCEDURES && kind != KIND_MODELS &&
+                   kind != KIND_RESULTS; /* lists have no such lines */
     for (size_t i = 0; i < totals->count && records; i++) {
         totals->columns[i].summed = may_be_summed(converter, i);
         totals->columns[i].counted = is_own_number(converter, i);

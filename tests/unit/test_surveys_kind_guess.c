@@ -98,6 +98,8 @@ static void the_smaller_kinds_are_known(void **state)
         {KIND_CALENDAR, "date|kind|label|status"},
         {KIND_INDICATORS, "Đơn vị|Kỳ|Chỉ tiêu|Tử số|Mẫu số"},
         {KIND_ACTIVITIES, "Đơn vị|Ngày|Loại hoạt động|Số lượng|Số người"},
+        {KIND_MODELS, "Mã mô hình|Tên mô hình|Đơn vị|Lĩnh vực|Bắt đầu|Mới hay nhân rộng|Cấp công nhận"},
+        {KIND_RESULTS, "Mã mô hình|Năm|Chỉ tiêu|Giá trị|Đơn vị tính"},
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         const char *headers[MOST];

@@ -20,6 +20,8 @@ static const size_t record_sizes[KINDS] = {
     [KIND_INDICATORS] = sizeof(struct indicator),
     [KIND_TABLE06] = sizeof(struct table06_row),
     [KIND_ACTIVITIES] = sizeof(struct activity),
+    [KIND_MODELS] = sizeof(struct model),
+    [KIND_RESULTS] = sizeof(struct result),
 };
 
 static void each_field(void (*check)(const struct schema *schema, size_t index))

@@ -103,7 +103,7 @@ struct rowset {
     int owners;
 };
 
-struct model {
+struct naive_model {
     struct rowset rowsets[BATCHES];
     int owned[BATCHES]; /* by batch: its rowset */
     bool undone[BATCHES];
@@ -126,7 +126,7 @@ static bool same_file(const struct file *a, const struct file *b)
     return same;
 }
 
-static const struct content *current(const struct model *model, int key)
+static const struct content *current(const struct naive_model *model, int key)
 {
     for (int i = model->batches - 1; i >= 0; i--) {
         if (model->rowsets[i].owners > 0 && model->rowsets[i].has[key]) {
@@ -136,7 +136,7 @@ static const struct content *current(const struct model *model, int key)
     return NULL;
 }
 
-static struct batch_counts model_import(struct model *model, const struct file *file)
+static struct batch_counts model_import(struct naive_model *model, const struct file *file)
 {
     struct batch_counts counts = {.read = file->count};
     struct rowset rowset = {.file = *file, .owners = 1};
@@ -185,14 +185,14 @@ static struct batch_counts model_import(struct model *model, const struct file *
     return counts;
 }
 
-static void model_undo(struct model *model, int batch)
+static void model_undo(struct naive_model *model, int batch)
 {
     model->undone[batch] = true;
     model->rowsets[model->owned[batch]].owners--;
 }
 
 /* The first due date that any row in force states stays (docs/design.md: history inside a row). */
-static int first_due(const struct model *model, int key)
+static int first_due(const struct naive_model *model, int key)
 {
     for (int i = 0; i < model->batches; i++) {
         const struct rowset *rowset = &model->rowsets[i];
@@ -204,7 +204,7 @@ static int first_due(const struct model *model, int key)
 }
 
 /* Counts of October 2023 for one unit, straight from the definitions of docs/cli.md. */
-static struct dossier_counts model_counts(const struct model *model, int unit)
+static struct dossier_counts model_counts(const struct naive_model *model, int unit)
 {
     enum { LAST = 30 }; /* 31 October, counted from the first */
     struct dossier_counts counts = {0};
@@ -343,7 +343,7 @@ static struct dossier_counts store_counts(struct store *store, const char *code,
     return counts;
 }
 
-static void assert_like_model(struct store *store, const struct model *model)
+static void assert_like_model(struct store *store, const struct naive_model *model)
 {
     assert_verified(store);
     for (int unit = 1; unit <= 2; unit++) {
@@ -356,7 +356,7 @@ static void assert_like_model(struct store *store, const struct model *model)
     }
 }
 
-static void import_step(struct fixture *fixture, struct model *model, const struct file *file)
+static void import_step(struct fixture *fixture, struct naive_model *model, const struct file *file)
 {
     write_file(fixture->csv, file);
     struct batch_counts counts = import(fixture, KIND_DOSSIERS, fixture->csv, DUPLICATE_REJECT);
@@ -374,7 +374,7 @@ static void random_sequences_agree_with_the_model(void **state)
         void *own = NULL;
         set_up(&own);
         struct fixture *fixture = own;
-        struct model *model = calloc(1, sizeof *model);
+        struct naive_model *model = calloc(1, sizeof *model);
         for (int step = 0; step < STEPS; step++) {
             uint32_t what = draw(&random, 10);
             if (what < 4 || model->batches == 0) {

@@ -233,7 +233,7 @@ static void opening_migrates_and_counts_anew(void **state)
     assert_verified(store);
     assert_counted_by_hand(store);
     store_close(store);
-    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 4);
+    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 5);
     assert_int_equal(
         number_of(fixture->path, "SELECT count(*) FROM setting WHERE name = 'tally_rules'"), 1);
     assert_int_equal(number_of(fixture->path, "SELECT sum(moved_unit + moved_field) FROM batch"),
@@ -251,7 +251,7 @@ static void a_reader_migrates_too(void **state)
     assert_counted_by_hand(store);
     assert_verified(store);
     store_close(store);
-    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 4);
+    assert_int_equal(number_of(fixture->path, "PRAGMA user_version"), 5);
 }
 
 /* What was imported under version 2 can be taken back, and rows with what version 3 brought go in.
