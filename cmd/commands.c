@@ -12,7 +12,7 @@ static const struct command *const commands[] = {
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* Names that are kept for later versions, so that they mean nothing else until then. */
-static const char *const later[] = {"claims", "models"};
+static const char *const later[] = {"claims"};
 
 /* Words that people try first, and the command they mean. */
 static const char *const synonyms[][2] = {

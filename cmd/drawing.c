@@ -9,10 +9,41 @@
 #include "cmd/tables.h"
 #include "surveys/schema.h"
 
+enum { PERIOD_TEXT = 32 };
+
+/* The year of a day up to that day: 2024-01-01..2024-06-30. */
+static int period_until(const struct session *session, const char *day, char text[static PERIOD_TEXT])
+{
+    struct moment moment = {DAY_NONE, TIME_NONE};
+    char last[11];
+
+    if (moment_parse(day, strlen(day), DATE_ORDER_ANY, &moment) != DATE_OK || moment.time != TIME_NONE) {
+        return session_usage(session, MESSAGE_BAD_VALUE, TEXTS("on", day, "2023-10-31, 31/10/2023"));
+    }
+    day_format_iso(moment.day, last);
+    snprintf(text, PERIOD_TEXT, "%.4s-01-01..%s", last, last);
+    return EXIT_DONE;
+}
+
 static int read_period(struct drawing *drawing, const struct session *session)
 {
     struct error error;
+    char until[PERIOD_TEXT];
     const char *text = options_value(&session->options, "period");
+    const char *on = options_value(&session->options, "on");
+
+    if (text != NULL && on != NULL) {
+        return session_usage(session, MESSAGE_PERIOD_AND_ON, NULL);
+    }
+    if (on != NULL) {
+        int code = period_until(session, on, until);
+        if (code != EXIT_DONE) {
+            return code;
+        }
+        text = until;
+    } else if (text == NULL && option_find(session->command->tables, "on") != NULL) {
+        text = "all"; /* what the store holds */
+    }
 
     if (text == NULL) {
         return session_usage(session, MESSAGE_NO_PERIOD, NULL);

@@ -18,6 +18,7 @@ struct drawing {
 /* The options that all of them take. */
 extern const struct option_table drawing_table; /* --period --unit --from */
 
+/* A command with an option --on needs no --period: it then is of the year of that day up to it, or of all. */
 /* EXIT_DONE, or the exit code of what was told. Release in every case. */
 int drawing_begin(struct drawing *drawing, const struct session *session);
 /* The same, with the units named in texts. */

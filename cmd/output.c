@@ -100,7 +100,8 @@ static void guess_format(struct output *output)
                                      [DOCUMENT_TABLE06] = "xlsx",
                                      [DOCUMENT_QUESTIONNAIRE] = "text",
                                      [DOCUMENT_TREND] = "html",
-                                     [DOCUMENT_PAIR] = "text"};
+                                     [DOCUMENT_PAIR] = "text",
+                                     [DOCUMENT_MODELS] = "html"};
     const char *fallback = output->folder ? of_folder[output->kind] : "text";
 
     for (size_t i = 0; renderer_at(i) != NULL; i++) {
@@ -186,6 +187,7 @@ struct render_options output_options(const struct output *output, bool terminal)
                                    .color = terminal && output->session->color,
                                    .command = output->session->typed,
                                    .standings = output->standings,
+                                   .links = output->links,
                                    .typeface = output->typeface,
                                    .style = style != NULL && strcmp(style, "vanban") == 0
                                                 ? TYPE_SERIF
@@ -273,8 +275,7 @@ void output_unit_name(const struct unit *unit, char *buffer, size_t size)
     }
 }
 
-/* Makes the folder and those above it. */
-static bool make_folder(const char *path, struct error *error)
+bool output_make_folder(const char *path, struct error *error)
 {
     char *part = strdup(path);
     bool good = part != NULL;
@@ -351,14 +352,14 @@ static bool wants_pages(const struct output *output)
 }
 
 /* While standard output is written, signals have their ordinary effect: there is nothing to clear away. */
-static void begin_writing(const struct output *output)
+void output_begin(const struct output *output)
 {
     if (strcmp(output->target, "-") != 0) {
         interrupt_watch_writing();
     }
 }
 
-static int end_writing(const struct output *output, int code)
+int output_end(const struct output *output, int code)
 {
     interrupt_unwatch();
     if (code == EXIT_INTERRUPTED) {
@@ -387,15 +388,15 @@ static int write_scorecards(struct output *output, const struct scorecards *card
         }
         return code;
     }
-    return make_folder(output->target, &error) ? output_folder_of_cards(output, cards)
+    return output_make_folder(output->target, &error) ? output_folder_of_cards(output, cards)
                                                : session_fail(output->session, &error);
 }
 
 int output_scorecards(struct output *output, const struct scorecards *cards, const struct standings *standings)
 {
     output->standings = standings;
-    begin_writing(output);
-    return end_writing(output, write_scorecards(output, cards));
+    output_begin(output);
+    return output_end(output, write_scorecards(output, cards));
 }
 
 static int write_document(const struct output *output, const char *name, const struct document *document)
@@ -409,7 +410,7 @@ static int write_document(const struct output *output, const char *name, const s
         }
         return code;
     }
-    if (!make_folder(output->target, &error)) {
+    if (!output_make_folder(output->target, &error)) {
         return session_fail(output->session, &error);
     }
     int code = output_in_folder(output, name, document);
@@ -421,10 +422,10 @@ static int write_document(const struct output *output, const char *name, const s
     return code;
 }
 
-static int write_single(const struct output *output, const char *name, const struct document *document)
+int output_single(const struct output *output, const char *name, const struct document *document)
 {
-    begin_writing(output);
-    return end_writing(output, write_document(output, name, document));
+    output_begin(output);
+    return output_end(output, write_document(output, name, document));
 }
 
 int output_comparison(struct output *output, const struct comparison *comparison, const struct standings *standings)
@@ -433,7 +434,7 @@ int output_comparison(struct output *output, const struct comparison *comparison
     char name[64];
 
     snprintf(name, sizeof name, "compare-%s", comparison->cards.period.text);
-    return write_single(output, name, &(const struct document){.kind = DOCUMENT_COMPARISON, .comparison = comparison});
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_COMPARISON, .comparison = comparison});
 }
 
 int output_explanation(struct output *output, const struct explanation *explanation)
@@ -444,7 +445,7 @@ int output_explanation(struct output *output, const struct explanation *explanat
     output_unit_name(explanation->unit, unit, sizeof unit);
     snprintf(name, sizeof name, "explain-%s-%s-%s", unit, explanation->measure,
              explanation->cards.period.text);
-    return write_single(output, name, &(const struct document){.kind = DOCUMENT_EXPLANATION, .explanation = explanation});
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_EXPLANATION, .explanation = explanation});
 }
 
 int output_table06(struct output *output, const struct table06 *table)
@@ -452,7 +453,7 @@ int output_table06(struct output *output, const struct table06 *table)
     char name[64];
 
     snprintf(name, sizeof name, "report-06-%s", table->cards.period.text);
-    return write_single(output, name, &(const struct document){.kind = DOCUMENT_TABLE06, .table06 = table});
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_TABLE06, .table06 = table});
 }
 
 int output_questionnaire(struct output *output, const struct questionnaire_health *health)
@@ -460,7 +461,7 @@ int output_questionnaire(struct output *output, const struct questionnaire_healt
     char name[64];
 
     snprintf(name, sizeof name, "questionnaire-%s", health->cards.period.text);
-    return write_single(output, name, &(const struct document){.kind = DOCUMENT_QUESTIONNAIRE, .questionnaire = health});
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_QUESTIONNAIRE, .questionnaire = health});
 }
 
 int output_trend(struct output *output, const struct trend *trend)
@@ -471,7 +472,7 @@ int output_trend(struct output *output, const struct trend *trend)
     output_unit_name(trend->cards.card[0].unit, unit, sizeof unit);
     snprintf(name, sizeof name, "trend-%s-%s-%s", unit, trend_measure_name(trend->measure),
              trend->cards.period.text);
-    return write_single(output, name, &(const struct document){.kind = DOCUMENT_TREND, .trend = trend});
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_TREND, .trend = trend});
 }
 
 int output_pair(struct output *output, const struct pair *pair)
@@ -482,5 +483,5 @@ int output_pair(struct output *output, const struct pair *pair)
     output_unit_name(pair_row(pair, 0)->unit, unit[0], sizeof unit[0]);
     output_unit_name(pair_row(pair, 1)->unit, unit[1], sizeof unit[1]);
     snprintf(name, sizeof name, "pair-%s-%s-%s", unit[0], unit[1], pair->comparison.cards.period.text);
-    return write_single(output, name, &(const struct document){.kind = DOCUMENT_PAIR, .pair = pair});
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_PAIR, .pair = pair});
 }

@@ -22,6 +22,7 @@ struct output {
     bool folder;
     struct typeface *typeface; /* lent to the pages of a folder; NULL: each opens its own */
     _Atomic bool *told; /* of several processes, whether one has told already why it cannot write; NULL: there is one */
+    const char *const *links; /* of the models: addresses of their cards; NULL: none */
     const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
 };
 
@@ -39,6 +40,8 @@ int output_explanation(struct output *output, const struct explanation *explanat
 int output_table06(struct output *output, const struct table06 *table);
 int output_questionnaire(struct output *output, const struct questionnaire_health *health);
 int output_trend(struct output *output, const struct trend *trend);
+/* In a folder the table, and a card for each model. */
+int output_models(struct output *output, const struct models *models);
 int output_pair(struct output *output, const struct pair *pair);
 
 #endif

@@ -16,6 +16,13 @@ int output_document(const struct output *output, const struct renderer *renderer
                     const struct document *document);
 /* The same into the folder, in every format that was asked for. */
 int output_in_folder(const struct output *output, const char *name, const struct document *document);
+/* Makes the folder and those above it. */
+bool output_make_folder(const char *path, struct error *error);
+/* From now on an interrupt clears away what is half written; the exit code once that is told. */
+void output_begin(const struct output *output);
+int output_end(const struct output *output, int code);
+/* One document: to the file, or under that name into the folder; told. */
+int output_single(const struct output *output, const char *name, const struct document *document);
 /* folder/name.extension, in memory of its own; NULL when it is exhausted. */
 char *output_path(const struct output *output, const char *name, const char *extension);
 /* What files of a unit begin with: its code, or its name folded; nothing that leads out of the folder. */

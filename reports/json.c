@@ -157,6 +157,12 @@ void json_real(struct json *json, const char *name, double value)
     sink_text(json->sink, real_text(value, buffer));
 }
 
+void json_digits(struct json *json, const char *name, const char *plain)
+{
+    begin(json, name);
+    sink_text(json->sink, plain);
+}
+
 void json_bool(struct json *json, const char *name, bool value)
 {
     begin(json, name);

@@ -31,6 +31,8 @@ void json_array_end(struct json *json);
 void json_text(struct json *json, const char *name, const char *value); /* NULL: null */
 void json_whole(struct json *json, const char *name, int64_t value);
 void json_real(struct json *json, const char *name, double value); /* not finite: null */
+/* A number in digits of its own (surveys/exact.h): nothing of it is lost to binary floating point. */
+void json_digits(struct json *json, const char *name, const char *plain);
 void json_bool(struct json *json, const char *name, bool value);
 void json_null(struct json *json, const char *name);
 

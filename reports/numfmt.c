@@ -193,3 +193,54 @@ const char *numfmt_period(const struct period *period, enum language language,
     }
     return buffer;
 }
+
+/* ---- exact numbers ---- */
+
+/* Marks between thousands, and the decimal mark of the language, in a plain decimal. */
+static const char *part_thousands(const char *plain, enum language language, char buffer[static NUMFMT_EXACT])
+{
+    char group = language == LANGUAGE_VI ? '.' : ',';
+    char mark = language == LANGUAGE_VI ? ',' : '.';
+    size_t whole = strcspn(plain, ".");
+    size_t at = 0;
+    for (size_t i = 0; plain[i] != '\0' && at + 2 < NUMFMT_EXACT; i++) {
+        bool digit = i > 0 && plain[i - 1] >= '0' && plain[i - 1] <= '9';
+        if (i < whole && digit && (whole - i) % 3 == 0) {
+            buffer[at++] = group;
+        }
+        buffer[at++] = plain[i] == '.' ? mark : plain[i];
+    }
+    buffer[at] = '\0';
+    return buffer;
+}
+
+const char *numfmt_exact(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT])
+{
+    char plain[EXACT_TEXT];
+    exact_text(value, decimals, plain);
+    return part_thousands(plain, language, buffer);
+}
+
+const char *numfmt_rounded(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT])
+{
+    mpq_t rounded;
+    mpq_init(rounded);
+    mpq_set(rounded, value);
+    exact_round(rounded, decimals);
+    numfmt_exact(rounded, decimals, language, buffer);
+    mpq_clear(rounded);
+    return buffer;
+}
+
+const char *numfmt_growth(const mpq_t share, enum language language, char buffer[static NUMFMT_EXACT])
+{
+    char text[NUMFMT_EXACT];
+    mpq_t percent;
+    mpq_init(percent);
+    mpq_set(percent, share);
+    exact_scale(percent, 2);
+    exact_round(percent, 1);
+    snprintf(buffer, NUMFMT_EXACT, "%s%s%%", mpq_sgn(percent) > 0 ? "+" : "", numfmt_exact(percent, 1, language, text));
+    mpq_clear(percent);
+    return buffer;
+}

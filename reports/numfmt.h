@@ -4,6 +4,7 @@
 #define HAILONG_REPORTS_NUMFMT_H
 
 #include "surveys/error.h"
+#include "surveys/exact.h"
 #include "surveys/period.h"
 
 #include <stdbool.h>
@@ -40,6 +41,15 @@ const char *numfmt_points(int64_t units, int decimals, bool trim, enum language 
  * larger number, but what is within 1e-9 of a step is that step. Never "-0.00". |value| < 1e9. */
 const char *numfmt_real(double value, int decimals, enum rounding rounding, enum language language,
                         char buffer[static NUMFMT]);
+
+enum { NUMFMT_EXACT = 2 * EXACT_TEXT };
+/* An exact number (surveys/exact.h) with its thousands parted: every digit where it ends, else rounded half up to so many decimals:
+ * 67.416.790.288 (vi), 12.5 (en). */
+const char *numfmt_exact(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT]);
+/* The same, rounded in any case. */
+const char *numfmt_rounded(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT]);
+/* A change, as a percentage with one decimal and its sign: +33,3% (vi), -4.5%, 0%. */
+const char *numfmt_growth(const mpq_t share, enum language language, char buffer[static NUMFMT_EXACT]);
 
 /* 31/10/2023 (vi), 2023-10-31 (en). */
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);

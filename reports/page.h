@@ -98,7 +98,7 @@ struct block {
     const struct table *table;
 };
 
-enum page_kind { PAGE_CARD, PAGE_COMPARED, PAGE_INDEX, PAGE_MONTHS, PAGE_TWO, PAGE_QUESTIONS };
+enum page_kind { PAGE_CARD, PAGE_COMPARED, PAGE_INDEX, PAGE_MONTHS, PAGE_TWO, PAGE_QUESTIONS, PAGE_MODELS, PAGE_MODEL };
 
 struct page {
     enum page_kind kind;

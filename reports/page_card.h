@@ -64,6 +64,7 @@ void card_answers_table(const struct card_page *card);
 void card_flow_table(const struct card_page *card);
 void card_definition_tables(const struct card_page *card);
 void card_activities_table(const struct card_page *card);
+void card_models_table(const struct card_page *card);
 void card_grades_tables(const struct card_page *card);
 void card_inputs_table(const struct card_page *card);
 

@@ -81,6 +81,7 @@ void card_reverse(const struct card_page *card)
     put_coverage(card);
     put_evidence(card);
     card_activities_table(card);
+    card_models_table(card);
     card_grades_tables(card);
     put_quality(card);
     card_inputs_table(card);

@@ -3,6 +3,7 @@
 #ifndef HAILONG_REPORTS_PAGES_H
 #define HAILONG_REPORTS_PAGES_H
 
+#include "reports/models.h"
 #include "reports/page.h"
 #include "reports/pair.h"
 #include "reports/questionnaire_health.h"
@@ -39,5 +40,11 @@ void page_of_trend(struct page *page, const struct trend *trend, const struct pa
 void page_of_pair(struct page *page, const struct pair *pair, const struct page_request *request);
 void page_of_questionnaire(struct page *page, const struct questionnaire_health *health,
                            const struct page_request *request);
+
+/* The district's table of models; links->card: of each model, NULL: of none. */
+void page_of_models(struct page *page, const struct models *models, const struct page_links *links,
+                    const struct page_request *request);
+/* The card of models->card[index]. */
+void page_of_model(struct page *page, const struct models *models, size_t index, const struct page_request *request);
 
 #endif

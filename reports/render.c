@@ -48,6 +48,8 @@ bool renderer_offers(const struct renderer *renderer, enum document_kind kind)
         return renderer->trend != NULL;
     case DOCUMENT_PAIR:
         return renderer->pair != NULL;
+    case DOCUMENT_MODELS:
+        return renderer->models != NULL;
     }
     return false;
 }
@@ -80,6 +82,9 @@ void render_document(const struct renderer *renderer, const struct document *doc
         break;
     case DOCUMENT_PAIR:
         renderer->pair(document->pair, options, sink);
+        break;
+    case DOCUMENT_MODELS:
+        renderer->models(document->models, options, sink);
         break;
     }
 }

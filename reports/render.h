@@ -5,6 +5,7 @@
 
 #include "reports/comparison.h"
 #include "reports/explanation.h"
+#include "reports/models.h"
 #include "reports/pair.h"
 #include "reports/questionnaire_health.h"
 #include "reports/sink.h"
@@ -22,6 +23,7 @@ struct render_options {
     bool color; /* terminal colours in text */
     int64_t made; /* seconds since 1970 at which a file says that it was made; 0: not said */
     const char *command; /* how the page was made, for its footer; may be NULL */
+    const char *const *links; /* of the models of a table: addresses of their cards; NULL: none */
     const struct standings *standings; /* of the scorecards or of the comparison; NULL: not made */
     enum type_style style; /* of pages */
     size_t columns;        /* of the terminal; 0: 80 */
@@ -35,7 +37,8 @@ enum document_kind {
     DOCUMENT_TABLE06,
     DOCUMENT_QUESTIONNAIRE,
     DOCUMENT_TREND,
-    DOCUMENT_PAIR
+    DOCUMENT_PAIR,
+    DOCUMENT_MODELS
 };
 
 /* What is to be written, whatever the format. */
@@ -49,6 +52,7 @@ struct document {
         const struct questionnaire_health *questionnaire;
         const struct trend *trend;
         const struct pair *pair;
+        const struct models *models;
     };
 };
 
@@ -63,6 +67,7 @@ struct renderer {
     void (*questionnaire)(const struct questionnaire_health *health, const struct render_options *options, struct sink *sink);
     void (*trend)(const struct trend *trend, const struct render_options *options, struct sink *sink);
     void (*pair)(const struct pair *pair, const struct render_options *options, struct sink *sink);
+    void (*models)(const struct models *models, const struct render_options *options, struct sink *sink);
 };
 
 /* By the name that --format takes; NULL when there is none. */
@@ -79,7 +84,7 @@ void render_document(const struct renderer *renderer, const struct document *doc
 
 /* Whether a kind of document is laid out as pages: all but explanations and Biểu 06. */
 bool document_has_pages(enum document_kind kind);
-/* One for each scorecard, and one in all of the others. */
+/* One for each scorecard and each model that is shown by itself, and one in all of the others. */
 size_t document_pages(const struct document *document);
 /* The page with that index. Release it in every case. */
 void document_page(const struct document *document, size_t index, const struct render_options *options,

@@ -484,4 +484,4 @@ static void csv_explanation(const struct explanation *explanation,
 }
 
 const struct renderer renderer_csv = {.name = "csv", .extension = "csv", .scorecards = csv_scorecards, .comparison = csv_comparison, .explanation = csv_explanation, .table06 = csv_table06,
-    .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend};
+    .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend, .models = csv_models};

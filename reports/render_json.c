@@ -294,6 +294,24 @@ static void put_activities(struct json *json, const struct scorecards *cards,
     json_array_end(json);
 }
 
+static void put_models(struct json *json, const struct scorecard *card)
+{
+    json_array(json, "models");
+    for (size_t i = 0; i < card->model_count; i++) {
+        const struct card_model *model = &card->models[i];
+        json_object(json, NULL);
+        json_text(json, "code", model->code);
+        json_text(json, "name", model->name);
+        json_text(json, "field", model_field_names[model->field]);
+        json_text(json, "origin", model_origin_names[model->origin]);
+        json_day(json, "started", model->started);
+        json_text(json, "level", model->level > 0 ? model_level_names[model->level - 1] : NULL);
+        json_bool(json, "service", model->service);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void put_names(struct json *json, const char *name, const char *const *names, size_t count)
 {
     if (count > 0) {
@@ -346,6 +364,7 @@ static void json_scorecards(const struct scorecards *cards, const struct render_
         fields_card(&fields, &cards->card[i], &cards->settings);
         put_items(&json, &fields, &cards->card[i], &cards->settings);
         put_activities(&json, cards, &cards->card[i]);
+        put_models(&json, &cards->card[i]);
         put_grades(&json, &cards->card[i].grades, options->language);
         fields_quality(&fields, &cards->card[i]);
         fields_boundaries(&fields, &cards->card[i].boundaries);
@@ -537,4 +556,4 @@ static void json_table06(const struct table06 *table, const struct render_option
 }
 
 const struct renderer renderer_json = {.name = "json", .extension = "json", .scorecards = json_scorecards, .comparison = json_comparison, .explanation = json_explanation, .table06 = json_table06,
-    .pair = json_pair, .questionnaire = json_health, .trend = json_trend};
+    .pair = json_pair, .questionnaire = json_health, .trend = json_trend, .models = json_models};

@@ -17,6 +17,9 @@ size_t document_pages(const struct document *document)
     if (document->kind == DOCUMENT_SCORECARDS && document->scorecards->count > 0) {
         return document->scorecards->count;
     }
+    if (document->kind == DOCUMENT_MODELS && document->models->one_by_one && document->models->count > 0) {
+        return document->models->count;
+    }
     return 1;
 }
 
@@ -39,6 +42,18 @@ static void card_page(const struct scorecards *cards, size_t index, const struct
     }
 }
 
+static void models_page(const struct models *models, size_t index, const struct render_options *options,
+                        struct page *page)
+{
+    const struct page_request request = request_of(options);
+    const struct page_links links = {options->links, NULL, NULL};
+    if (models->one_by_one && models->count > 0) {
+        page_of_model(page, models, index, &request);
+    } else {
+        page_of_models(page, models, &links, &request);
+    }
+}
+
 void document_page(const struct document *document, size_t index, const struct render_options *options,
                    struct page *page)
 {
@@ -58,6 +73,9 @@ void document_page(const struct document *document, size_t index, const struct r
         break;
     case DOCUMENT_PAIR:
         page_of_pair(page, document->pair, &request);
+        break;
+    case DOCUMENT_MODELS:
+        models_page(document->models, index, options, page);
         break;
     case DOCUMENT_EXPLANATION:
     case DOCUMENT_TABLE06:

@@ -12,6 +12,9 @@ extern const struct renderer renderer_text, renderer_csv, renderer_json, rendere
 /* Biểu 06 (text_table06.c, csv_table06.c). */
 void text_table06(const struct table06 *table, const struct render_options *options, struct sink *sink);
 void csv_table06(const struct table06 *table, const struct render_options *options, struct sink *sink);
+/* Models (json_models.c, csv_models.c). */
+void json_models(const struct models *models, const struct render_options *options, struct sink *sink);
+void csv_models(const struct models *models, const struct render_options *options, struct sink *sink);
 /* What stands in column 2 of a row. */
 const char *table06_label(const struct table06_line *row, enum language language);
 /* What an imported table of the same unit and days says otherwise; "" when nothing. */

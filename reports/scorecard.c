@@ -2,6 +2,7 @@
 #include "reports/scorecard.h"
 
 #include "reports/activity_cards.h"
+#include "reports/model_cards.h"
 #include "reports/card_data.h"
 #include "reports/card_evidence.h"
 #include "reports/card_grades.h"
@@ -460,7 +461,8 @@ static bool build(struct store *store, const struct settings *settings, struct s
     bool good = schemes_open(settings->schemes, &result->schemes, error) &&
                 count(store, result, choice, error) &&
                 choose_units(result, choice->units, choice->unit_count, error) &&
-                boundaries_describe(result, error) && fill_cards(store, result, error);
+                boundaries_describe(result, error) && fill_cards(store, result, error) &&
+                model_cards_read(store, result, error);
     if (good) {
         activity_cards(result);
         card_data(result);
@@ -534,6 +536,7 @@ void scorecards_release(struct scorecards *cards)
     free(cards->card);
     free(cards->input);
     activities_release(&cards->activities);
+    model_cards_release(cards);
     boundaries_release(&cards->boundaries);
     schemes_release(&cards->schemes);
     tallies_release(&cards->tallies);

@@ -65,6 +65,18 @@ struct score_only {
     int64_t forms, sum;
 };
 
+/* A model of "Dân vận khéo" that runs on the last day of the period. */
+struct card_model {
+    const struct unit *unit; /* on whose card it stands */
+    char *code, *name;
+    enum model_field field;
+    enum model_origin origin;
+    int32_t started;
+    int level;          /* 1 + enum model_level of its highest recognition by then, 0: none */
+    int32_t recognised; /* when, DAY_NONE for none */
+    bool service;       /* somebody else's, about the one-stop shop of this commune */
+};
+
 struct scorecard {
     const struct unit *unit; /* borrowed from scorecards.tallies */
     struct card_boundaries boundaries;
@@ -84,6 +96,8 @@ struct scorecard {
     size_t item_count;
     const struct activity_sum *activities; /* of the period, in Vietnamese alphabetical order; borrowed from scorecards.activities */
     size_t activity_count;
+    const struct card_model *models; /* in order of code; borrowed from scorecards.models */
+    size_t model_count;
     int64_t accepted, superseded, duplicate, warnings;
     struct grades grades; /* by the schemes in force, none without them */
     struct suspicion suspicion; /* from the rows of the forms, never from cells */
@@ -120,6 +134,8 @@ struct scorecards {
     bool compared; /* the cards stand side by side: means are of the same questions in all of them */
     struct tallies tallies; /* owned: units and counts behind the cards */
     struct activities activities; /* owned */
+    struct card_model *models;    /* of all cards, by unit; owned */
+    size_t model_count;
     struct boundaries boundaries;
 };
 

@@ -55,6 +55,12 @@ void sheet_text(struct sheet *sheet, const char *value)
     sink_text(sheet->sink, "\"");
 }
 
+void sheet_digits(struct sheet *sheet, const char *plain)
+{
+    separate(sheet);
+    sink_text(sheet->sink, plain);
+}
+
 void sheet_whole(struct sheet *sheet, int64_t value)
 {
     separate(sheet);

@@ -132,8 +132,9 @@ static bool means_commune(const struct converter *converter, struct piece piece)
 {
     char key[COMMUNE_TEXT];
     struct commune_parts parts;
+    bool digits = piece.length > 0 && strspn(piece.text, "0123456789") >= piece.length;
     bool known = converter->options.units != NULL && register_has(converter->options.units, piece.text, piece.length);
-    return known || (commune_key(piece.text, piece.length, key, sizeof key, &parts) &&
+    return known || digits || (commune_key(piece.text, piece.length, key, sizeof key, &parts) &&
                      (parts.rank != RANK_NONE || parts.code[0] != '\0'));
 }
 
@@ -213,6 +214,17 @@ static bool fits_indicator(const struct result *record, const struct quantity *v
     return false;
 }
 
+/* "1,5 tỷ" of cost are đồng, 24 members are people: where only one unit can be meant nobody has to write it. */
+static void take_expected(const struct result *record, struct quantity *value)
+{
+    const struct result_indicator *indicator = result_indicator_find(record->indicator, strlen(record->indicator));
+    struct measure_in expected;
+    if (indicator != NULL && value->measure.in.id[0] == '\0' &&
+        measure_in_read(indicator->expected, strlen(indicator->expected), &expected) && measure_in_whole(&expected)) {
+        value->measure.in = expected;
+    }
+}
+
 /* The value in its unit; what the column of units says goes for values without one. */
 static bool read_value(struct converter *converter, const struct row *row, struct result *record,
                        struct quantity *value, struct convert_problems *problems)
@@ -228,6 +240,9 @@ static bool read_value(struct converter *converter, const struct row *row, struc
         return cell_refuse(problems, binding, ERROR_RESULT_VALUE, piece, NULL);
     }
     enum number_fault fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
+    if (fault == NUMBER_OK) {
+        take_expected(record, value);
+    }
     if (fault != NUMBER_OK || !exact_text(value->value, 0, converter->value)) {
         return fault == NUMBER_AMBIGUOUS ? refuse_unclear(binding, piece, problems)
                                          : cell_refuse(problems, binding, ERROR_RESULT_VALUE, piece, NULL);

@@ -464,7 +464,7 @@ const struct activity_sum *activities_of(const struct activities *activities, in
 
 /* ---- models of "Dân vận khéo" and what they achieved (store_models.c) ---- */
 
-/* Live rows with their origin, in order of code; of results in order of model, indicator and days. Nothing is called where the table of
+/* Live rows with their origin, in order of code; of results in order of model and days, the longer period first. Nothing is called where the table of
  * rows is not there. Texts are borrowed during the call back, which returns false to stop. */
 bool store_each_model(struct store *store, bool (*visit)(void *context, const struct row_origin *origin, const struct model *model),
                       void *context, struct error *error);

@@ -58,7 +58,7 @@ bool store_each_result(struct store *store,
     if (!store_has_rows(store, KIND_RESULTS)) {
         return true;
     }
-    sqlite3_stmt *rows = ask(store, KIND_RESULTS, "r.model, r.from_day, r.to_day DESC, r.key", error);
+    sqlite3_stmt *rows = ask(store, KIND_RESULTS, "r.model, r.from_day, r.to_day DESC, r.batch, r.line", error);
     int step = rows == NULL ? -1 : store_step(store, rows, error);
     for (; step == 1; step = store_step(store, rows, error)) {
         struct content content;

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Models of "Dân vận khéo" on the scorecards of communes. */
+#ifndef HAILONG_REPORTS_MODEL_CARDS_H
+#define HAILONG_REPORTS_MODEL_CARDS_H
+
+#include "reports/scorecard.h"
+
+/* Gives every card the models that its unit has, and those about its one-stop shop, as they run on the last day of the
+ * period. Errors: those of the store; what was read is released with the cards. */
+bool model_cards_read(struct store *store, struct scorecards *cards, struct error *error);
+void model_cards_release(struct scorecards *cards);
+
+/* Whether a model runs on that day, and its highest recognition by then: 1 + enum model_level, 0 for none. */
+bool model_runs(const struct model *model, int32_t day);
+int model_level_on(const int32_t recognised[MODEL_LEVELS], int32_t day);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Series of the results of models: growth, totals, and figures for each member or grave. */
+#include "reports/models.h"
+
+#include "surveys/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *model_series_name(const struct model_series *series, enum language language)
+{
+    return series->indicator != NULL ? series->indicator->label[language] : series->name;
+}
+
+void model_series_release(struct model_series *series, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < series[i].count; j++) {
+            struct model_value *value = &series[i].value[j];
+            mpq_clears(value->value, value->growth, value->each, NULL);
+            free(value->file);
+        }
+        mpq_clears(series[i].total, series[i].each, NULL);
+        free(series[i].value);
+        free(series[i].name);
+    }
+    free(series);
+}
+
+/* ---- reading ---- */
+
+struct reading {
+    struct models *models;
+    struct model_card *card; /* that of the last result */
+    struct error *error;
+    bool good;
+};
+
+static bool is_of(const struct model_card *card, const char *model)
+{
+    char key[512];
+    return text_fold(card->code, strlen(card->code), key, sizeof key) && strcmp(key, model) == 0;
+}
+
+/* Results come in order of model. */
+static struct model_card *card_of(struct reading *reading, const char *model)
+{
+    if (reading->card != NULL && is_of(reading->card, model)) {
+        return reading->card;
+    }
+    for (size_t i = 0; i < reading->models->count; i++) {
+        if (is_of(&reading->models->card[i], model)) {
+            reading->card = &reading->models->card[i];
+            return reading->card;
+        }
+    }
+    return NULL;
+}
+
+static bool same_name(const struct model_series *series, const struct result_indicator *indicator, const char *name)
+{
+    char own[512];
+    char other[512];
+    if (indicator != NULL || series->indicator != NULL) {
+        return series->indicator == indicator;
+    }
+    return text_fold(series->name, strlen(series->name), own, sizeof own) &&
+           text_fold(name, strlen(name), other, sizeof other) && strcmp(own, other) == 0;
+}
+
+/* The series that a value belongs to: of its indicator, in a unit that it can be turned into. */
+static struct model_series *series_of(struct model_card *card, const char *name, const struct measure_in *measure)
+{
+    const struct result_indicator *indicator = result_indicator_find(name, strlen(name));
+    for (size_t i = 0; i < card->series_count; i++) {
+        struct model_series *series = &card->series[i];
+        if (same_name(series, indicator, name) && measure_in_relation(measure, &series->measure) <= MEASURE_CONVERTS) {
+            return series;
+        }
+    }
+    struct model_series *grown = realloc(card->series, (card->series_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    card->series = grown;
+    struct model_series *series = &grown[card->series_count];
+    *series = (struct model_series){.indicator = indicator, .name = strdup(name), .measure = *measure};
+    if (series->name == NULL) {
+        return NULL;
+    }
+    mpq_inits(series->total, series->each, NULL);
+    card->series_count++;
+    return series;
+}
+
+static bool add_value(struct model_series *series, const struct row_origin *origin, const struct result *result,
+                      const struct measure_in *measure)
+{
+    struct model_value *grown = realloc(series->value, (series->count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return false;
+    }
+    series->value = grown;
+    struct model_value *value = &grown[series->count];
+    *value = (struct model_value){.from = result->from, .to = result->to, .file = strdup(origin->file), .line = origin->line};
+    if (value->file == NULL) {
+        return false;
+    }
+    mpq_inits(value->value, value->growth, value->each, NULL);
+    series->count++;
+    return exact_read(result->value, value->value, NULL) && measure_in_convert(value->value, measure, &series->measure);
+}
+
+static bool take(void *context, const struct row_origin *origin, const struct result *result)
+{
+    struct reading *reading = context;
+    struct model_card *card = card_of(reading, result->model);
+    struct measure_in measure;
+    if (card == NULL || result->to > reading->models->cards.period.to ||
+        !measure_in_read(result->measure, strlen(result->measure), &measure)) {
+        return true; /* of another model, or of later days */
+    }
+    struct model_series *series = series_of(card, result->indicator, &measure);
+    reading->good = (series != NULL && add_value(series, origin, result, &measure)) || error_memory(reading->error);
+    return reading->good;
+}
+
+/* ---- what follows ---- */
+
+/* Two periods are as long when they are both years, quarters, months: a leap day or a short February does not matter. */
+static bool as_long(const struct model_value *a, const struct model_value *b)
+{
+    enum { SLACK = 3 };
+    int32_t difference = (a->to - a->from) - (b->to - b->from);
+    return difference >= -SLACK && difference <= SLACK;
+}
+
+/* Values come by first day, the longer period before the shorter. */
+static void find_parts(struct model_series *series)
+{
+    const struct model_value *last = NULL;
+    for (size_t i = 0; i < series->count; i++) {
+        struct model_value *value = &series->value[i];
+        value->part = last != NULL && value->to <= last->to;
+        if (value->part) {
+            continue;
+        }
+        if (last != NULL && value->from <= last->to) {
+            series->why = TOTAL_OVERLAP;
+        }
+        last = value;
+    }
+}
+
+static void grow(struct model_series *series)
+{
+    const struct model_value *before = NULL;
+    for (size_t i = 0; i < series->count; i++) {
+        struct model_value *value = &series->value[i];
+        if (value->part) {
+            continue;
+        }
+        if (before != NULL && as_long(before, value) && before->to < value->from && mpq_sgn(before->value) != 0) {
+            mpq_sub(value->growth, value->value, before->value);
+            mpq_div(value->growth, value->growth, before->value);
+            value->grown = true;
+        }
+        before = value;
+    }
+}
+
+static void sum_up(struct model_series *series)
+{
+    size_t added = 0;
+    if (series->indicator == NULL || !series->indicator->sums || series->measure.per != NULL) {
+        series->why = TOTAL_STATE; /* what there is at the end of a year is not added to what there was at the end of another */
+    }
+    for (size_t i = 0; i < series->count && series->why == TOTAL_THERE; i++) {
+        if (!series->value[i].part) {
+            mpq_add(series->total, series->total, series->value[i].value);
+            added++;
+        }
+    }
+    if (series->why == TOTAL_THERE && added < 2) {
+        series->why = TOTAL_ONE;
+    }
+    if (series->why != TOTAL_THERE) {
+        mpq_set_ui(series->total, 0, 1);
+    }
+}
+
+static const struct model_series *series_called(const struct model_card *card, const char *id)
+{
+    for (size_t i = 0; i < card->series_count; i++) {
+        const struct model_series *series = &card->series[i];
+        if (series->indicator != NULL && strcmp(series->indicator->id, id) == 0) {
+            return series;
+        }
+    }
+    return NULL;
+}
+
+/* The value for each member, grave or hectare, of the very same days. */
+static void divide(const struct model_card *card, struct model_series *series)
+{
+    bool asks = series->indicator != NULL && series->indicator->per[0] != '\0' && series->measure.per == NULL;
+    const struct model_series *per = asks ? series_called(card, series->indicator->per) : NULL;
+    for (size_t i = 0; per != NULL && i < series->count; i++) {
+        struct model_value *value = &series->value[i];
+        for (size_t j = 0; j < per->count; j++) {
+            const struct model_value *by = &per->value[j];
+            if (by->from == value->from && by->to == value->to && mpq_sgn(by->value) > 0) {
+                mpq_div(value->each, value->value, by->value);
+                value->divided = true;
+                series->per = per;
+            }
+        }
+    }
+    if (series->per != NULL && series->why == TOTAL_THERE && per->why == TOTAL_THERE && mpq_sgn(per->total) > 0) {
+        mpq_div(series->each, series->total, per->total);
+        series->divided = true;
+    }
+}
+
+bool model_series_read(struct store *store, struct models *models, struct error *error)
+{
+    struct reading reading = {.models = models, .error = error, .good = true};
+    if (!store_each_result(store, take, &reading, error) || !reading.good) {
+        return false;
+    }
+    for (size_t i = 0; i < models->count; i++) {
+        struct model_card *card = &models->card[i];
+        for (size_t j = 0; j < card->series_count; j++) {
+            find_parts(&card->series[j]);
+            grow(&card->series[j]);
+            sum_up(&card->series[j]);
+        }
+        for (size_t j = 0; j < card->series_count; j++) {
+            divide(card, &card->series[j]);
+        }
+    }
+    return true;
+}
