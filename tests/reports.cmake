@@ -3,6 +3,7 @@ foreach(module boundaries cards comparison days_off evidence figures grade numfm
   hailong_unit_test(test_reports_${module} hailong_reports hailong_stats hailong_surveys)
 endforeach()
 hailong_unit_test(test_reports_trend_spans hailong_reports hailong_stats hailong_surveys)
+hailong_unit_test(test_reports_models hailong_reports hailong_stats hailong_surveys)
 hailong_unit_test(test_reports_trend hailong_reports hailong_stats hailong_surveys)
 
 # Pages as values: what stands on them, before anybody lays them out.
