@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The models of "Dân vận khéo" of a period as a value: the district's table by field, by commune and body, and each model with
- * the series of its results (docs/rules.md 8).
+ * the series of its results (docs/rules.md 11).
  *
  * A model counts as running on the last day of the period when it began by then and was not dropped by then; running = new +
  * replicated = recognised (at its highest level by that day) + not yet recognised. Dropped are those of the period itself.

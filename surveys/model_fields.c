@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fields of the register of models of "Dân vận khéo" (docs/rules.md 8). */
+/* Fields of the register of models of "Dân vận khéo" (docs/rules.md 11). */
 #include "surveys/schema_tables.h"
 
 static const struct choice choices_field[] = {

@@ -130,7 +130,7 @@ struct activity {
     int32_t count, people; /* people: -1 when nothing is said */
 };
 
-/* The four fields of models (docs/rules.md 8). */
+/* The four fields of models (docs/rules.md 11). */
 enum model_field { MODEL_FIELD_NONE, MODEL_ECONOMY, MODEL_CULTURE, MODEL_DEFENCE, MODEL_SYSTEM, MODEL_FIELDS };
 enum model_origin { MODEL_ORIGIN_NONE, MODEL_NEW, MODEL_REPLICATED };
 enum model_status { MODEL_STATUS_NONE, MODEL_RUNNING, MODEL_DROPPED };

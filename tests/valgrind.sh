@@ -55,6 +55,9 @@ watched "0 1" import forms phieu-2023-2.csv --map weights.map
 watched 0 scorecard --period 2023 --method criteria
 watched 0 scorecard --period 2023 --weights rake --forms-from drawn --format html -o -
 watched 0 explain 13387 on-time --period 2023 --rows
+watched 0 import models "$sample/../kim-bang-2024/mo-hinh-2024-synthetic.csv"
+watched 0 import results "$sample/../kim-bang-2024/ket-qua-2024-synthetic.csv"
+watched 0 models --period 2024 --unit 13387 --format html,json,csv -o models
 watched 0 verify
 watched 0 undo 2
 watched 3 import dossiers /dev/null

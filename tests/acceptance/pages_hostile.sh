@@ -36,6 +36,18 @@ form() { echo "P$1-$2,$(unit_and_field "$1" "$2"),2023-10-10,$(($2 % 5 + 1)),5,4
   echo 'unit,date,kind,count,people'
   for ((i = 1; i < ${#names[@]}; i++)); do [ ${#names[i - 1]} -gt 100 ] || echo "$(cell "${names[i]}"),2023-10-10,$(cell "${names[i - 1]}"),3,5"; done
 } >"$work/activities.csv"
+{
+  echo 'code,name,unit,field,start,origin,reason,dropped,responsible,Địa chỉ'
+  for ((i = 0; i < ${#names[@]}; i++)); do
+    [ ${#names[i]} -gt 60 ] || echo "$(cell "${names[i]}"),$(cell "${names[(i + 1) % ${#names[@]}]:0:80}"),$(cell "Hội ${names[i]}"),economy,2023-10,new,$(cell "${names[i]}"),$([ $((i % 3)) = 0 ] && echo 2023-10),PLANTED Lê,PLANTED 7 Hà Nội"
+  done
+} >"$work/models.csv"
+{
+  echo 'model,period,indicator,value,unit_of_value'
+  for ((i = 0; i < ${#names[@]}; i++)); do
+    [ ${#names[i]} -gt 60 ] || echo "$(cell "${names[i]}"),2023-10,$(cell "${names[i]}"),$i,$(cell "${names[i]:0:40}")"
+  done
+} >"$work/results.csv"
 echo 'kind = "dossiers"; units = "free"; columns = { code = "code"; unit = "unit"; field = "field"; channel = "channel"; received = "received"; due = "due"; completed = "completed"; };' >"$work/dossiers.map"
 printf 'kind = "forms"; units = "free"; columns = { id = "id"; unit = "unit"; date = "date"; field = "field"; items = ( "<b>q1</b>=1+1", "q2\x1b[31m" ); overall = "overall"; comment = "comment"; };\n' >"$work/forms.map"
 input=$'in\n\x1b[31mput <b>\xff.csv'
@@ -52,14 +64,18 @@ keeps() {
 keeps import-d.text import dossiers "$input" --map dossiers.map
 keeps import-f.text import forms forms.csv --map forms.map
 keeps import-a.text import activities activities.csv
-equal "imports" 3 "$(hailong store batches --json | jq '.batches | length')"
+keeps import-m.text import models models.csv
+keeps import-r.text import results results.csv
+equal "imports" 5 "$(hailong store batches --json | jq '.batches | length')"
 for language in vi en; do
   keeps "cards.$language.err" --lang $language scorecard --period 2023-10 --format html,pdf,xlsx,csv,json,text -o "$out/$language"
+  keeps "model-cards.$language.err" --lang $language models --period 2023-10 --format html,pdf,xlsx,csv,json,text -o "$out/models-$language"
   for format in html pdf xlsx csv json text; do
     keeps "compare.$language.$format" --lang $language compare --period 2023-10 --format $format --rank -o -
     keeps "pair.$language.$format" --lang $language compare --period 2023-10 --pair '<script>alert(1)</script>' $'x \xe2\x80\xaeTXT.exe' --format $format -o -
     keeps "trend.$language.$format" --lang $language trend --period 2023 --unit "=cmd|' /C calc'!A0" --format $format -o -
     keeps "questionnaire.$language.$format" --lang $language questionnaire --period 2023-10 --format $format -o -
+    keeps "models.$language.$format" --lang $language models --period 2023-10 --format $format -o -
     case $format in html | pdf) continue ;; esac
     keeps "unit06.$language.$format" --lang $language report 06 --period 2023-10 --by unit --reporting-unit $'=1+1\x1b[31m' --format $format -o -
     keeps "field06.$language.$format" --lang $language report 06 --period 2023-10 --receiving-unit '<script>' --format $format -o -

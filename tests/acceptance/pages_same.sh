@@ -9,7 +9,8 @@ sample=$root/examples/kim-bang-2023
 export SOURCE_DATE_EPOCH=1700000000
 
 for file in units.csv:units ho-so-2023-1-synthetic.csv:dossiers ho-so-2023-2-synthetic.csv:dossiers \
-  phieu-2023-1-synthetic.csv:forms phieu-2023-2-synthetic.csv:forms hoat-dong-2023-synthetic.csv:activities; do
+  phieu-2023-1-synthetic.csv:forms phieu-2023-2-synthetic.csv:forms hoat-dong-2023-synthetic.csv:activities \
+  ../kim-bang-2024/mo-hinh-2024-synthetic.csv:models ../kim-bang-2024/ket-qua-2024-synthetic.csv:results; do
   hailong store import "${file#*:}" "$sample/${file%:*}" --rejects "$work/rejects.csv" -q >/dev/null
 done
 
@@ -34,6 +35,7 @@ pages() {
     local draw=("$program" -q --db "$work/store" --config "$sample/hailong.conf" --lang "$language") out=$work/out/$language
     "${draw[@]}" scorecard --period 2023-10 --format html,pdf,text,xlsx,csv,json -o "$out/cards" || status=1 # with index and bundle
     "${draw[@]}" scorecard --period 2023 --unit 13387 --style vanban --format pdf -o "$out/vanban.pdf" || status=1
+    "${draw[@]}" models --period 2024 --format html,pdf,text,xlsx,csv,json -o "$out/models/" || status=1
     "${draw[@]}" compare --period 2023-10 --format html,pdf,text,xlsx,csv,json -o "$out/compare/" || status=1
     "${draw[@]}" compare --period 2023-10 --rank --format html,pdf,text,xlsx,csv,json -o "$out/rank/" || status=1
     "${draw[@]}" compare --period 2023 --pair 13387 13390 --format html,pdf,text,xlsx,csv,json -o "$out/pair/" || status=1

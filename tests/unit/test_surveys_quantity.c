@@ -87,7 +87,7 @@ static void halves_are_rounded_away_from_nought(void **state)
     mpq_clear(value);
 }
 
-/* 67 416 790 288 / 7 398 = 9 112 839.9957 (7 398 x 9 112 840 = 67 416 790 320, 32 more), so 9 112 840 (docs/rules.md 8). */
+/* 67 416 790 288 / 7 398 = 9 112 839.9957 (7 398 x 9 112 840 = 67 416 790 320, 32 more), so 9 112 840 (docs/rules.md 11). */
 static void money_per_grave(void **state)
 {
     (void)state;

@@ -78,7 +78,12 @@ sample=$examples/kim-bang-2023
 run import units "$sample/units.csv"
 for file in "$sample"/ho-so-*.csv; do run import dossiers "$file" --rejects "$out/mau.rejects.csv"; done
 for file in "$sample"/phieu-*.csv; do run import forms "$file" --rejects "$out/mau.rejects.csv"; done
+for kind in models:mo-hinh results:ket-qua; do run import "${kind%:*}" "$examples/kim-bang-2024/${kind#*:}-2024-synthetic.csv"; done
 pages 13387 13390
+for language in vi en; do
+  run --lang $language models --period 2024 --format html -o "$out/$store/$language/mo-hinh.html"
+  run --lang $language models --period 2024 --model VH-001 --model KT-001 --model QP-904 --format html -o "$out/$store/$language/the-mo-hinh.html"
+done
 
 begin khong-phieu # dossiers, no forms at all
 unit 10001 'Không Phiếu'
