@@ -82,7 +82,7 @@ for kind in models:mo-hinh results:ket-qua; do run import "${kind%:*}" "$example
 pages 13387 13390
 for language in vi en; do
   run --lang $language models --period 2024 --format html -o "$out/$store/$language/mo-hinh.html"
-  run --lang $language models --period 2024 --model VH-001 --model KT-001 --model QP-904 --format html -o "$out/$store/$language/the-mo-hinh.html"
+  run --lang $language models --period 2024 --model VH-001 --model KT-001 --model QP-903 --format html -o "$out/$store/$language/the-mo-hinh.html"
 done
 
 begin khong-phieu # dossiers, no forms at all
