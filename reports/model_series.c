@@ -216,7 +216,7 @@ static void divide(const struct model_card *card, struct model_series *series)
             }
         }
     }
-    if (series->per != NULL && series->why == TOTAL_THERE && per->why == TOTAL_THERE && mpq_sgn(per->total) > 0) {
+    if (per != NULL && series->per == per && series->why == TOTAL_THERE && per->why == TOTAL_THERE && mpq_sgn(per->total) > 0) {
         mpq_div(series->each, series->total, per->total);
         series->divided = true;
     }

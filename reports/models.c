@@ -148,11 +148,13 @@ static int compare_owners(const void *left, const void *right)
     return text_collate(a->body, b->body);
 }
 
+enum { BODY_KEY = 4400 };
+
 static bool same_body(const char *a, const char *b)
 {
-    char one[2048];
-    char other[2048];
-    return text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
+    char one[BODY_KEY];
+    char other[BODY_KEY];
+    return a != NULL && b != NULL && text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
 }
 
 static struct model_owner *owner_of(struct models *models, const struct model_card *card)

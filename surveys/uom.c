@@ -114,9 +114,9 @@ bool measure_in_read(const char *text, size_t length, struct measure_in *measure
 const char *measure_in_label(const struct measure_in *measure, enum language language, char buffer[static MEASURE_ID * 2])
 {
     if (measure->of == NULL) {
-        snprintf(buffer, MEASURE_ID * 2, "%s", measure->said);
+        snprintf(buffer, (size_t)MEASURE_ID * 2, "%s", measure->said);
     } else {
-        snprintf(buffer, MEASURE_ID * 2, "%s%s%s", measure->of->label[language], measure->per == NULL ? "" : "/",
+        snprintf(buffer, (size_t)MEASURE_ID * 2, "%s%s%s", measure->of->label[language], measure->per == NULL ? "" : "/",
                  measure->per == NULL ? "" : measure->per->label[language]);
     }
     return buffer;

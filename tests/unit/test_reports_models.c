@@ -16,7 +16,6 @@
 
 struct fixture {
     struct store *store;
-    char path[64];
 };
 
 static int set_up(void **state)
