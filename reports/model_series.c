@@ -31,30 +31,20 @@ void model_series_release(struct model_series *series, size_t count)
 
 struct reading {
     struct models *models;
-    struct model_card *card; /* that of the last result */
+    size_t at; /* of the card that is reached */
     struct error *error;
     bool good;
 };
 
-static bool is_of(const struct model_card *card, const char *model)
-{
-    char key[512];
-    return text_fold(card->code, strlen(card->code), key, sizeof key) && strcmp(key, model) == 0;
-}
-
-/* Results come in order of model. */
+/* Results come in order of model, as cards do. NULL: the model is none of them. */
 static struct model_card *card_of(struct reading *reading, const char *model)
 {
-    if (reading->card != NULL && is_of(reading->card, model)) {
-        return reading->card;
+    struct models *models = reading->models;
+    while (reading->at < models->count && strcmp(models->card[reading->at].key, model) < 0) {
+        reading->at++;
     }
-    for (size_t i = 0; i < reading->models->count; i++) {
-        if (is_of(&reading->models->card[i], model)) {
-            reading->card = &reading->models->card[i];
-            return reading->card;
-        }
-    }
-    return NULL;
+    bool found = reading->at < models->count && strcmp(models->card[reading->at].key, model) == 0;
+    return found ? &models->card[reading->at] : NULL;
 }
 
 static bool same_name(const struct model_series *series, const struct result_indicator *indicator, const char *name)

@@ -23,6 +23,8 @@ int64_t model_counts_recognised(const struct model_counts *counts)
 
 /* ---- reading the register ---- */
 
+enum { BODY_KEY = 4400 };
+
 struct reading {
     struct models *models;
     const struct models_request *request;
@@ -42,9 +44,7 @@ static bool is_chosen(const struct reading *reading, const struct model_card *ca
     bool code = request->codes == NULL;
     for (size_t i = 0; !code && i < request->code_count; i++) {
         char asked[512];
-        char own[512];
-        code = text_fold(request->codes[i], strlen(request->codes[i]), asked, sizeof asked) &&
-               text_fold(card->code, strlen(card->code), own, sizeof own) && strcmp(asked, own) == 0;
+        code = text_fold(request->codes[i], strlen(request->codes[i]), asked, sizeof asked) && strcmp(asked, card->key) == 0;
     }
     return unit && code;
 }
@@ -64,6 +64,8 @@ static bool is_of_period(const struct model_card *card, const struct period *per
 
 static void release_card(struct model_card *card)
 {
+    free(card->key);
+    free(card->body_key);
     free(card->code);
     free(card->name);
     free(card->body);
@@ -75,7 +77,13 @@ static void release_card(struct model_card *card)
 static bool fill(struct model_card *card, const struct scorecards *cards, const struct row_origin *origin,
                  const struct model *model)
 {
-    *card = (struct model_card){.code = strdup(model->code),
+    char body[BODY_KEY];
+    if (!text_fold(model->body, strlen(model->body), body, sizeof body)) {
+        body[0] = '\0';
+    }
+    *card = (struct model_card){.key = strdup(origin->key),
+                                .code = strdup(model->code),
+                                .body_key = strdup(body),
                                 .name = strdup(model->name),
                                 .body = strdup(model->body),
                                 .reason = strdup(model->reason),
@@ -90,7 +98,7 @@ static bool fill(struct model_card *card, const struct scorecards *cards, const 
                                 .running = model_runs(model, cards->period.to),
                                 .level = model_level_on(model->recognised, cards->period.to)};
     memcpy(card->recognised, model->recognised, sizeof card->recognised);
-    return card->code != NULL && card->name != NULL && card->body != NULL && card->reason != NULL && card->file != NULL;
+    return card->key != NULL && card->body_key != NULL && card->code != NULL && card->name != NULL && card->body != NULL && card->reason != NULL && card->file != NULL;
 }
 
 static bool take_model(void *context, const struct row_origin *origin, const struct model *model)
@@ -148,41 +156,49 @@ static int compare_owners(const void *left, const void *right)
     return text_collate(a->body, b->body);
 }
 
-enum { BODY_KEY = 4400 };
-
-static bool same_body(const char *a, const char *b)
+/* Cards of one commune, or of one body however it is spelled, stand together. */
+static int compare_cards(const void *left, const void *right)
 {
-    char one[BODY_KEY];
-    char other[BODY_KEY];
-    return a != NULL && b != NULL && text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
+    const struct model_card *a = *(const struct model_card *const *)left;
+    const struct model_card *b = *(const struct model_card *const *)right;
+    int32_t one = a->unit == NULL ? UNIT_NONE : a->unit->id;
+    int32_t other = b->unit == NULL ? UNIT_NONE : b->unit->id;
+    int order = one != other ? (one < other ? -1 : 1) : one != UNIT_NONE ? 0 : strcmp(a->body_key, b->body_key);
+    return order != 0 ? order : strcmp(a->key, b->key);
 }
 
-static struct model_owner *owner_of(struct models *models, const struct model_card *card)
+static bool same_owner(const struct model_card *a, const struct model_card *b)
 {
-    for (size_t i = 0; i < models->owner_count; i++) {
-        struct model_owner *owner = &models->owner[i];
-        if (card->unit != NULL ? owner->unit == card->unit : owner->unit == NULL && same_body(owner->body, card->body)) {
-            return owner;
+    return a->unit == b->unit && (a->unit != NULL || strcmp(a->body_key, b->body_key) == 0);
+}
+
+static void count_owners(struct models *models, const struct model_card **sorted)
+{
+    qsort(sorted, models->count, sizeof(const struct model_card *), compare_cards);
+    for (size_t i = 0; i < models->count; i++) {
+        if (i == 0 || !same_owner(sorted[i - 1], sorted[i])) {
+            models->owner[models->owner_count++] = (struct model_owner){.unit = sorted[i]->unit, .body = sorted[i]->body};
         }
+        count_one(&models->owner[models->owner_count - 1].counts, sorted[i]);
     }
-    struct model_owner *owner = &models->owner[models->owner_count++];
-    *owner = (struct model_owner){.unit = card->unit, .body = card->body};
-    return owner;
+    qsort(models->owner, models->owner_count, sizeof *models->owner, compare_owners);
 }
 
 static bool count_all(struct models *models, struct error *error)
 {
+    const struct model_card **sorted = calloc(models->count + 1, sizeof(const struct model_card *));
     models->owner = calloc(models->count + 1, sizeof *models->owner);
-    if (models->owner == NULL) {
+    if (models->owner == NULL || sorted == NULL) {
+        free(sorted);
         return error_memory(error);
     }
     for (size_t i = 0; i < models->count; i++) {
-        const struct model_card *card = &models->card[i];
-        count_one(&models->field[card->field], card);
-        count_one(&models->total, card);
-        count_one(&owner_of(models, card)->counts, card);
+        sorted[i] = &models->card[i];
+        count_one(&models->field[sorted[i]->field], sorted[i]);
+        count_one(&models->total, sorted[i]);
     }
-    qsort(models->owner, models->owner_count, sizeof *models->owner, compare_owners);
+    count_owners(models, sorted);
+    free(sorted);
     return true;
 }
 

@@ -49,7 +49,9 @@ struct model_series {
 };
 
 struct model_card {
+    char *key; /* the code as it folds: cards stand in this order */
     char *code, *name, *body, *reason;
+    char *body_key; /* the body as it folds, "" for none */
     const struct unit *unit;    /* borrowed from cards.tallies; NULL: a body has it */
     const struct unit *service; /* NULL: none */
     enum model_field field;

@@ -24,12 +24,15 @@ const struct result_indicator *result_indicator_at(size_t index)
     return index < INDICATORS ? &indicators[index] : NULL;
 }
 
-static bool is_called(const struct result_indicator *indicator, const char *key)
+/* fold: names as they fold; nearly all of them stand in the table like that, so that they are first compared as they are. */
+static bool is_called(const struct result_indicator *indicator, const char *key, bool fold)
 {
     char other[KEY];
     bool found = strcmp(indicator->id, key) == 0;
     for (size_t i = 0; !found && indicator->names[i] != NULL; i++) {
-        found = text_fold(indicator->names[i], strlen(indicator->names[i]), other, sizeof other) && strcmp(other, key) == 0;
+        const char *name = indicator->names[i];
+        bool folded = fold && text_fold(name, strlen(name), other, sizeof other);
+        found = strcmp(folded ? other : name, key) == 0;
     }
     return found;
 }
@@ -40,9 +43,9 @@ const struct result_indicator *result_indicator_find(const char *text, size_t le
     if (!text_fold(text, length, key, sizeof key) || key[0] == '\0') {
         return NULL;
     }
-    for (size_t i = 0; i < INDICATORS; i++) {
-        if (is_called(&indicators[i], key)) {
-            return &indicators[i];
+    for (size_t i = 0; i < (size_t)2 * INDICATORS; i++) {
+        if (is_called(&indicators[i % INDICATORS], key, i >= INDICATORS)) {
+            return &indicators[i % INDICATORS];
         }
     }
     return NULL;

@@ -26,12 +26,15 @@ const struct uom *uom_at(size_t index)
     return index < UNITS ? &units[index] : NULL;
 }
 
-static bool is_called(const struct uom *unit, const char *key)
+/* fold: spellings as they fold; nearly all of them stand in the table like that, so that they are first compared as they are. */
+static bool is_called(const struct uom *unit, const char *key, bool fold)
 {
     char other[KEY];
     bool found = strcmp(unit->id, key) == 0;
     for (size_t i = 0; !found && unit->spellings[i] != NULL; i++) {
-        found = text_fold(unit->spellings[i], strlen(unit->spellings[i]), other, sizeof other) && strcmp(other, key) == 0;
+        const char *spelling = unit->spellings[i];
+        bool folded = fold && text_fold(spelling, strlen(spelling), other, sizeof other);
+        found = strcmp(folded ? other : spelling, key) == 0;
     }
     return found;
 }
@@ -42,9 +45,9 @@ const struct uom *uom_find(const char *text, size_t length)
     if (!text_fold(text, length, key, sizeof key) || key[0] == '\0') {
         return NULL;
     }
-    for (size_t i = 0; i < UNITS; i++) {
-        if (is_called(&units[i], key)) {
-            return &units[i];
+    for (size_t i = 0; i < (size_t)2 * UNITS; i++) {
+        if (is_called(&units[i % UNITS], key, i >= UNITS)) {
+            return &units[i % UNITS];
         }
     }
     return NULL;
@@ -97,7 +100,7 @@ bool measure_in_read(const char *text, size_t length, struct measure_in *measure
     size_t mark = 0;
     memset(measure, 0, sizeof *measure);
     text_trim(&text, &length);
-    if (length >= sizeof measure->said || !text_clean(text, length, measure->said, sizeof measure->said)) {
+    if (length >= sizeof measure->said || memchr(text, '\0', length) != NULL || !text_clean(text, length, measure->said, sizeof measure->said)) {
         return false;
     }
     size_t first = part(text, length, &mark);

@@ -32,7 +32,7 @@ struct measure_in {
     const struct uom *per; /* of "đồng/sào"; NULL: none */
 };
 
-/* Reads "tấn", "đồng/sào", "VND per sào", "". False when it is longer than MEASURE_ID allows. */
+/* Reads "tấn", "đồng/sào", "VND per sào", "". False when it is longer than MEASURE_ID allows, or holds a zero byte. */
 bool measure_in_read(const char *text, size_t length, struct measure_in *measure);
 /* As pages print it. */
 const char *measure_in_label(const struct measure_in *measure, enum language language, char buffer[static MEASURE_ID * 2]);
