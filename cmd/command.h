@@ -28,7 +28,6 @@ enum { ARGUMENTS_ANY = 1000000 };
 const struct command *command_find(const char *name); /* NULL: none */
 const struct command *command_at(size_t index);       /* NULL at the end */
 const char *command_nearest(const char *typed);       /* NULL: none is near */
-bool command_is_later(const char *name);              /* in the contract, not in this version */
 bool any_command_has(const char *option);             /* some command takes --option */
 
 /* Command lines for a newcomer, one after the other; ends with NULL. */

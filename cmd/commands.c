@@ -11,9 +11,6 @@ static const struct command *const commands[] = {
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
-/* Names that are kept for later versions, so that they mean nothing else until then. */
-static const char *const later[] = {"claims"};
-
 /* Words that people try first, and the command they mean. */
 static const char *const synonyms[][2] = {
     {"nhap", "import"},
@@ -36,6 +33,8 @@ static const char *const synonyms[][2] = {
     {"alpha", "questionnaire"},
     {"drivers", "questionnaire"},
     {"reliability", "questionnaire"},
+    {"doi-chieu", "claims"},
+    {"so-lieu", "claims"},
     {"giai-thich", "explain"},
     {"why", "explain"},
     {"kiem-tra", "check"},
@@ -71,16 +70,6 @@ const struct command *command_find(const char *name)
 const struct command *command_at(size_t index)
 {
     return index < COMMANDS ? commands[index] : NULL;
-}
-
-bool command_is_later(const char *name)
-{
-    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
-        if (strcmp(later[i], name) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 const char *command_nearest(const char *typed)

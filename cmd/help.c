@@ -131,9 +131,6 @@ static int help_run(struct session *session)
         help_command(stdout, session, command);
         return EXIT_DONE;
     }
-    if (command_is_later(name)) {
-        return session_usage(session, MESSAGE_LATER_COMMAND, TEXTS(name));
-    }
     const char *near = command_nearest(name);
     if (near == NULL) {
         return session_usage(session, MESSAGE_NO_COMMAND, TEXTS(name));

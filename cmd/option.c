@@ -321,8 +321,7 @@ static void parse_word(struct options *options, const char *word, bool *named)
     *named = true;
     options->command = command_find(word);
     if (options->command == NULL) {
-        bool later = command_is_later(word);
-        fault(options, later ? USAGE_LATER_COMMAND : USAGE_UNKNOWN_COMMAND, word, NULL);
+        fault(options, USAGE_UNKNOWN_COMMAND, word, NULL);
     }
 }
 

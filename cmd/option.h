@@ -43,7 +43,6 @@ enum usage_fault {
     USAGE_GOOD,
     USAGE_NO_COMMAND,
     USAGE_UNKNOWN_COMMAND,
-    USAGE_LATER_COMMAND,
     USAGE_UNKNOWN_OPTION,
     USAGE_EARLY_OPTION, /* an option of a command before its name */
     USAGE_NEEDS_VALUE,

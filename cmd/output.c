@@ -101,7 +101,8 @@ static void guess_format(struct output *output)
                                      [DOCUMENT_QUESTIONNAIRE] = "text",
                                      [DOCUMENT_TREND] = "html",
                                      [DOCUMENT_PAIR] = "text",
-                                     [DOCUMENT_MODELS] = "html"};
+                                     [DOCUMENT_MODELS] = "html",
+                                     [DOCUMENT_CLAIMS] = "text"};
     const char *fallback = output->folder ? of_folder[output->kind] : "text";
 
     for (size_t i = 0; renderer_at(i) != NULL; i++) {
@@ -484,4 +485,19 @@ int output_pair(struct output *output, const struct pair *pair)
     output_unit_name(pair_row(pair, 1)->unit, unit[1], sizeof unit[1]);
     snprintf(name, sizeof name, "pair-%s-%s-%s", unit[0], unit[1], pair->comparison.cards.period.text);
     return output_single(output, name, &(const struct document){.kind = DOCUMENT_PAIR, .pair = pair});
+}
+
+int output_claims(struct output *output, const struct claims *claims)
+{
+    char slug[160];
+    char name[200];
+    char base[160];
+    const char *file = base_name(claims->file);
+    size_t length = strlen(file) - strlen(extension_of(claims->file));
+
+    length -= length > 1 && length < strlen(file); /* the dot */
+    snprintf(base, sizeof base, "%.*s", (int)(length < sizeof base ? length : sizeof base - 1), file);
+    text_slug(base, slug, sizeof slug);
+    snprintf(name, sizeof name, "claims-%s", slug);
+    return output_single(output, name, &(const struct document){.kind = DOCUMENT_CLAIMS, .claims = claims});
 }

@@ -43,5 +43,6 @@ int output_trend(struct output *output, const struct trend *trend);
 /* In a folder the table, and a card for each model. */
 int output_models(struct output *output, const struct models *models);
 int output_pair(struct output *output, const struct pair *pair);
+int output_claims(struct output *output, const struct claims *claims);
 
 #endif

@@ -123,8 +123,6 @@ int session_usage_fault(const struct session *session)
         break;
     case USAGE_UNKNOWN_COMMAND:
         return unknown_command(session);
-    case USAGE_LATER_COMMAND:
-        return session_usage(session, MESSAGE_LATER_COMMAND, TEXTS(text));
     case USAGE_UNKNOWN_OPTION:
         return unknown_option(session);
     case USAGE_EARLY_OPTION:

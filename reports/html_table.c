@@ -111,10 +111,20 @@ static void put_value(struct html_writing *writing, const struct column *column,
     sink_text(writing->out, "\"");
 }
 
-static void put_classes(struct html_writing *writing, const struct column *column, const struct cell *cell)
+/* A column of long texts, behind the names: its lines may break where the table scrolls. */
+static bool is_long(const struct column *column, size_t index)
+{
+    return index > 0 && column->wide && !column->number;
+}
+
+static void put_classes(struct html_writing *writing, const struct column *column, const struct cell *cell, size_t index)
 {
     static const char *const tones[] = {"", "strong", "soft"};
-    const char *kind = cell->chart != NULL ? "chart" : column->number ? "n" : cell->sign != SIGN_NONE ? "signed" : "";
+    const char *kind = cell->chart != NULL         ? "chart"
+                       : column->number            ? "n"
+                       : cell->sign != SIGN_NONE   ? "signed"
+                       : is_long(column, index)    ? "long"
+                                                   : "";
     if (*kind != '\0' || cell->tone != TONE_PLAIN) {
         sink_text(writing->out, " class=\"");
         sink_text(writing->out, kind);
@@ -128,7 +138,7 @@ static void put_cell(struct html_writing *writing, const struct table *table, co
 {
     const struct column *column = &table->column[index];
     sink_text(writing->out, index == 0 ? "<th scope=\"row\"" : "<td");
-    put_classes(writing, column, cell);
+    put_classes(writing, column, cell, index);
     put_value(writing, column, cell);
     sink_text(writing->out, ">");
     if (cell->chart != NULL) {

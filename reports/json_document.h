@@ -6,6 +6,9 @@
 #include "reports/fields.h"
 #include "reports/json.h"
 
+/* schema_version, kind. */
+void json_document_head(struct json *json, struct sink *sink, const char *kind);
+void json_document_settings(struct json *json, const struct settings *settings);
 /* schema_version, kind, period, settings. */
 void json_document_begin(struct json *json, struct sink *sink, const char *kind, const struct scorecards *cards);
 /* inputs, not_counted, left_open; the caller ends the document. */

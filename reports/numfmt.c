@@ -23,6 +23,23 @@ const char *numfmt_count(int64_t count, enum language language, char buffer[stat
     return buffer;
 }
 
+const char *numfmt_plain(const char *plain, enum language language, char buffer[static NUMFMT_PLAIN])
+{
+    size_t to = 0;
+    if (*plain == '-') {
+        buffer[to++] = *plain++;
+    }
+    size_t whole = strcspn(plain, ".");
+    for (size_t i = 0; plain[i] != '\0' && to + 2 < NUMFMT_PLAIN; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0) {
+            buffer[to++] = language == LANGUAGE_VI ? '.' : ',';
+        }
+        buffer[to++] = plain[i] != '.' ? plain[i] : language == LANGUAGE_VI ? ',' : '.';
+    }
+    buffer[to] = '\0';
+    return buffer;
+}
+
 /* Tenths of a percent, 0..1000. */
 static const char *print_tenths(int64_t tenths, enum language language, char buffer[static NUMFMT])
 {
@@ -196,32 +213,14 @@ const char *numfmt_period(const struct period *period, enum language language,
 
 /* ---- exact numbers ---- */
 
-/* Marks between thousands, and the decimal mark of the language, in a plain decimal. */
-static const char *part_thousands(const char *plain, enum language language, char buffer[static NUMFMT_EXACT])
-{
-    char group = language == LANGUAGE_VI ? '.' : ',';
-    char mark = language == LANGUAGE_VI ? ',' : '.';
-    size_t whole = strcspn(plain, ".");
-    size_t at = 0;
-    for (size_t i = 0; plain[i] != '\0' && at + 2 < NUMFMT_EXACT; i++) {
-        bool digit = i > 0 && plain[i - 1] >= '0' && plain[i - 1] <= '9';
-        if (i < whole && digit && (whole - i) % 3 == 0) {
-            buffer[at++] = group;
-        }
-        buffer[at++] = plain[i] == '.' ? mark : plain[i];
-    }
-    buffer[at] = '\0';
-    return buffer;
-}
-
-const char *numfmt_exact(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT])
+const char *numfmt_exact(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_PLAIN])
 {
     char plain[EXACT_TEXT];
     exact_text(value, decimals, plain);
-    return part_thousands(plain, language, buffer);
+    return numfmt_plain(plain, language, buffer);
 }
 
-const char *numfmt_rounded(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT])
+const char *numfmt_rounded(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_PLAIN])
 {
     mpq_t rounded;
     mpq_init(rounded);
@@ -232,15 +231,15 @@ const char *numfmt_rounded(const mpq_t value, int decimals, enum language langua
     return buffer;
 }
 
-const char *numfmt_growth(const mpq_t share, enum language language, char buffer[static NUMFMT_EXACT])
+const char *numfmt_growth(const mpq_t share, enum language language, char buffer[static NUMFMT_PLAIN])
 {
-    char text[NUMFMT_EXACT];
+    char text[NUMFMT_PLAIN];
     mpq_t percent;
     mpq_init(percent);
     mpq_set(percent, share);
     exact_scale(percent, 2);
     exact_round(percent, 1);
-    snprintf(buffer, NUMFMT_EXACT, "%s%s%%", mpq_sgn(percent) > 0 ? "+" : "", numfmt_exact(percent, 1, language, text));
+    snprintf(buffer, NUMFMT_PLAIN, "%s%s%%", mpq_sgn(percent) > 0 ? "+" : "", numfmt_exact(percent, 1, language, text));
     mpq_clear(percent);
     return buffer;
 }

@@ -42,14 +42,16 @@ const char *numfmt_points(int64_t units, int decimals, bool trim, enum language 
 const char *numfmt_real(double value, int decimals, enum rounding rounding, enum language language,
                         char buffer[static NUMFMT]);
 
-enum { NUMFMT_EXACT = 2 * EXACT_TEXT };
+/* A plain decimal of any length, as exact_text writes it, with its marks: "-67416790288.5" is -67.416.790.288,5 (vi). */
+enum { NUMFMT_PLAIN = 192 };
+const char *numfmt_plain(const char *plain, enum language language, char buffer[static NUMFMT_PLAIN]);
 /* An exact number (surveys/exact.h) with its thousands parted: every digit where it ends, else rounded half up to so many decimals:
  * 67.416.790.288 (vi), 12.5 (en). */
-const char *numfmt_exact(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT]);
+const char *numfmt_exact(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_PLAIN]);
 /* The same, rounded in any case. */
-const char *numfmt_rounded(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_EXACT]);
+const char *numfmt_rounded(const mpq_t value, int decimals, enum language language, char buffer[static NUMFMT_PLAIN]);
 /* A change, as a percentage with one decimal and its sign: +33,3% (vi), -4.5%, 0%. */
-const char *numfmt_growth(const mpq_t share, enum language language, char buffer[static NUMFMT_EXACT]);
+const char *numfmt_growth(const mpq_t share, enum language language, char buffer[static NUMFMT_PLAIN]);
 
 /* 31/10/2023 (vi), 2023-10-31 (en). */
 const char *numfmt_day(int32_t day, enum language language, char buffer[static NUMFMT]);

@@ -98,7 +98,17 @@ struct block {
     const struct table *table;
 };
 
-enum page_kind { PAGE_CARD, PAGE_COMPARED, PAGE_INDEX, PAGE_MONTHS, PAGE_TWO, PAGE_QUESTIONS, PAGE_MODELS, PAGE_MODEL };
+enum page_kind {
+    PAGE_CARD,
+    PAGE_COMPARED,
+    PAGE_INDEX,
+    PAGE_MONTHS,
+    PAGE_TWO,
+    PAGE_QUESTIONS,
+    PAGE_MODELS,
+    PAGE_MODEL,
+    PAGE_CLAIMS
+};
 
 struct page {
     enum page_kind kind;

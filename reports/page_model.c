@@ -10,7 +10,7 @@
 
 static const char *value_in_unit(struct page *page, const struct model_series *series, const mpq_t value)
 {
-    char number[NUMFMT_EXACT];
+    char number[NUMFMT_PLAIN];
     char unit[MEASURE_ID * 2];
     numfmt_exact(value, 2, page->language, number);
     measure_in_label(&series->measure, page->language, unit);
@@ -29,7 +29,7 @@ static void put_headline(struct page *page, const struct model_card *card)
         return;
     }
     char span[2 * NUMFMT];
-    char growth[NUMFMT_EXACT];
+    char growth[NUMFMT_PLAIN];
     const char *const arguments[] = {model_series_title(page, series), model_span(last->from, last->to, page->language, span),
                                      value_in_unit(page, series, last->value),
                                      numfmt_growth(last->growth, page->language, growth)};
@@ -149,7 +149,7 @@ static const struct model_value *value_in(const struct model_series *series, con
 
 static struct cell exact_cell(struct page *page, const mpq_t value)
 {
-    char text[NUMFMT_EXACT];
+    char text[NUMFMT_PLAIN];
     struct cell cell = cell_text(page_text(page, numfmt_exact(value, 2, page->language, text)));
     cell.kind = CONTENT_REAL;
     cell.has_number = true;
@@ -160,7 +160,7 @@ static struct cell exact_cell(struct page *page, const mpq_t value)
 /* Money for each is told to the đồng, other quotients to two decimals. */
 static struct cell each_cell(const struct results *results, const struct model_series *series, const mpq_t each)
 {
-    char text[NUMFMT_EXACT];
+    char text[NUMFMT_PLAIN];
     bool whole = series->measure.of != NULL && series->measure.of->kind == UOM_MONEY;
     struct cell cell =
         cell_text(page_text(results->page, numfmt_rounded(each, whole ? 0 : 2, results->page->language, text)));
@@ -173,7 +173,7 @@ static struct cell each_cell(const struct results *results, const struct model_s
 
 static struct cell growth_cell(const struct results *results, const struct model_value *value)
 {
-    char text[NUMFMT_EXACT];
+    char text[NUMFMT_PLAIN];
     struct cell cell = cell_text(page_text(results->page, numfmt_growth(value->growth, results->page->language, text)));
     cell.tone = TONE_SOFT;
     return cell;
@@ -192,7 +192,7 @@ static struct cell course_cell(const struct results *results, const struct model
     for (size_t i = 0; month != NULL && i < results->spans; i++) {
         const struct model_value *value = value_in(series, &results->span[i]);
         char text[2 * NUMFMT];
-        char number[NUMFMT_EXACT];
+        char number[NUMFMT_PLAIN];
         month[i].name = page_text(page, model_span(results->span[i].from, results->span[i].to, page->language, text));
         month[i].text = "";
         if (value != NULL && !value->part) {

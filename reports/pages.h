@@ -4,6 +4,7 @@
 #define HAILONG_REPORTS_PAGES_H
 
 #include "reports/models.h"
+#include "reports/claims.h"
 #include "reports/page.h"
 #include "reports/pair.h"
 #include "reports/questionnaire_health.h"
@@ -40,6 +41,7 @@ void page_of_trend(struct page *page, const struct trend *trend, const struct pa
 void page_of_pair(struct page *page, const struct pair *pair, const struct page_request *request);
 void page_of_questionnaire(struct page *page, const struct questionnaire_health *health,
                            const struct page_request *request);
+void page_of_claims(struct page *page, const struct claims *claims, const struct page_request *request);
 
 /* The district's table of models; links->card: of each model, NULL: of none. */
 void page_of_models(struct page *page, const struct models *models, const struct page_links *links,

@@ -50,6 +50,8 @@ bool renderer_offers(const struct renderer *renderer, enum document_kind kind)
         return renderer->pair != NULL;
     case DOCUMENT_MODELS:
         return renderer->models != NULL;
+    case DOCUMENT_CLAIMS:
+        return renderer->claims != NULL;
     }
     return false;
 }
@@ -85,6 +87,9 @@ void render_document(const struct renderer *renderer, const struct document *doc
         break;
     case DOCUMENT_MODELS:
         renderer->models(document->models, options, sink);
+        break;
+    case DOCUMENT_CLAIMS:
+        renderer->claims(document->claims, options, sink);
         break;
     }
 }

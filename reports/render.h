@@ -3,6 +3,7 @@
 #ifndef HAILONG_REPORTS_RENDER_H
 #define HAILONG_REPORTS_RENDER_H
 
+#include "reports/claims.h"
 #include "reports/comparison.h"
 #include "reports/explanation.h"
 #include "reports/models.h"
@@ -38,7 +39,8 @@ enum document_kind {
     DOCUMENT_QUESTIONNAIRE,
     DOCUMENT_TREND,
     DOCUMENT_PAIR,
-    DOCUMENT_MODELS
+    DOCUMENT_MODELS,
+    DOCUMENT_CLAIMS
 };
 
 /* What is to be written, whatever the format. */
@@ -53,6 +55,7 @@ struct document {
         const struct trend *trend;
         const struct pair *pair;
         const struct models *models;
+        const struct claims *claims;
     };
 };
 
@@ -68,6 +71,7 @@ struct renderer {
     void (*trend)(const struct trend *trend, const struct render_options *options, struct sink *sink);
     void (*pair)(const struct pair *pair, const struct render_options *options, struct sink *sink);
     void (*models)(const struct models *models, const struct render_options *options, struct sink *sink);
+    void (*claims)(const struct claims *claims, const struct render_options *options, struct sink *sink);
 };
 
 /* By the name that --format takes; NULL when there is none. */

@@ -3,6 +3,7 @@
  * is an empty cell, its reason stands in the column "why" of its group. Questions are columns
  * items.<id>.levels.<level> and so on, activities columns activities.<kind>.count and so on, those that any of
  * the units has. */
+#include "reports/claims_page.h"
 #include "reports/fields.h"
 #include "reports/health_page.h"
 #include "reports/points.h"
@@ -484,4 +485,4 @@ static void csv_explanation(const struct explanation *explanation,
 }
 
 const struct renderer renderer_csv = {.name = "csv", .extension = "csv", .scorecards = csv_scorecards, .comparison = csv_comparison, .explanation = csv_explanation, .table06 = csv_table06,
-    .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend, .models = csv_models};
+    .pair = csv_pair, .questionnaire = csv_health, .trend = csv_trend, .models = csv_models, .claims = csv_claims};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON, schema_version 1: names and shapes are a contract with users' scripts. */
+#include "reports/claims_page.h"
 #include "reports/fields.h"
 #include "reports/health_page.h"
 #include "reports/json.h"
@@ -174,7 +175,7 @@ struct fields json_fields(struct json *json)
 
 /* ---- parts that documents share ---- */
 
-static void put_settings(struct json *json, const struct settings *settings)
+void json_document_settings(struct json *json, const struct settings *settings)
 {
     char value[SETTING_TEXT];
     json_object(json, "settings");
@@ -194,19 +195,24 @@ static void put_settings(struct json *json, const struct settings *settings)
     json_object_end(json);
 }
 
-void json_document_begin(struct json *json, struct sink *sink, const char *kind,
-                           const struct scorecards *cards)
+void json_document_head(struct json *json, struct sink *sink, const char *kind)
 {
     json_init(json, sink);
     json_object(json, NULL);
     json_whole(json, "schema_version", SCHEMA_VERSION);
     json_text(json, "kind", kind);
+}
+
+void json_document_begin(struct json *json, struct sink *sink, const char *kind,
+                           const struct scorecards *cards)
+{
+    json_document_head(json, sink, kind);
     json_object(json, "period");
     json_day(json, "from", cards->period.from);
     json_day(json, "to", cards->period.to);
     json_text(json, "name", cards->period.text);
     json_object_end(json);
-    put_settings(json, &cards->settings);
+    json_document_settings(json, &cards->settings);
 }
 
 void json_document_inputs(struct json *json, const struct scorecards *cards)
@@ -556,4 +562,4 @@ static void json_table06(const struct table06 *table, const struct render_option
 }
 
 const struct renderer renderer_json = {.name = "json", .extension = "json", .scorecards = json_scorecards, .comparison = json_comparison, .explanation = json_explanation, .table06 = json_table06,
-    .pair = json_pair, .questionnaire = json_health, .trend = json_trend, .models = json_models};
+    .pair = json_pair, .questionnaire = json_health, .trend = json_trend, .models = json_models, .claims = json_claims};

@@ -77,6 +77,9 @@ void document_page(const struct document *document, size_t index, const struct r
     case DOCUMENT_MODELS:
         models_page(document->models, index, options, page);
         break;
+    case DOCUMENT_CLAIMS:
+        page_of_claims(page, document->claims, &request);
+        break;
     case DOCUMENT_EXPLANATION:
     case DOCUMENT_TABLE06:
         page_begin(page, PAGE_INDEX, options->language); /* never asked: these have no pages */

@@ -95,7 +95,7 @@ done
 
 # ---- in bash ----
 
-expect 'calendar check compare' c
+expect 'calendar check claims compare' c
 expect 'scorecard' --db x.db sc
 expect 'scorecard' --db=x.db -q sc
 expect '--color --config' --co

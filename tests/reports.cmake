@@ -32,3 +32,8 @@ hailong_unit_test(test_reports_page_card hailong_reports hailong_stats hailong_s
 hailong_unit_test(test_reports_pdf sample_page hailong_reports hailong_stats hailong_surveys)
 hailong_unit_test(test_reports_xlsx_writer sample_page hailong_reports hailong_stats hailong_surveys)
 target_link_libraries(test_reports_xlsx_writer PRIVATE PkgConfig::ZIP PkgConfig::XLSXWRITER)
+
+# Claims: from a text, without a store.
+foreach(module claims claims_read claims_explain claims_pages)
+  hailong_unit_test(test_reports_${module} hailong_reports hailong_stats hailong_surveys m)
+endforeach()

@@ -169,7 +169,6 @@ static void commands_are_found_by_their_names(void **state)
         assert_string_equal(command_nearest(command->name), command->name);
         assert_true(command->summary[LANGUAGE_EN][0] != '\0');
         assert_true(command->summary[LANGUAGE_VI][0] != '\0');
-        assert_false(command_is_later(command->name));
     }
     assert_null(command_find("scorecar"));
     assert_null(command_find(""));
@@ -252,7 +251,6 @@ static void the_first_fault_is_kept(void **state)
         {{"scorecard", "--", "--period"}, USAGE_GOOD},
         {{"scorecard", "--policy", "best"}, USAGE_NOT_A_CHOICE},
         {{"scorecard", "--policy", ""}, USAGE_NOT_A_CHOICE},
-        {{"claims"}, USAGE_LATER_COMMAND},
         {{"compare", "--pair", "13387"}, USAGE_NEEDS_VALUE},
         {{"compare", "--pair", "13387", "--rank"}, USAGE_NEEDS_VALUE},
         {{"compare", "--pair=13387"}, USAGE_NEEDS_VALUE},

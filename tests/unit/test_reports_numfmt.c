@@ -22,6 +22,22 @@ static void counts_have_thousands_separators(void **state)
     assert_string_equal(numfmt_count(-1000, LANGUAGE_EN, buffer), "-1,000");
 }
 
+static void plain_decimals_keep_every_digit(void **state)
+{
+    char buffer[NUMFMT_PLAIN];
+    (void)state;
+    assert_string_equal(numfmt_plain("0", LANGUAGE_VI, buffer), "0");
+    assert_string_equal(numfmt_plain("986", LANGUAGE_VI, buffer), "986");
+    assert_string_equal(numfmt_plain("1420", LANGUAGE_EN, buffer), "1,420");
+    assert_string_equal(numfmt_plain("67416790288.50", LANGUAGE_VI, buffer), "67.416.790.288,50");
+    assert_string_equal(numfmt_plain("-1000.001234", LANGUAGE_EN, buffer), "-1,000.001234");
+    assert_string_equal(numfmt_plain("-100.5", LANGUAGE_VI, buffer), "-100,5");
+    /* 126 digits, as many as exact_text writes, and their 41 marks */
+    char digits[128] = "";
+    memset(digits, '9', 126);
+    assert_int_equal(strlen(numfmt_plain(digits, LANGUAGE_EN, buffer)), 126 + 41);
+}
+
 static void ratios_are_exact(void **state)
 {
     char buffer[NUMFMT];
@@ -143,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_have_thousands_separators),
+        cmocka_unit_test(plain_decimals_keep_every_digit),
         cmocka_unit_test(ratios_are_exact),
         cmocka_unit_test(only_all_is_everything_and_only_none_is_nothing),
         cmocka_unit_test(limits_are_rounded_outward),

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a claim may ask of the records: one row, one small function. */
+#include "reports/claims_parts.h"
+#include "reports/figures.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { KEY = 128 };
+
+static void put_figure(const struct figure *figure, struct claim_record *record)
+{
+    record->share = true;
+    record->figure = *figure;
+    record->why = figure->why;
+    record->count = figure->has_counts ? figure->numerator : 0;
+}
+
+/* Nothing came in and nothing is there: no files were read, and 0 would say too much. */
+static bool has_dossiers(const struct dossier_counts *d)
+{
+    return d->carried_over + d->received + d->early + d->on_day + d->late + d->completed_no_due + d->returned + d->withdrawn > 0;
+}
+
+static void put_dossiers(const struct scorecard *card, int64_t count, struct claim_record *record)
+{
+    record->count = count;
+    record->why = has_dossiers(&card->dossiers) ? WHY_NONE : WHY_NO_DATA;
+}
+
+static void on_time(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    put_figure(scorecard_on_time(card, settings), record);
+}
+
+static void satisfaction(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    (void)settings;
+    put_figure(scorecard_satisfaction(card), record);
+}
+
+static void coverage(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    const struct coverage *coverage = &card->coverage;
+    struct figure figure = figure_of("coverage", coverage->forms, coverage->dossiers, settings);
+    if (coverage->forms > coverage->dossiers) {
+        figure.why = WHY_NOT_COMPARABLE;
+    }
+    put_figure(&figure, record);
+}
+
+static void received(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    (void)settings;
+    put_dossiers(card, card->dossiers.received, record);
+}
+
+static void completed(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    const struct dossier_counts *d = &card->dossiers;
+    (void)settings;
+    put_dossiers(card, d->early + d->on_day + d->late + d->completed_no_due, record);
+}
+
+static void late(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    (void)settings;
+    put_dossiers(card, card->dossiers.late, record);
+}
+
+static void overdue(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    (void)settings;
+    put_dossiers(card, card->dossiers.pending_overdue, record);
+}
+
+static void returned(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    (void)settings;
+    put_dossiers(card, card->dossiers.returned, record);
+}
+
+static void forms(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+{
+    (void)settings;
+    record->count = card->forms.valid;
+    record->why = card->forms.valid > 0 ? WHY_NONE : WHY_NO_DATA;
+}
+
+#define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
+static const struct claims_measure measures[] = {
+    {"on-time", NAMES("đúng hạn", "hồ sơ đúng hạn", "on time"), {"dossiers on time", "hồ sơ đúng hạn"}, on_time},
+    {"satisfaction", NAMES("hài lòng", "tỷ lệ hài lòng", "satisfied"), {"people satisfied", "người dân hài lòng"}, satisfaction},
+    {"coverage", NAMES("tỷ lệ phủ phiếu", "phủ phiếu"), {"forms for each dossier", "phiếu trên hồ sơ"}, coverage},
+    {"received", NAMES("tiếp nhận", "hồ sơ tiếp nhận"), {"dossiers received", "hồ sơ tiếp nhận"}, received},
+    {"completed", NAMES("đã giải quyết", "hồ sơ đã giải quyết"), {"dossiers completed", "hồ sơ đã giải quyết"}, completed},
+    {"late", NAMES("trễ hạn", "hồ sơ trễ hạn"), {"dossiers completed late", "hồ sơ trễ hạn"}, late},
+    {"overdue", NAMES("quá hạn", "hồ sơ quá hạn"), {"dossiers still open and overdue", "hồ sơ quá hạn chưa giải quyết"}, overdue},
+    {"returned", NAMES("trả lại", "hồ sơ trả lại"), {"dossiers returned", "hồ sơ trả lại, từ chối"}, returned},
+    {"forms", NAMES("số phiếu", "phiếu khảo sát"), {"valid forms", "phiếu hợp lệ"}, forms},
+};
+#undef NAMES
+
+enum { MEASURES = sizeof measures / sizeof measures[0] };
+
+const struct claims_measure *claims_measure_at(size_t index)
+{
+    return index < MEASURES ? &measures[index] : NULL;
+}
+
+/* Bytes of a name at the beginning of a text, a blank behind it; 0 where it does not stand there. */
+static size_t name_bytes(const char *text, size_t size, const char *name)
+{
+    char wanted[KEY];
+    char key[KEY];
+    size_t words = 1;
+    for (const char *at = name; *at != '\0'; at++) {
+        words += *at == ' ';
+    }
+    size_t to = 0;
+    for (; words > 0 && to < size; words--) {
+        while (to < size && text[to] == ' ') {
+            to++;
+        }
+        while (to < size && text[to] != ' ') {
+            to++;
+        }
+    }
+    bool same = words == 0 && to < KEY && text_fold(text, to, key, sizeof key) &&
+                text_fold(name, strlen(name), wanted, sizeof wanted) && strcmp(key, wanted) == 0;
+    return same ? to : 0;
+}
+
+const struct claims_measure *claims_measure_begins(const char *text, size_t size, size_t *length)
+{
+    const struct claims_measure *found = NULL;
+    *length = 0;
+    for (size_t i = 0; i < MEASURES; i++) {
+        size_t bytes = name_bytes(text, size, measures[i].name);
+        for (size_t j = 0; measures[i].names[j] != NULL; j++) {
+            size_t other = name_bytes(text, size, measures[i].names[j]);
+            bytes = other > bytes ? other : bytes;
+        }
+        if (bytes > *length) {
+            found = &measures[i];
+            *length = bytes;
+        }
+    }
+    return found;
+}
+
+const char *claims_measure_near(const char *word, size_t length)
+{
+    char wanted[KEY];
+    const char *near = NULL;
+    if (!text_fold(word, length, wanted, sizeof wanted)) {
+        return NULL;
+    }
+    size_t least = strlen(wanted) / 3 + 2;
+    for (size_t i = 0; i < MEASURES; i++) {
+        size_t distance = text_distance(wanted, measures[i].name);
+        if (distance < least) {
+            least = distance;
+            near = measures[i].name;
+        }
+    }
+    return near;
+}

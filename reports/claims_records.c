@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims against the records: a measure of a unit in a period. */
+#include "reports/claims_parts.h"
+#include "reports/figures.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- asking ---- */
+
+static bool find_unit(struct claim_judging *judging, const struct claim_unit *unit, int32_t day, int32_t *id)
+{
+    size_t length = strlen(unit->text);
+    const struct claims_text *text = &judging->file->text;
+    if (register_find(judging->units, unit->text, length, day, id, judging->error) ||
+        register_find_free(judging->units, unit->text, length, id)) {
+        return true;
+    }
+    judging->error->file = text->name;
+    claims_text_place(text, unit->at, &judging->error->line, &judging->error->column);
+    return false;
+}
+
+static bool read_card(struct claim_judging *judging, const struct claim_term *term, int32_t id, struct claim_record *record)
+{
+    struct scorecards cards;
+    if (!scorecards_build(judging->source.store, &term->period, judging->source.settings, &id, 1, &cards, judging->error)) {
+        record->why = WHY_NO_DATA;
+        return judging->error->code == ERROR_NO_RECORDS;
+    }
+    if (cards.count == 0) {
+        record->why = WHY_NO_DATA;
+    } else {
+        const struct unit *unit = cards.card[0].unit;
+        term->measure->of(&cards.card[0], &cards.settings, record);
+        record->unit = claims_copy(judging->room, unit->name, strlen(unit->name));
+    }
+    scorecards_release(&cards);
+    return true;
+}
+
+/* What all units have together, of those that have anything. */
+static void add_up(const struct settings *settings, const struct claim_answer *answer, struct claim_record *all)
+{
+    int64_t hits = 0;
+    int64_t trials = 0;
+    bool counts = true;
+    const struct claim_record *any = NULL;
+    for (size_t i = 0; i + 1 < answer->count; i++) {
+        const struct claim_record *record = &answer->record[i];
+        if (record->why == WHY_NONE) {
+            any = record;
+            hits += record->count;
+            trials += record->share ? record->figure.denominator : 0;
+            counts = counts && (!record->share || record->figure.has_counts);
+        }
+    }
+    *all = (struct claim_record){.why = any == NULL ? WHY_NO_DATA : counts ? WHY_NONE : WHY_NOT_COMPARABLE, .count = hits};
+    if (any != NULL && any->share) {
+        all->share = true;
+        all->figure = figure_of(any->figure.method, hits, trials, settings);
+    }
+}
+
+static bool ask(struct claim_judging *judging, const struct claim_term *term)
+{
+    struct claim_answer *answer = &judging->answer[term->asked];
+    if (judging->source.store == NULL) {
+        answer->why = CLAIM_NO_STORE;
+        return true;
+    }
+    bool several = term->units > 1;
+    answer->record = claims_room(judging->room, (term->units + 1) * sizeof *answer->record);
+    if (answer->record == NULL) {
+        return error_memory(judging->error);
+    }
+    for (size_t i = 0; i < term->units; i++) {
+        int32_t id = 0;
+        int32_t day = judging->settings->rollup != DAY_NONE ? judging->settings->rollup : term->period.to;
+        answer->record[i].unit = term->unit[i].text;
+        if (!find_unit(judging, &term->unit[i], day, &id) || !read_card(judging, term, id, &answer->record[i])) {
+            return false;
+        }
+    }
+    answer->count = term->units + several;
+    if (several) {
+        add_up(judging->settings, answer, &answer->record[term->units]);
+    }
+    answer->why = answer->record[answer->count - 1].why == WHY_NONE ? CLAIM_WHY_NONE : CLAIM_NO_DATA;
+    return true;
+}
+
+static bool ask_term(struct claim_judging *judging, const struct claim_term *term)
+{
+    if (term == NULL) {
+        return true;
+    }
+    if (term->kind == TERM_RECORDS) {
+        return ask(judging, term);
+    }
+    return ask_term(judging, term->left) && ask_term(judging, term->right);
+}
+
+bool claims_ask_all(struct claim_judging *judging)
+{
+    const struct claims_file *file = judging->file;
+    judging->answer = claims_room(judging->room, (file->asked + 1) * sizeof *judging->answer);
+    if (judging->answer == NULL) {
+        return error_memory(judging->error);
+    }
+    for (size_t i = 0; i < file->count; i++) {
+        if (!ask_term(judging, file->statement[i].term[0]) || !ask_term(judging, file->statement[i].term[1])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- judging ---- */
+
+static bool cannot_tell(struct claim *claim, enum claim_why why)
+{
+    claim->verdict = CLAIM_UNDECIDABLE;
+    claim->why = why;
+    return true;
+}
+
+static bool decide(struct claim *claim, bool good)
+{
+    claim->verdict = good ? CLAIM_HOLDS : CLAIM_FAILS;
+    return true;
+}
+
+/* What the claim says of its records; the figure of them all, NULL where nobody can tell. */
+static const struct claim_record *take_answer(struct claim_judging *judging, const struct claim_term *term, struct claim *claim)
+{
+    const struct claim_answer *answer = &judging->answer[term->asked];
+    claim->measure = term->measure;
+    claim->from = term->period.from;
+    claim->to = term->period.to;
+    claim->record = answer->record;
+    claim->record_count = answer->count;
+    if (term->units > 1) {
+        cannot_tell(claim, CLAIM_SEVERAL_UNITS);
+        return NULL;
+    }
+    if (answer->why != CLAIM_WHY_NONE) {
+        cannot_tell(claim, answer->why);
+        return NULL;
+    }
+    const struct claim_record *record = &answer->record[answer->count - 1];
+    if (record->share) {
+        claim->has_rate = true;
+        claim->rate = record->figure;
+    }
+    return record;
+}
+
+/* The share as a fraction; of a mean of shares to nine decimals, so that what follows is exact. */
+static void set_share(const struct figure *figure, struct claim_amount *amount)
+{
+    amount->fraction = true;
+    if (figure->has_counts) {
+        mpq_set_si(amount->value, (long)figure->numerator, (unsigned long)figure->denominator);
+    } else {
+        mpq_set_si(amount->value, (long)floor(figure->rate * 1e9 + 0.5), 1000000000ul);
+    }
+    mpq_canonicalize(amount->value);
+}
+
+/* A lone number: a share where it is one, else a count. */
+static bool judge_number(struct claim_judging *judging, const struct claim_term *term, const struct claim_record *record,
+                         struct claim *claim)
+{
+    struct claim_amount value;
+    struct claim_amount expected;
+    bool cut = false;
+    claim_amount_init(&value);
+    claim_amount_init(&expected);
+    claim_amount_of(judging, term, &value);
+    enum claim_why why = value.why;
+    bool whole = mpz_cmp_ui(mpq_denref(value.value), 1) == 0;
+    bool as_share = record->share && (claim_amount_is_share(&value) || !whole || !record->figure.has_counts);
+    if (why == CLAIM_WHY_NONE && claim_amount_is_share(&value) && !record->share) {
+        why = CLAIM_UNIT;
+        claim->units[0] = value.in;
+    }
+    if (as_share) {
+        set_share(&record->figure, &expected);
+    } else {
+        mpq_set_si(expected.value, (long)record->count, 1);
+    }
+    claim->unit = value.in;
+    claim->value = why == CLAIM_NO_NUMBER ? NULL : claim_amount_text(judging->room, value.value, &value.in, value.digit);
+    if (why == CLAIM_WHY_NONE) {
+        decide(claim, claim_compares(COMPARE_EQUAL, &value, &expected, &claim->rounded, &cut));
+        if (!exact_ends(expected.value)) {
+            exact_round(expected.value, -value.digit);
+        }
+        claim->expected = claim_amount_text(judging->room, expected.value, &value.in, value.digit);
+        mpq_sub(expected.value, value.value, expected.value);
+        claim->difference = claim_amount_text(judging->room, expected.value, &value.in, value.digit);
+        claim->explanation.kind = cut ? REPAIR_TRUNCATED : REPAIR_NONE;
+    } else {
+        cannot_tell(claim, why);
+    }
+    claim_amount_clear(&value);
+    claim_amount_clear(&expected);
+    return true;
+}
+
+static bool judge_counts(struct claim_judging *judging, const struct claim_term *term, const struct claim_record *record,
+                         struct claim *claim)
+{
+    const struct figure *figure = &record->figure;
+    int64_t k = 0;
+    int64_t n = 0;
+    if (!claim_counts_of(judging, term, &k, &n)) {
+        return cannot_tell(claim, CLAIM_NO_NUMBER);
+    }
+    claim->value = claim_counts_text(judging->room, k, n);
+    if (!record->share || !figure->has_counts) {
+        return cannot_tell(claim, CLAIM_NO_DENOMINATOR);
+    }
+    claim->expected = claim_counts_text(judging->room, figure->numerator, figure->denominator);
+    return decide(claim, k == figure->numerator && n == figure->denominator);
+}
+
+bool claim_judge_records(struct claim_judging *judging, const struct claim_statement *statement, int side, struct claim *claim)
+{
+    const struct claim_term *said = statement->term[side];
+    const struct claim_record *record = take_answer(judging, statement->term[1 - side], claim);
+    if (record == NULL) {
+        claim->value = claims_copy(judging->room, statement->side[side], strlen(statement->side[side]));
+        return true;
+    }
+    return said->kind == TERM_BINARY ? judge_counts(judging, said, record, claim) : judge_number(judging, said, record, claim);
+}
+
+/* 986 = 100% of on-time 13387 2021..2023: the count, and the percentage as it was written. */
+bool claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
+                                 struct claim *claim)
+{
+    const struct claim_term *part = statement->term[1 - side];
+    struct claim_amount count;
+    struct claim_amount share;
+    struct claim_amount rate;
+    bool rounded = false;
+    bool cut = false;
+    claim_amount_init(&count);
+    claim_amount_init(&share);
+    claim_amount_init(&rate);
+    claim_amount_of(judging, statement->term[side], &count);
+    claim_amount_of(judging, part->left, &share);
+    claim->unit = count.in;
+    claim->value = count.why != CLAIM_WHY_NONE ? NULL : claim_amount_text(judging->room, count.value, &count.in, count.digit);
+    const struct claim_record *record = take_answer(judging, part->right, claim);
+    if (count.why != CLAIM_WHY_NONE) {
+        cannot_tell(claim, count.why);
+    } else if (record == NULL || !record->share || !record->figure.has_counts) {
+        cannot_tell(claim, claim->why == CLAIM_SEVERAL_UNITS ? claim->why : CLAIM_NO_DENOMINATOR);
+    } else {
+        set_share(&record->figure, &rate);
+        claim->expected = claim_counts_text(judging->room, record->figure.numerator, record->figure.denominator);
+        bool same = mpq_cmp_si(count.value, (long)record->figure.numerator, 1) == 0;
+        decide(claim, claim_compares(COMPARE_EQUAL, &share, &rate, &rounded, &cut) && same);
+        claim->rounded = rounded;
+    }
+    claim_amount_clear(&count);
+    claim_amount_clear(&share);
+    claim_amount_clear(&rate);
+    return true;
+}
