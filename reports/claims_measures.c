@@ -8,12 +8,13 @@
 
 enum { KEY = 128 };
 
-static void put_figure(const struct figure *figure, struct claim_record *record)
+static bool put_figure(const struct figure *figure, struct claim_record *record)
 {
     record->share = true;
     record->figure = *figure;
     record->why = figure->why;
     record->count = figure->has_counts ? figure->numerator : 0;
+    return true;
 }
 
 /* Nothing came in and nothing is there: no files were read, and 0 would say too much. */
@@ -22,82 +23,86 @@ static bool has_dossiers(const struct dossier_counts *d)
     return d->carried_over + d->received + d->early + d->on_day + d->late + d->completed_no_due + d->returned + d->withdrawn > 0;
 }
 
-static void put_dossiers(const struct scorecard *card, int64_t count, struct claim_record *record)
+static bool put_dossiers(const struct scorecard *card, int64_t count, struct claim_record *record)
 {
     record->count = count;
     record->why = has_dossiers(&card->dossiers) ? WHY_NONE : WHY_NO_DATA;
+    return true;
 }
 
-static void on_time(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool on_time(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    put_figure(scorecard_on_time(card, settings), record);
+    (void)error;
+    return put_figure(scorecard_on_time(question->card, question->settings), record);
 }
 
-static void satisfaction(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool satisfaction(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    (void)settings;
-    put_figure(scorecard_satisfaction(card), record);
+    (void)error;
+    return put_figure(scorecard_satisfaction(question->card), record);
 }
 
-static void coverage(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool coverage(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    const struct coverage *coverage = &card->coverage;
-    struct figure figure = figure_of("coverage", coverage->forms, coverage->dossiers, settings);
+    const struct coverage *coverage = &question->card->coverage;
+    struct figure figure = figure_of("coverage", coverage->forms, coverage->dossiers, question->settings);
+    (void)error;
     if (coverage->forms > coverage->dossiers) {
         figure.why = WHY_NOT_COMPARABLE;
     }
-    put_figure(&figure, record);
+    return put_figure(&figure, record);
 }
 
-static void received(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool received(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    (void)settings;
-    put_dossiers(card, card->dossiers.received, record);
+    (void)error;
+    return put_dossiers(question->card, question->card->dossiers.received, record);
 }
 
-static void completed(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool completed(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    const struct dossier_counts *d = &card->dossiers;
-    (void)settings;
-    put_dossiers(card, d->early + d->on_day + d->late + d->completed_no_due, record);
+    const struct dossier_counts *d = &question->card->dossiers;
+    (void)error;
+    return put_dossiers(question->card, d->early + d->on_day + d->late + d->completed_no_due, record);
 }
 
-static void late(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool late(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    (void)settings;
-    put_dossiers(card, card->dossiers.late, record);
+    (void)error;
+    return put_dossiers(question->card, question->card->dossiers.late, record);
 }
 
-static void overdue(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool overdue(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    (void)settings;
-    put_dossiers(card, card->dossiers.pending_overdue, record);
+    (void)error;
+    return put_dossiers(question->card, question->card->dossiers.pending_overdue, record);
 }
 
-static void returned(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool returned(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    (void)settings;
-    put_dossiers(card, card->dossiers.returned, record);
+    (void)error;
+    return put_dossiers(question->card, question->card->dossiers.returned, record);
 }
 
-static void forms(const struct scorecard *card, const struct settings *settings, struct claim_record *record)
+static bool forms(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
-    (void)settings;
-    record->count = card->forms.valid;
-    record->why = card->forms.valid > 0 ? WHY_NONE : WHY_NO_DATA;
+    (void)error;
+    record->count = question->card->forms.valid;
+    record->why = record->count > 0 ? WHY_NONE : WHY_NO_DATA;
+    return true;
 }
 
 #define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
 static const struct claims_measure measures[] = {
-    {"on-time", NAMES("đúng hạn", "hồ sơ đúng hạn", "on time"), {"dossiers on time", "hồ sơ đúng hạn"}, on_time},
-    {"satisfaction", NAMES("hài lòng", "tỷ lệ hài lòng", "satisfied"), {"people satisfied", "người dân hài lòng"}, satisfaction},
-    {"coverage", NAMES("tỷ lệ phủ phiếu", "phủ phiếu"), {"forms for each dossier", "phiếu trên hồ sơ"}, coverage},
-    {"received", NAMES("tiếp nhận", "hồ sơ tiếp nhận"), {"dossiers received", "hồ sơ tiếp nhận"}, received},
-    {"completed", NAMES("đã giải quyết", "hồ sơ đã giải quyết"), {"dossiers completed", "hồ sơ đã giải quyết"}, completed},
-    {"late", NAMES("trễ hạn", "hồ sơ trễ hạn"), {"dossiers completed late", "hồ sơ trễ hạn"}, late},
-    {"overdue", NAMES("quá hạn", "hồ sơ quá hạn"), {"dossiers still open and overdue", "hồ sơ quá hạn chưa giải quyết"}, overdue},
-    {"returned", NAMES("trả lại", "hồ sơ trả lại"), {"dossiers returned", "hồ sơ trả lại, từ chối"}, returned},
-    {"forms", NAMES("số phiếu", "phiếu khảo sát"), {"valid forms", "phiếu hợp lệ"}, forms},
+    {"on-time", NAMES("đúng hạn", "hồ sơ đúng hạn", "on time"), {"dossiers on time", "hồ sơ đúng hạn"}, true, on_time},
+    {"satisfaction", NAMES("hài lòng", "tỷ lệ hài lòng", "satisfied"), {"people satisfied", "người dân hài lòng"}, true, satisfaction},
+    {"coverage", NAMES("tỷ lệ phủ phiếu", "phủ phiếu"), {"forms for each dossier", "phiếu trên hồ sơ"}, true, coverage},
+    {"received", NAMES("tiếp nhận", "hồ sơ tiếp nhận"), {"dossiers received", "hồ sơ tiếp nhận"}, true, received},
+    {"completed", NAMES("đã giải quyết", "hồ sơ đã giải quyết"), {"dossiers completed", "hồ sơ đã giải quyết"}, true, completed},
+    {"late", NAMES("trễ hạn", "hồ sơ trễ hạn"), {"dossiers completed late", "hồ sơ trễ hạn"}, true, late},
+    {"overdue", NAMES("quá hạn", "hồ sơ quá hạn"), {"dossiers still open and overdue", "hồ sơ quá hạn chưa giải quyết"}, true, overdue},
+    {"returned", NAMES("trả lại", "hồ sơ trả lại"), {"dossiers returned", "hồ sơ trả lại, từ chối"}, true, returned},
+    {"forms", NAMES("số phiếu", "phiếu khảo sát"), {"valid forms", "phiếu hợp lệ"}, true, forms},
 };
 #undef NAMES
 

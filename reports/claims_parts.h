@@ -255,12 +255,23 @@ enum claim_slip claim_slip_of(const char *written, const char *meant);
 
 struct scorecard;
 
-/* A measure of the records: one row. `of` fills a record of one card, or of one unit by other means. */
+/* What a measure is asked: of one unit in a period. */
+struct claims_question {
+    struct store *store;
+    const struct period *period;
+    const struct settings *settings; /* as resolved for the card, where there is one */
+    int32_t unit;
+    const struct scorecard *card; /* of measures that need it; else NULL */
+};
+
+/* A measure of the records: one row. */
 struct claims_measure {
-    const char *name;             /* "on-time" */
-    const char *const *names;     /* further spellings, ends with NULL */
-    const char *label[2];         /* by enum language: within a sentence */
-    void (*of)(const struct scorecard *card, const struct settings *settings, struct claim_record *record);
+    const char *name;         /* "on-time" */
+    const char *const *names; /* further spellings, ends with NULL */
+    const char *label[2];     /* by enum language: within a sentence */
+    bool card;                /* it is a figure of the unit's scorecard */
+    /* Fills the record of that unit, but for its name. False: an error of the store. */
+    bool (*of)(const struct claims_question *question, struct claim_record *record, struct error *error);
 };
 
 const struct claims_measure *claims_measure_at(size_t index); /* NULL at the end */

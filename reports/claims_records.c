@@ -21,22 +21,38 @@ static bool find_unit(struct claim_judging *judging, const struct claim_unit *un
     return false;
 }
 
-static bool read_card(struct claim_judging *judging, const struct claim_term *term, int32_t id, struct claim_record *record)
+/* From the scorecard of the unit; a store without any records has none. */
+static bool ask_card(struct claim_judging *judging, const struct claim_term *term, struct claims_question *question,
+                     struct claim_record *record)
 {
     struct scorecards cards;
-    if (!scorecards_build(judging->source.store, &term->period, judging->source.settings, &id, 1, &cards, judging->error)) {
+    if (!scorecards_build(question->store, question->period, question->settings, &question->unit, 1, &cards, judging->error)) {
         record->why = WHY_NO_DATA;
         return judging->error->code == ERROR_NO_RECORDS;
     }
-    if (cards.count == 0) {
-        record->why = WHY_NO_DATA;
-    } else {
-        const struct unit *unit = cards.card[0].unit;
-        term->measure->of(&cards.card[0], &cards.settings, record);
-        record->unit = claims_copy(judging->room, unit->name, strlen(unit->name));
+    bool good = true;
+    record->why = WHY_NO_DATA;
+    if (cards.count > 0) {
+        question->card = &cards.card[0];
+        question->settings = &cards.settings;
+        record->unit = claims_copy(judging->room, cards.card[0].unit->name, strlen(cards.card[0].unit->name));
+        good = term->measure->of(question, record, judging->error);
     }
     scorecards_release(&cards);
-    return true;
+    return good;
+}
+
+static bool ask_unit(struct claim_judging *judging, const struct claim_term *term, int32_t id, struct claim_record *record)
+{
+    struct claims_question question = {judging->source.store, &term->period, judging->source.settings, id, NULL};
+    const struct unit *unit = register_get(judging->units, id);
+    if (term->measure->card) {
+        return ask_card(judging, term, &question, record);
+    }
+    if (unit != NULL) {
+        record->unit = claims_copy(judging->room, unit->name, strlen(unit->name));
+    }
+    return term->measure->of(&question, record, judging->error);
 }
 
 /* What all units have together, of those that have anything. */
@@ -78,7 +94,7 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
         int32_t id = 0;
         int32_t day = judging->settings->rollup != DAY_NONE ? judging->settings->rollup : term->period.to;
         answer->record[i].unit = term->unit[i].text;
-        if (!find_unit(judging, &term->unit[i], day, &id) || !read_card(judging, term, id, &answer->record[i])) {
+        if (!find_unit(judging, &term->unit[i], day, &id) || !ask_unit(judging, term, id, &answer->record[i])) {
             return false;
         }
     }

@@ -36,10 +36,10 @@ static void put_row(struct sheet *sheet, const struct claims *claims, const stru
     sheet_text(sheet, claim->words);
     sheet_text(sheet, claim->statement);
     sheet_text(sheet, claim->form);
-    sheet_text(sheet, claim->value);
+    sheet_decimal(sheet, claim->value);
     sheet_text(sheet, claim_verdict_name(claim->verdict));
-    sheet_text(sheet, claim->expected);
-    sheet_text(sheet, claim->difference);
+    sheet_decimal(sheet, claim->expected);
+    sheet_decimal(sheet, claim->difference);
     sheet_text(sheet, claim->unit.id[0] == '\0' ? NULL : claim->unit.id);
     sheet_text(sheet, claim_why_name(claim->why));
     sheet_whole(sheet, claim->rounded);
@@ -47,7 +47,7 @@ static void put_row(struct sheet *sheet, const struct claims *claims, const stru
     sheet_text(sheet, claim_repair_name(explanation->kind));
     sheet_text(sheet, slot ? explanation->slot : NULL);
     sheet_text(sheet, slot ? explanation->written : NULL);
-    sheet_text(sheet, slot ? explanation->instead : NULL);
+    sheet_decimal(sheet, slot ? explanation->instead : NULL);
     claim_sentences(claims, claim, language, line, sizeof line);
     sheet_text(sheet, line);
     sheet_line_end(sheet);

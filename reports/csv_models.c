@@ -91,14 +91,13 @@ static void put_model(struct sheet *sheet, const struct model_card *card)
     sheet_line_end(sheet);
 }
 
-/* Digits need no quotes and no guard against formulas: a minus in front is part of a number. */
 static void put_exact(struct sheet *sheet, bool there, const mpq_t value)
 {
     char plain[EXACT_TEXT];
     if (!there || !exact_text(value, EXACT_DECIMALS, plain)) {
         sheet_text(sheet, NULL);
     } else {
-        sheet_digits(sheet, plain);
+        sheet_decimal(sheet, plain);
     }
 }
 

@@ -55,10 +55,15 @@ void sheet_text(struct sheet *sheet, const char *value)
     sink_text(sheet->sink, "\"");
 }
 
-void sheet_digits(struct sheet *sheet, const char *plain)
+void sheet_decimal(struct sheet *sheet, const char *value)
 {
+    const char *digits = value == NULL ? "" : value + (value[0] == '-');
+    if (*digits == '\0' || strspn(digits, "0123456789.") != strlen(digits)) {
+        sheet_text(sheet, value);
+        return;
+    }
     separate(sheet);
-    sink_text(sheet->sink, plain);
+    sink_text(sheet->sink, value);
 }
 
 void sheet_whole(struct sheet *sheet, int64_t value)

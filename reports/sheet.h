@@ -16,9 +16,9 @@ struct sheet {
 void sheet_text(struct sheet *sheet, const char *value);
 /* Whether a text begins as formulas do (OWASP, CSV injection). */
 bool sheet_would_run(const char *value);
+/* A plain decimal (surveys/exact.h): a number for spreadsheets, below nought as well. Anything else is a text. */
+void sheet_decimal(struct sheet *sheet, const char *value);
 void sheet_whole(struct sheet *sheet, int64_t value);
-/* A number in digits of its own. */
-void sheet_digits(struct sheet *sheet, const char *plain);
 void sheet_real(struct sheet *sheet, double value);
 void sheet_line_end(struct sheet *sheet);
 

@@ -42,11 +42,11 @@ static void failures_say_by_how_much(void **state)
 static void what_is_missing_is_said(void **state)
 {
     (void)state;
-    assert_says("986 = 100% of ?", "It is not said of how many, or of nought: the share cannot be checked.",
-                "Không nêu tính trên tổng số bao nhiêu (hoặc tổng bằng 0) nên không kiểm tra được tỷ lệ.");
+    assert_says("986 = 100% of ?", "The total is not given (or is 0), so the share cannot be checked.",
+                "Không nêu tổng số (hoặc tổng bằng 0) nên không kiểm tra được tỷ lệ.");
     assert_says("986 = 100% of on-time 13387 2021..2023",
-                "It is not said of how many; the records could tell: import the dossiers of the period, then check again.",
-                "Không nêu tính trên tổng số bao nhiêu; kho số liệu có thể cho biết: nhập hồ sơ của kỳ này rồi đối chiếu lại.");
+                "The total is not given; the records could tell it: import the dossiers of the period, then check again.",
+                "Không nêu tổng số; kho số liệu có thể cho biết: nhập hồ sơ của kỳ này rồi đối chiếu lại.");
     assert_says("5 năm = 2021..2023", "2021-01-01 to 2023-12-31 is 3 years, not 5 years.",
                 "Từ 01/01/2021 đến 31/12/2023 là 3 năm, không phải 5 năm.");
     assert_says("5 năm = 2021..2021", "2021-01-01 to 2021-12-31 is 1 year, not 5 years.",
