@@ -154,6 +154,8 @@ static void of_number(const struct claim_judging *judging, const struct claim_te
     amount->digit = slot->digit;
 }
 
+/* As deep as the parentheses and as long as the calculation: both are bounded (CLAIM_DEPTH_MOST, CLAIM_OPERANDS_MOST). */
+/* NOLINTNEXTLINE(misc-no-recursion): see above */
 void claim_amount_of(const struct claim_judging *judging, const struct claim_term *term, struct claim_amount *amount)
 {
     if (term->kind == TERM_NUMBER) {

@@ -27,24 +27,13 @@ struct explaining {
 
 /* ---- who uses what ---- */
 
-static void each_slot(const struct claim_term *term, void (*with)(void *context, size_t slot), void *context)
-{
-    if (term != NULL && term->kind == TERM_NUMBER) {
-        with(context, term->slot);
-    } else if (term != NULL) {
-        each_slot(term->left, with, context);
-        each_slot(term->right, with, context);
-    }
-}
-
 struct slots_of {
     size_t slot[CLAIM_OPERANDS_MOST + 2];
     size_t count;
 };
 
-static void add_slot(void *context, size_t slot)
+static void add_slot(struct slots_of *slots, size_t slot)
 {
-    struct slots_of *slots = context;
     for (size_t i = 0; i < slots->count; i++) {
         if (slots->slot[i] == slot) {
             return;
@@ -59,8 +48,13 @@ static void add_slot(void *context, size_t slot)
 static void slots_of(const struct claim_statement *statement, struct slots_of *slots)
 {
     slots->count = 0;
-    each_slot(statement->term[0], add_slot, slots);
-    each_slot(statement->term[1], add_slot, slots);
+    for (int side = 0; side < 2; side++) {
+        for (const struct claim_term *term = statement->all[side]; term != NULL; term = term->next) {
+            if (term->kind == TERM_NUMBER) {
+                add_slot(slots, term->slot);
+            }
+        }
+    }
 }
 
 static bool list_users(struct explaining *explaining)
@@ -211,6 +205,7 @@ static const char *plain_of(struct explaining *explaining, const struct claim_sl
     mpq_set(written, value);
     exact_scale(written, -slot->scale);
     bool good = exact_text(written, slot->decimals, text);
+    claim_pad(text, slot->decimals);
     mpq_clear(written);
     return good ? claims_copy(explaining->judging->room, text, strlen(text)) : "";
 }

@@ -57,7 +57,7 @@ static void put_value(const struct claim_judging *judging, const struct claim_te
     if (is_kind(term, TERM_NUMBER)) {
         const struct claim_slot *slot = &judging->file->slot[term->slot];
         claim->unit = slot->in;
-        claim->value = claim_amount_text(judging->room, slot->value, &slot->in, slot->digit);
+        claim->value = claim_published_text(judging->room, slot->value, &slot->in, slot->digit);
     }
 }
 

@@ -47,6 +47,32 @@ const char *claim_amount_text(struct claims_room *room, const mpq_t value, const
     return good ? claims_copy(room, text, strlen(text)) : NULL;
 }
 
+void claim_pad(char text[static EXACT_TEXT], int decimals)
+{
+    size_t length = strlen(text);
+    const char *point = strchr(text, '.');
+    int there = point == NULL ? 0 : (int)(length - (size_t)(point - text)) - 1;
+    if (point == NULL && decimals > 0 && length + 2 < EXACT_TEXT) {
+        text[length++] = '.';
+    }
+    for (; there < decimals && length + 1 < EXACT_TEXT; there++) {
+        text[length++] = '0';
+    }
+    text[length] = '\0';
+}
+
+const char *claim_published_text(struct claims_room *room, const mpq_t value, const struct measure_in *in, int digit)
+{
+    char text[EXACT_TEXT];
+    const char *plain = claim_amount_text(room, value, in, digit);
+    if (plain == NULL || plain[0] == '\0') {
+        return plain;
+    }
+    snprintf(text, sizeof text, "%s", plain);
+    claim_pad(text, -digit - (claim_measure_is_share(in) ? 2 : 0));
+    return claims_copy(room, text, strlen(text));
+}
+
 const char *claim_counts_text(struct claims_room *room, int64_t k, int64_t n)
 {
     char text[48];
@@ -136,7 +162,8 @@ static void put_numbers(struct claim_judging *judging, const struct claim_amount
         }
     }
     claim->unit = value->in;
-    claim->value = claim_amount_text(judging->room, value->value, &value->in, digit);
+    claim->value = value->known_digit ? claim_published_text(judging->room, value->value, &value->in, value->digit)
+                                      : claim_amount_text(judging->room, value->value, &value->in, digit);
     claim->expected = claim_amount_text(judging->room, shown, &value->in, digit);
     mpq_sub(shown, value->value, shown);
     claim->difference = claim_amount_text(judging->room, shown, &value->in, digit);
@@ -153,7 +180,7 @@ static void put_missing(struct claim_judging *judging, const struct claim_amount
     claim->units[1] = lacks->units[1];
     if (value->why == CLAIM_WHY_NONE || value->why == CLAIM_UNIT) {
         claim->unit = value->in;
-        claim->value = claim_amount_text(judging->room, value->value, &value->in, value->known_digit ? value->digit : 0);
+        claim->value = claim_published_text(judging->room, value->value, &value->in, value->known_digit ? value->digit : 0);
     }
 }
 

@@ -289,6 +289,15 @@ static void read_line(struct claims_reading *reading, struct claims_line line)
 
 /* ---- statements ---- */
 
+static void read_side(struct claims_reading *reading, struct claim_statement *statement, int side, size_t from, size_t to)
+{
+    reading->first = reading->last = NULL;
+    statement->begin[side] = from;
+    statement->end[side] = to;
+    statement->term[side] = claims_side(reading, from, to);
+    statement->all[side] = reading->first;
+}
+
 static void read_statement(struct claims_reading *reading, size_t index)
 {
     struct claims_file *file = reading->file;
@@ -310,16 +319,12 @@ static void read_statement(struct claims_reading *reading, size_t index)
     }
     size_t from = statement->from;
     claims_trim(plain, &from, &stop);
-    statement->begin[0] = from;
-    statement->end[0] = stop;
-    statement->term[0] = claims_side(reading, from, stop);
+    read_side(reading, statement, 0, from, stop);
     if (statement->sign != COMPARE_NONE && statement->term[0] != NULL) {
         from = at + bytes;
         stop = statement->to;
         claims_trim(plain, &from, &stop);
-        statement->begin[1] = from;
-        statement->end[1] = stop;
-        statement->term[1] = claims_side(reading, from, stop);
+        read_side(reading, statement, 1, from, stop);
     }
 }
 

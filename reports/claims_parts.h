@@ -108,6 +108,7 @@ struct claim_term {
     size_t target;    /* of a reference: the statement that has the name; SIZE_MAX: none */
     char sign;        /* BINARY: + - * / */
     struct claim_term *left, *right;
+    struct claim_term *next; /* of the same side, in the order in which they are written */
     const struct claims_measure *measure;
     struct claim_unit unit[CLAIM_UNITS_MOST];
     size_t units;
@@ -128,6 +129,7 @@ struct claim_statement {
     size_t from, to; /* of the whole claim in the text */
     size_t begin[2], end[2]; /* of its sides */
     struct claim_term *term[2];
+    struct claim_term *all[2]; /* every term of a side, in the order in which they are written */
     enum comparison_sign sign;
     const char *shown; /* both sides and the sign between them */
     int published; /* -1: none */
@@ -152,6 +154,7 @@ struct claims_reading {
     struct claims_file *file;
     struct claim_faults *faults;
     size_t claim, operands, depth;
+    struct claim_term *first, *last; /* of the side that is read */
 };
 
 /* One side of a statement as a tree; NULL with a fault. */
@@ -241,6 +244,10 @@ bool claim_compares(enum comparison_sign sign, const struct claim_amount *value,
 enum comparison_sign claim_sign_from(const struct claim_statement *statement, int side);
 /* The plain decimal of an amount in its unit, to the digit where it does not end; NULL when it is too long, or for no room. */
 const char *claim_amount_text(struct claims_room *room, const mpq_t value, const struct measure_in *in, int digit);
+/* The same with every decimal down to the digit, as it was published: "58.0". */
+const char *claim_published_text(struct claims_room *room, const mpq_t value, const struct measure_in *in, int digit);
+/* Noughts behind a plain decimal until it has so many decimals; what has more stays. */
+void claim_pad(char text[static EXACT_TEXT], int decimals);
 /* "986/986" */
 const char *claim_counts_text(struct claims_room *room, int64_t k, int64_t n);
 /* The verdict that a statement would have; judging->room is NULL meanwhile. */

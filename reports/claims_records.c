@@ -22,7 +22,7 @@ static bool find_unit(struct claim_judging *judging, const struct claim_unit *un
 }
 
 /* From the scorecard of the unit; a store without any records has none. */
-static bool ask_card(struct claim_judging *judging, const struct claim_term *term, struct claims_question *question,
+static bool ask_card(struct claim_judging *judging, const struct claim_term *term, const struct claims_question *question,
                      struct claim_record *record)
 {
     struct scorecards cards;
@@ -33,10 +33,9 @@ static bool ask_card(struct claim_judging *judging, const struct claim_term *ter
     bool good = true;
     record->why = WHY_NO_DATA;
     if (cards.count > 0) {
-        question->card = &cards.card[0];
-        question->settings = &cards.settings;
+        const struct claims_question of_card = {question->store, question->period, &cards.settings, question->unit, &cards.card[0]};
         record->unit = claims_copy(judging->room, cards.card[0].unit->name, strlen(cards.card[0].unit->name));
-        good = term->measure->of(question, record, judging->error);
+        good = term->measure->of(&of_card, record, judging->error);
     }
     scorecards_release(&cards);
     return good;
@@ -44,7 +43,7 @@ static bool ask_card(struct claim_judging *judging, const struct claim_term *ter
 
 static bool ask_unit(struct claim_judging *judging, const struct claim_term *term, int32_t id, struct claim_record *record)
 {
-    struct claims_question question = {judging->source.store, &term->period, judging->source.settings, id, NULL};
+    const struct claims_question question = {judging->source.store, &term->period, judging->source.settings, id, NULL};
     const struct unit *unit = register_get(judging->units, id);
     if (term->measure->card) {
         return ask_card(judging, term, &question, record);
@@ -106,17 +105,6 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
     return true;
 }
 
-static bool ask_term(struct claim_judging *judging, const struct claim_term *term)
-{
-    if (term == NULL) {
-        return true;
-    }
-    if (term->kind == TERM_RECORDS) {
-        return ask(judging, term);
-    }
-    return ask_term(judging, term->left) && ask_term(judging, term->right);
-}
-
 bool claims_ask_all(struct claim_judging *judging)
 {
     const struct claims_file *file = judging->file;
@@ -124,12 +112,13 @@ bool claims_ask_all(struct claim_judging *judging)
     if (judging->answer == NULL) {
         return error_memory(judging->error);
     }
-    for (size_t i = 0; i < file->count; i++) {
-        if (!ask_term(judging, file->statement[i].term[0]) || !ask_term(judging, file->statement[i].term[1])) {
-            return false;
+    bool good = true;
+    for (size_t i = 0; i < 2 * file->count && good; i++) {
+        for (const struct claim_term *term = file->statement[i / 2].all[i % 2]; term != NULL && good; term = term->next) {
+            good = term->kind != TERM_RECORDS || ask(judging, term);
         }
     }
-    return true;
+    return good;
 }
 
 /* ---- judging ---- */
@@ -207,7 +196,7 @@ static bool judge_number(struct claim_judging *judging, const struct claim_term 
         mpq_set_si(expected.value, (long)record->count, 1);
     }
     claim->unit = value.in;
-    claim->value = why == CLAIM_NO_NUMBER ? NULL : claim_amount_text(judging->room, value.value, &value.in, value.digit);
+    claim->value = why == CLAIM_NO_NUMBER ? NULL : claim_published_text(judging->room, value.value, &value.in, value.digit);
     if (why == CLAIM_WHY_NONE) {
         decide(claim, claim_compares(COMPARE_EQUAL, &value, &expected, &claim->rounded, &cut));
         if (!exact_ends(expected.value)) {
@@ -269,7 +258,7 @@ bool claim_judge_part_of_records(struct claim_judging *judging, const struct cla
     claim_amount_of(judging, statement->term[side], &count);
     claim_amount_of(judging, part->left, &share);
     claim->unit = count.in;
-    claim->value = count.why != CLAIM_WHY_NONE ? NULL : claim_amount_text(judging->room, count.value, &count.in, count.digit);
+    claim->value = count.why != CLAIM_WHY_NONE ? NULL : claim_published_text(judging->room, count.value, &count.in, count.digit);
     const struct claim_record *record = take_answer(judging, part->right, claim);
     if (count.why != CLAIM_WHY_NONE) {
         cannot_tell(claim, count.why);

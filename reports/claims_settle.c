@@ -42,23 +42,17 @@ static void refuse_unknown(struct settling *settling, const struct claim_term *t
     }
 }
 
-/* Calls `with` for every reference of a term. */
-static void each_reference(struct settling *settling, struct claim_term *term,
-                           void (*with)(struct settling *settling, struct claim_term *term))
-{
-    if (term != NULL && term->kind == TERM_REFERENCE) {
-        with(settling, term);
-    } else if (term != NULL) {
-        each_reference(settling, term->left, with);
-        each_reference(settling, term->right, with);
-    }
-}
-
+/* Calls `with` for every reference that is not settled. */
 static void each_of_all(struct settling *settling, void (*with)(struct settling *settling, struct claim_term *term))
 {
     for (size_t i = 0; i < settling->file->count; i++) {
-        each_reference(settling, settling->file->statement[i].term[0], with);
-        each_reference(settling, settling->file->statement[i].term[1], with);
+        for (int side = 0; side < 2; side++) {
+            for (struct claim_term *term = settling->file->statement[i].all[side]; term != NULL; term = term->next) {
+                if (term->kind == TERM_REFERENCE) {
+                    with(settling, term);
+                }
+            }
+        }
     }
 }
 
@@ -118,23 +112,15 @@ static void show(struct showing *showing, const char *text, size_t length)
     showing->length += length;
 }
 
-/* References stand in the order in which they are written. */
-static void show_term(struct showing *showing, const struct claim_term *term)
+static void show_reference(struct showing *showing, const struct claim_term *term)
 {
-    if (term == NULL) {
-        return;
-    }
-    if (term->referred && (term->kind == TERM_NUMBER || term->kind == TERM_UNKNOWN)) {
-        const char *number = term->kind == TERM_NUMBER ? showing->file->slot[term->slot].written : "?";
-        bool share = term->kind == TERM_NUMBER && claim_measure_is_share(&showing->file->slot[term->slot].in);
-        show(showing, showing->file->text.plain + showing->at, term->at - showing->at);
-        show(showing, number, strlen(number));
-        show(showing, "%", share);
-        showing->at = term->at + strlen(term->name);
-        return;
-    }
-    show_term(showing, term->left);
-    show_term(showing, term->right);
+    const struct claims_file *file = showing->file;
+    const char *number = term->kind == TERM_NUMBER ? file->slot[term->slot].written : "?";
+    bool share = term->kind == TERM_NUMBER && claim_measure_is_share(&file->slot[term->slot].in);
+    show(showing, file->text.plain + showing->at, term->at - showing->at);
+    show(showing, number, strlen(number));
+    show(showing, "%", share);
+    showing->at = term->at + strlen(term->name);
 }
 
 static const char *show_side(struct claims_file *file, const struct claim_statement *statement, int side)
@@ -145,7 +131,11 @@ static const char *show_side(struct claims_file *file, const struct claim_statem
         showing.text = text;
         showing.length = 0;
         showing.at = statement->begin[side];
-        show_term(&showing, statement->term[side]);
+        for (const struct claim_term *term = statement->all[side]; term != NULL; term = term->next) {
+            if (term->referred) {
+                show_reference(&showing, term);
+            }
+        }
         show(&showing, file->text.plain + showing.at, statement->end[side] - showing.at);
         if (pass == 0 && (text = claims_room(&file->room, showing.length + 1)) == NULL) {
             return "";

@@ -47,6 +47,8 @@ struct claim_term *claims_term(struct claims_reading *reading, enum term_kind ki
     if (term != NULL) {
         term->kind = kind;
         term->at = at;
+        *(reading->first == NULL ? &reading->first : &reading->last->next) = term;
+        reading->last = term;
     }
     return term;
 }
@@ -390,10 +392,11 @@ static struct claim_term *calculation(struct claims_reading *reading, size_t fro
     struct cursor cursor = {reading, reading->file->text.plain, from, to};
     struct claim_term *term = sum(&cursor);
     skip(&cursor);
-    if (term != NULL && cursor.at < to) {
-        return refuse(&cursor, ERROR_CLAIM_SYNTAX, operator_wanted);
+    bool whole = term != NULL && cursor.at >= to;
+    if (term != NULL && !whole) {
+        refuse(&cursor, ERROR_CLAIM_SYNTAX, operator_wanted);
     }
-    return term;
+    return whole ? term : NULL;
 }
 
 /* ---- sides ---- */

@@ -322,7 +322,7 @@ static bool tell_rounded(const struct telling *telling)
         return false;
     }
     claim_number(telling->claim, telling->claim->expected, telling->language, expected, sizeof expected);
-    bool same = telling->claim->expected == NULL || strcmp(telling->claim->expected, telling->claim->value) == 0;
+    bool same = telling->claim->expected == NULL || telling->claim->value == NULL || strcmp(telling->claim->difference == NULL ? "0" : telling->claim->difference, "0") == 0;
     return tell(telling, same ? WORD_CLAIM_ROUNDED : WORD_CLAIM_ROUNDED_FROM, (const char *const[ARGUMENTS]){expected, "", "", ""});
 }
 

@@ -49,7 +49,8 @@ static void check_claim(const struct claims *claims, const struct claim *claim)
     must(claim->explanation.kind == REPAIR_NONE || claim->verdict == CLAIM_FAILS);
     must(claim->same_count == 0 || claim->verdict == CLAIM_FAILS);
     must(claim->explanation.kind == REPAIR_NONE || claim->explanation.kind == REPAIR_TRUNCATED || claim->explanation.instead[0] != '\0');
-    must(!claim->has_rate || (claim->rate.low <= claim->rate.rate && claim->rate.rate <= claim->rate.high));
+    must(!claim->has_rate || claim->rate.interval_why != WHY_NONE ||
+         (claim->rate.low <= claim->rate.rate && claim->rate.rate <= claim->rate.high));
     for (int language = 0; language < 2; language++) {
         claim_sentences(claims, claim, (enum language)language, line, sizeof line);
         must(text_utf8_fault(line, strlen(line)) == strlen(line));

@@ -26,13 +26,13 @@ struct judged {
 /* Fails the test where the text cannot be read. */
 static inline void judge_text(struct judged *judged, const char *text)
 {
-    static struct claim_faults faults;
+    static struct claim_faults found;
     struct error error;
     char line[1024];
     judged->settings = settings_default();
-    judged->file = claims_parse(CLAIMS_PATH, text, strlen(text), &faults);
-    for (size_t i = 0; i < faults.count; i++) {
-        error_format(&faults.error[i], LANGUAGE_EN, line, sizeof line);
+    judged->file = claims_parse(CLAIMS_PATH, text, strlen(text), &found);
+    for (size_t i = 0; i < found.count; i++) {
+        error_format(&found.error[i], LANGUAGE_EN, line, sizeof line);
         print_error("%s\n", line);
     }
     assert_non_null(judged->file);

@@ -25,8 +25,8 @@ static void failures_say_by_how_much(void **state)
     assert_says("1.000 = 1.419 + 1", "It comes to 1,420; the published figure, 1,000, is 420 less.",
                 "Tính ra 1.420; số công bố 1.000 ít hơn 420.");
     /* 589/986 = 59,7363… %; 58,0 is 1,7 points less */
-    assert_says("58,0% = 589/986", "It comes to 59.7%; the published figure, 58%, is 1.7 percentage points less.",
-                "Tính ra 59,7%; số công bố 58% ít hơn 1,7 điểm phần trăm.");
+    assert_says("58,0% = 589/986", "It comes to 59.7%; the published figure, 58.0%, is 1.7 percentage points less.",
+                "Tính ra 59,7%; số công bố 58,0% ít hơn 1,7 điểm phần trăm.");
     assert_says("66,6% = 2/3",
                 "It comes to 66.7%; the published figure, 66.6%, is 0.1 percentage points less. The published number was cut off where it "
                 "should have been rounded.",
