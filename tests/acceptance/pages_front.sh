@@ -40,10 +40,10 @@ one_side() {
   check "$*: $fronts fronts, $reverses reverses, $misplaced of them not on sheet 2, up to $most sheets" "$status"
 }
 
-one_side mau vi 2023-10 bangdiem 18 3
-one_side mau en 2023-10 bangdiem 18 3
-one_side mau vi 2023 bangdiem 18 3
-one_side mau en 2023 bangdiem 18 3
+one_side mau vi 2023-10 bangdiem 18 4
+one_side mau en 2023-10 bangdiem 18 4
+one_side mau vi 2023 bangdiem 18 4
+one_side mau en 2023 bangdiem 18 4
 one_side mau vi 2023 vanban 18 4
 for language in vi en; do
   one_side khong-phieu $language 2023-10 bangdiem 1 3
