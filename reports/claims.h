@@ -75,6 +75,8 @@ struct claim_record {
     bool share;           /* a part of a whole, else a count */
     struct figure figure; /* of a share */
     int64_t count;        /* of a count; of a share with counts its part */
+    const char *exact;    /* of a measured value: its plain decimal, in `in`; else NULL */
+    struct measure_in in;
 };
 
 struct claim {

@@ -94,15 +94,26 @@ static bool forms(const struct claims_question *question, struct claim_record *r
 
 #define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
 static const struct claims_measure measures[] = {
-    {"on-time", NAMES("đúng hạn", "hồ sơ đúng hạn", "on time"), {"dossiers on time", "hồ sơ đúng hạn"}, true, on_time},
-    {"satisfaction", NAMES("hài lòng", "tỷ lệ hài lòng", "satisfied"), {"people satisfied", "người dân hài lòng"}, true, satisfaction},
-    {"coverage", NAMES("tỷ lệ phủ phiếu", "phủ phiếu"), {"forms for each dossier", "phiếu trên hồ sơ"}, true, coverage},
-    {"received", NAMES("tiếp nhận", "hồ sơ tiếp nhận"), {"dossiers received", "hồ sơ tiếp nhận"}, true, received},
-    {"completed", NAMES("đã giải quyết", "hồ sơ đã giải quyết"), {"dossiers completed", "hồ sơ đã giải quyết"}, true, completed},
-    {"late", NAMES("trễ hạn", "hồ sơ trễ hạn"), {"dossiers completed late", "hồ sơ trễ hạn"}, true, late},
-    {"overdue", NAMES("quá hạn", "hồ sơ quá hạn"), {"dossiers still open and overdue", "hồ sơ quá hạn chưa giải quyết"}, true, overdue},
-    {"returned", NAMES("trả lại", "hồ sơ trả lại"), {"dossiers returned", "hồ sơ trả lại, từ chối"}, true, returned},
-    {"forms", NAMES("số phiếu", "phiếu khảo sát"), {"valid forms", "phiếu hợp lệ"}, true, forms},
+    {"on-time", NAMES("đúng hạn", "hồ sơ đúng hạn", "on time"), {"dossiers on time", "hồ sơ đúng hạn"}, ASKS_CARD, on_time},
+    {"satisfaction", NAMES("hài lòng", "tỷ lệ hài lòng", "satisfied"), {"people satisfied", "người dân hài lòng"}, ASKS_CARD, satisfaction},
+    {"coverage", NAMES("tỷ lệ phủ phiếu", "phủ phiếu"), {"forms for each dossier", "phiếu trên hồ sơ"}, ASKS_CARD, coverage},
+    {"received", NAMES("tiếp nhận", "hồ sơ tiếp nhận"), {"dossiers received", "hồ sơ tiếp nhận"}, ASKS_CARD, received},
+    {"completed", NAMES("đã giải quyết", "hồ sơ đã giải quyết"), {"dossiers completed", "hồ sơ đã giải quyết"}, ASKS_CARD, completed},
+    {"late", NAMES("trễ hạn", "hồ sơ trễ hạn"), {"dossiers completed late", "hồ sơ trễ hạn"}, ASKS_CARD, late},
+    {"overdue", NAMES("quá hạn", "hồ sơ quá hạn"), {"dossiers still open and overdue", "hồ sơ quá hạn chưa giải quyết"}, ASKS_CARD, overdue},
+    {"returned", NAMES("trả lại", "hồ sơ trả lại"), {"dossiers returned", "hồ sơ trả lại, từ chối"}, ASKS_CARD, returned},
+    {"forms", NAMES("số phiếu", "phiếu khảo sát"), {"valid forms", "phiếu hợp lệ"}, ASKS_CARD, forms},
+    {"models", NAMES("số mô hình"), {"models running", "mô hình đang thực hiện"}, ASKS_SUBJECT, claims_models_running},
+    {"models-new", NAMES("mô hình mới"), {"new models", "mô hình mới"}, ASKS_SUBJECT, claims_models_new},
+    {"models-replicated", NAMES("mô hình nhân rộng"), {"replicated models", "mô hình nhân rộng"}, ASKS_SUBJECT,
+     claims_models_replicated},
+    {"models-recognised", NAMES("mô hình được công nhận"), {"recognised models", "mô hình được công nhận"}, ASKS_SUBJECT,
+     claims_models_recognised},
+    {"models-not-recognised", NAMES("mô hình chưa công nhận", "mô hình chưa được công nhận"),
+     {"models not yet recognised", "mô hình chưa được công nhận"}, ASKS_SUBJECT, claims_models_not_recognised},
+    {"models-dropped", NAMES("mô hình dừng", "mô hình đã dừng"), {"models dropped", "mô hình dừng"}, ASKS_SUBJECT,
+     claims_models_dropped},
+    {"result", NAMES("kết quả"), {"result of the model", "kết quả của mô hình"}, ASKS_SUBJECT, claims_model_result},
 };
 #undef NAMES
 

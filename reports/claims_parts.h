@@ -269,6 +269,8 @@ struct claims_question {
     const struct settings *settings; /* as resolved for the card, where there is one */
     int32_t unit;
     const struct scorecard *card; /* of measures that need it; else NULL */
+    const char *subject;          /* of measures that find it themselves: what stands before the period; NULL: nothing */
+    struct claims_room *room;     /* for texts of the record */
 };
 
 /* A measure of the records: one row. */
@@ -276,10 +278,19 @@ struct claims_measure {
     const char *name;         /* "on-time" */
     const char *const *names; /* further spellings, ends with NULL */
     const char *label[2];     /* by enum language: within a sentence */
-    bool card;                /* it is a figure of the unit's scorecard */
+    enum { ASKS_CARD, ASKS_SUBJECT } asks; /* a figure of the unit's scorecard; or it finds what it is about itself, be it nothing */
     /* Fills the record of that unit, but for its name. False: an error of the store. */
     bool (*of)(const struct claims_question *question, struct claim_record *record, struct error *error);
 };
+
+/* Of models (claims_models.c). */
+bool claims_models_running(const struct claims_question *question, struct claim_record *record, struct error *error);
+bool claims_models_new(const struct claims_question *question, struct claim_record *record, struct error *error);
+bool claims_models_replicated(const struct claims_question *question, struct claim_record *record, struct error *error);
+bool claims_models_recognised(const struct claims_question *question, struct claim_record *record, struct error *error);
+bool claims_models_not_recognised(const struct claims_question *question, struct claim_record *record, struct error *error);
+bool claims_models_dropped(const struct claims_question *question, struct claim_record *record, struct error *error);
+bool claims_model_result(const struct claims_question *question, struct claim_record *record, struct error *error);
 
 const struct claims_measure *claims_measure_at(size_t index); /* NULL at the end */
 /* The measure whose name a text begins with; *length: bytes of it. */

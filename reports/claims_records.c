@@ -33,7 +33,9 @@ static bool ask_card(struct claim_judging *judging, const struct claim_term *ter
     bool good = true;
     record->why = WHY_NO_DATA;
     if (cards.count > 0) {
-        const struct claims_question of_card = {question->store, question->period, &cards.settings, question->unit, &cards.card[0]};
+        struct claims_question of_card = *question;
+        of_card.settings = &cards.settings;
+        of_card.card = &cards.card[0];
         record->unit = claims_copy(judging->room, cards.card[0].unit->name, strlen(cards.card[0].unit->name));
         good = term->measure->of(&of_card, record, judging->error);
     }
@@ -41,17 +43,45 @@ static bool ask_card(struct claim_judging *judging, const struct claim_term *ter
     return good;
 }
 
-static bool ask_unit(struct claim_judging *judging, const struct claim_term *term, int32_t id, struct claim_record *record)
+/* Whether an error is about what the claim names, and not about the store. */
+static bool is_of_subject(enum error_code code)
 {
-    const struct claims_question question = {judging->source.store, &term->period, judging->source.settings, id, NULL};
-    const struct unit *unit = register_get(judging->units, id);
-    if (term->measure->card) {
-        return ask_card(judging, term, &question, record);
+    return code == ERROR_UNIT_UNKNOWN || code == ERROR_UNIT_NOT_VALID || code == ERROR_UNIT_AMBIGUOUS || code == ERROR_UNIT_PLACE ||
+           code == ERROR_MODEL_UNKNOWN || code == ERROR_CLAIM_RESULT;
+}
+
+/* What finds by itself what it is about: nothing, or what is named. */
+static bool ask_subject(struct claim_judging *judging, const struct claim_term *term, size_t index, struct claim_record *record)
+{
+    const struct claim_unit *unit = index < term->units ? &term->unit[index] : NULL;
+    const struct claims_question question = {.store = judging->source.store,
+                                             .period = &term->period,
+                                             .settings = judging->source.settings,
+                                             .subject = unit == NULL ? NULL : unit->text,
+                                             .room = judging->room};
+    if (term->measure->of(&question, record, judging->error)) {
+        return true;
     }
-    if (unit != NULL) {
-        record->unit = claims_copy(judging->room, unit->name, strlen(unit->name));
+    if (is_of_subject(judging->error->code)) {
+        judging->error->file = judging->file->text.name;
+        claims_text_place(&judging->file->text, unit == NULL ? term->at : unit->at, &judging->error->line, &judging->error->column);
     }
-    return term->measure->of(&question, record, judging->error);
+    return false;
+}
+
+static bool ask_unit(struct claim_judging *judging, const struct claim_term *term, size_t index, struct claim_record *record)
+{
+    int32_t id = 0;
+    int32_t day = judging->settings->rollup != DAY_NONE ? judging->settings->rollup : term->period.to;
+    if (term->measure->asks == ASKS_SUBJECT) {
+        return ask_subject(judging, term, index, record);
+    }
+    if (!find_unit(judging, &term->unit[index], day, &id)) {
+        return false;
+    }
+    const struct claims_question question = {
+        .store = judging->source.store, .period = &term->period, .settings = judging->source.settings, .unit = id};
+    return ask_card(judging, term, &question, record);
 }
 
 /* What all units have together, of those that have anything. */
@@ -89,15 +119,14 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
     if (answer->record == NULL) {
         return error_memory(judging->error);
     }
-    for (size_t i = 0; i < term->units; i++) {
-        int32_t id = 0;
-        int32_t day = judging->settings->rollup != DAY_NONE ? judging->settings->rollup : term->period.to;
-        answer->record[i].unit = term->unit[i].text;
-        if (!find_unit(judging, &term->unit[i], day, &id) || !ask_unit(judging, term, id, &answer->record[i])) {
+    size_t asked = term->units == 0 ? 1 : term->units;
+    for (size_t i = 0; i < asked; i++) {
+        answer->record[i].unit = i < term->units ? term->unit[i].text : NULL;
+        if (!ask_unit(judging, term, i, &answer->record[i])) {
             return false;
         }
     }
-    answer->count = term->units + several;
+    answer->count = asked + several;
     if (several) {
         add_up(judging->settings, answer, &answer->record[term->units]);
     }
@@ -190,7 +219,13 @@ static bool judge_number(struct claim_judging *judging, const struct claim_term 
         why = CLAIM_UNIT;
         claim->units[0] = value.in;
     }
-    if (as_share) {
+    if (record->exact != NULL && exact_read(record->exact, expected.value, NULL)) {
+        expected.in = record->in;
+        if (why == CLAIM_WHY_NONE && !claim_amount_align(&value, &expected)) {
+            why = CLAIM_UNIT;
+            memcpy(claim->units, value.units, sizeof claim->units);
+        }
+    } else if (as_share) {
         set_share(&record->figure, &expected);
     } else {
         mpq_set_si(expected.value, (long)record->count, 1);

@@ -168,14 +168,15 @@ static struct claim_term *read_records(struct claims_reading *reading, const str
         return claims_refuse(reading, ERROR_CLAIM_PERIOD, last, to - last, NULL);
     }
     size_t first = past_blanks(plain, from, last);
-    if (first >= last) {
+    bool alone = first >= last;
+    if (alone && measure->asks == ASKS_CARD) {
         return claims_refuse(reading, ERROR_CLAIM_SYNTAX, last, to - last, units_wanted);
     }
     size_t behind = last;
     claims_trim(plain, &first, &behind);
     term->measure = measure;
     term->asked = reading->file->asked++;
-    return read_units(reading, term, first, behind) ? term : NULL;
+    return alone || read_units(reading, term, first, behind) ? term : NULL;
 }
 
 /* "on-tme 13387 2023": a word that is nothing, and a period at the end. */

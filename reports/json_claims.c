@@ -64,6 +64,9 @@ static void put_records(struct json *json, const struct claim *claim)
         } else if (counts) {
             json_whole(json, "numerator", record->figure.numerator);
             json_whole(json, "denominator", record->figure.denominator);
+        } else if (record->exact != NULL) {
+            json_digits(json, "value", record->exact);
+            json_text(json, "measured_in", record->in.of != NULL ? record->in.id : record->in.said);
         } else if (record->share) {
             json_real(json, "rate", record->figure.rate);
         } else {

@@ -186,6 +186,8 @@ static const char *record_text(const struct claim_record *record, enum language 
     char number[NUMFMT];
     if (record->why != WHY_NONE) {
         snprintf(buffer, NUMBER, "%s", word(WORD_NO_DATA, language));
+    } else if (record->exact != NULL) {
+        put_measured(record->exact, &record->in, language, buffer, NUMBER);
     } else if (!record->share) {
         snprintf(buffer, NUMBER, "%s", numfmt_count(record->count, language, number));
     } else if (record->figure.has_counts) {

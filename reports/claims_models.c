@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a claim may ask of the register of models: counts of the district, of a field, of a commune or body, and results of a model. */
+#include "reports/claims_parts.h"
+#include "reports/models.h"
+#include "surveys/schema.h"
+
+#include <string.h>
+
+enum { KEY = 4400 };
+
+static bool same(const char *a, const char *b)
+{
+    char one[KEY];
+    char other[KEY];
+    return text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
+}
+
+/* The field of that name, as files spell it; MODEL_FIELD_NONE: it is none. */
+static enum model_field field_called(const char *text)
+{
+    const struct field *field = schema_field(schema_of(KIND_MODELS), "field");
+    for (const struct choice *choice = field->choices; choice->label != NULL; choice++) {
+        if (same(choice->label, text)) {
+            return (enum model_field)choice->value;
+        }
+    }
+    return MODEL_FIELD_NONE;
+}
+
+/* The counts of a commune or body; NULL with an error when it has no models and the register does not know it either. */
+static const struct model_counts *counts_of_owner(const struct claims_question *question, const struct models *models,
+                                                  struct error *error)
+{
+    static const struct model_counts none;
+    const char *text = question->subject;
+    int32_t id = UNIT_NONE;
+    for (size_t i = 0; i < models->owner_count; i++) {
+        if (models->owner[i].unit == NULL && same(models->owner[i].body, text)) {
+            return &models->owner[i].counts;
+        }
+    }
+    if (!register_find(models->cards.tallies.units, text, strlen(text), models->cards.period.to, &id, error)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < models->owner_count; i++) {
+        if (models->owner[i].unit != NULL && models->owner[i].unit->id == id) {
+            return &models->owner[i].counts;
+        }
+    }
+    return &none;
+}
+
+static const struct model_counts *counts_of(const struct claims_question *question, const struct models *models,
+                                            struct error *error)
+{
+    enum model_field field = question->subject == NULL ? MODEL_FIELD_NONE : field_called(question->subject);
+    if (question->subject == NULL) {
+        return &models->total;
+    }
+    return field != MODEL_FIELD_NONE ? &models->field[field] : counts_of_owner(question, models, error);
+}
+
+/* One number of the counts. */
+static bool ask(const struct claims_question *question, int64_t (*number)(const struct model_counts *counts),
+                struct claim_record *record, struct error *error)
+{
+    struct models models;
+    const struct models_request request = {.period = question->period, .settings = question->settings};
+    record->why = WHY_NO_DATA;
+    if (!models_build(question->store, &request, &models, error)) {
+        return error->code == ERROR_NO_MODELS;
+    }
+    const struct model_counts *counts = counts_of(question, &models, error);
+    if (counts != NULL && models.count > 0) {
+        record->why = WHY_NONE;
+        record->count = number(counts);
+    }
+    models_release(&models);
+    return counts != NULL;
+}
+
+static int64_t running_of(const struct model_counts *counts)
+{
+    return counts->running;
+}
+
+static int64_t originals_of(const struct model_counts *counts)
+{
+    return counts->originals;
+}
+
+static int64_t replicated_of(const struct model_counts *counts)
+{
+    return counts->replicated;
+}
+
+static int64_t not_recognised_of(const struct model_counts *counts)
+{
+    return counts->not_recognised;
+}
+
+static int64_t dropped_of(const struct model_counts *counts)
+{
+    return counts->dropped;
+}
+
+bool claims_models_running(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    return ask(question, running_of, record, error);
+}
+
+bool claims_models_new(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    return ask(question, originals_of, record, error);
+}
+
+bool claims_models_replicated(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    return ask(question, replicated_of, record, error);
+}
+
+bool claims_models_recognised(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    return ask(question, model_counts_recognised, record, error);
+}
+
+bool claims_models_not_recognised(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    return ask(question, not_recognised_of, record, error);
+}
+
+bool claims_models_dropped(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    return ask(question, dropped_of, record, error);
+}
+
+/* ---- results ---- */
+
+/* The sum of the periods inside, where the indicator adds up; else the last value inside. False: there is none. */
+static bool value_in(const struct model_series *series, const struct period *period, mpq_t value)
+{
+    bool sums = series->indicator != NULL && series->indicator->sums && series->measure.per == NULL;
+    bool found = false;
+    for (size_t i = 0; i < series->count && series->why != TOTAL_OVERLAP; i++) {
+        const struct model_value *each = &series->value[i];
+        if (each->part || each->from < period->from || each->to > period->to) {
+            continue;
+        }
+        if (sums && found) {
+            mpq_add(value, value, each->value);
+        } else {
+            mpq_set(value, each->value);
+        }
+        found = true;
+    }
+    return found;
+}
+
+static bool is_series(const struct model_series *series, const char *name)
+{
+    const struct result_indicator *indicator = result_indicator_find(name, strlen(name));
+    return indicator != NULL ? series->indicator == indicator : series->indicator == NULL && same(series->name, name);
+}
+
+static void take_value(const struct claims_question *question, const struct model_card *card, const char *name,
+                       struct claim_record *record)
+{
+    mpq_t value;
+    char text[EXACT_TEXT];
+    mpq_init(value);
+    for (size_t i = 0; i < card->series_count && record->why != WHY_NONE; i++) {
+        const struct model_series *series = &card->series[i];
+        if (is_series(series, name) && value_in(series, question->period, value) && exact_ends(value) &&
+            exact_text(value, 0, text)) {
+            record->exact = claims_copy(question->room, text, strlen(text));
+            record->in = series->measure;
+            record->why = WHY_NONE;
+        }
+    }
+    mpq_clear(value);
+}
+
+/* "VH-001/số mộ": the model, and the indicator behind the stroke. */
+bool claims_model_result(const struct claims_question *question, struct claim_record *record, struct error *error)
+{
+    const char *subject = question->subject == NULL ? "" : question->subject;
+    const char *stroke = strchr(subject, '/');
+    struct models models;
+    record->why = WHY_NO_DATA;
+    if (stroke == NULL || stroke == subject) {
+        return error_set(error, ERROR_CLAIM_RESULT, NULL, subject, NULL, NULL);
+    }
+    const char *code = claims_copy(question->room, subject, (size_t)(stroke - subject));
+    const struct models_request request = {
+        .period = question->period, .settings = question->settings, .codes = &code, .code_count = 1};
+    if (!models_build(question->store, &request, &models, error)) {
+        return error->code == ERROR_NO_MODELS;
+    }
+    if (models.count > 0) {
+        take_value(question, &models.card[0], stroke + 1, record);
+    }
+    models_release(&models);
+    return true;
+}
