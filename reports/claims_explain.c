@@ -272,9 +272,10 @@ static void explain(struct explaining *explaining, size_t index)
         if (!mends(explaining, index, slot)) {
             continue;
         }
-        bool good = suits(explaining, slot, &breaks);
         struct candidate found = {slot, plain_of(explaining, &file->slot[slot], judging->instead),
                                   slip_of(&file->slot[slot], judging->instead)};
+        bool written = found.instead[0] != '\0'; /* longer than anybody writes */
+        bool good = written && suits(explaining, slot, &breaks);
         if (good) {
             candidate[count++] = found;
         } else if (slot == published && breaks != SIZE_MAX) {
@@ -291,6 +292,22 @@ static void explain(struct explaining *explaining, size_t index)
     } else if (count == 0 && stopped.instead != NULL) {
         put(explaining, &stopped, &claim->explanation);
         claim->explanation.breaks = file->statement[blocked].id;
+    }
+}
+
+/* What should have been published in place of a number that was cut off. */
+static void mend_cut(struct explaining *explaining, size_t index)
+{
+    const struct claims_file *file = explaining->judging->file;
+    const struct claim_statement *statement = &file->statement[index];
+    if (statement->published < 0) {
+        return;
+    }
+    size_t slot = statement->term[statement->published]->slot;
+    if (mends(explaining, index, slot)) {
+        put(explaining,
+            &(const struct candidate){slot, plain_of(explaining, &file->slot[slot], explaining->judging->instead), SLIP_NONE},
+            &explaining->claims->claim[index].explanation);
     }
 }
 
@@ -335,6 +352,8 @@ void claims_explain(struct claim_judging *judging, struct claims *claims)
         }
         if (claim->explanation.kind == REPAIR_NONE) {
             explain(&explaining, i);
+        } else {
+            mend_cut(&explaining, i);
         }
         find_alike(&explaining, i);
     }

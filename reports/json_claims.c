@@ -41,13 +41,16 @@ static void put_explanation(struct json *json, const struct claim_explanation *e
     }
     json_object(json, "explanation");
     json_text(json, "kind", claim_repair_name(explanation->kind));
+    json_text(json, "slot", explanation->slot);
     if (explanation->written != NULL) {
-        json_text(json, "slot", explanation->slot);
         json_whole(json, "line", explanation->line);
         json_whole(json, "column", explanation->column);
-        json_text(json, "written", explanation->written);
-        json_text(json, "instead", explanation->instead);
+    } else {
+        json_null(json, "line");
+        json_null(json, "column");
     }
+    json_text(json, "written", explanation->written);
+    json_text(json, "instead", explanation->instead);
     json_object_end(json);
 }
 

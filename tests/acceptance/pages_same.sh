@@ -41,6 +41,7 @@ pages() {
     "${draw[@]}" compare --period 2023 --pair 13387 13390 --format html,pdf,text,xlsx,csv,json -o "$out/pair/" || status=1
     "${draw[@]}" trend --unit 13387 --period 2023 --format html,pdf,text,xlsx,csv,json -o "$out/trend/" || status=1
     "${draw[@]}" questionnaire --period 2023 --format html,pdf,text,xlsx,csv,json -o "$out/questions/" || status=1
+    "${draw[@]}" claims "$root/examples/kim-bang-2024/claims.conf" --format html,pdf,text,xlsx,csv,json -o "$out/claims/" || [ $? -eq 1 ] || status=1
     "${draw[@]}" report 06 --period 2023-10 --format text,csv,json,xlsx -o "$out/report/" || status=1
   done 2>>"$work/log"
   mv "$work/out" "$work/$1"

@@ -91,6 +91,8 @@ static void what_was_cut_off_is_told(void **state)
     judge_text(&judged, "a: 66,6% = 2/3\nb: 66,7% = 2/3\nc: 66,5% = 2/3"); /* 66,666… */
     assert_int_equal(claim_at(&judged, "a")->explanation.kind, REPAIR_TRUNCATED);
     assert_int_equal(claim_at(&judged, "a")->verdict, CLAIM_FAILS);
+    assert_string_equal(claim_at(&judged, "a")->explanation.written, "66,6");
+    assert_string_equal(claim_at(&judged, "a")->explanation.instead, "66.7");
     assert_int_equal(claim_at(&judged, "b")->verdict, CLAIM_HOLDS);
     assert_int_not_equal(claim_at(&judged, "c")->explanation.kind, REPAIR_TRUNCATED);
     judged_release(&judged);

@@ -83,6 +83,8 @@ pages 13387 13390
 for language in vi en; do
   run --lang $language models --period 2024 --format html -o "$out/$store/$language/mo-hinh.html"
   run --lang $language models --period 2024 --model VH-001 --model KT-001 --model QP-903 --format html -o "$out/$store/$language/the-mo-hinh.html"
+  run --lang $language claims "$examples/kim-bang-2024/claims.conf" --format html -o "$out/$store/$language/doi-chieu.html"
+  run --lang $language models --period 2024 --claims "$examples/kim-bang-2024/register.conf" --format html -o "$out/$store/$language/mo-hinh-cong-bo.html"
 done
 
 begin khong-phieu # dossiers, no forms at all
