@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hailong claims FILE: published figures held against each other and against the records. */
-#include "reports/claims.h"
+#include "cmd/claims_intake.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,59 +19,34 @@ static bool names_store(const struct session *session)
     return named;
 }
 
-/* Every fault of the file, then how many more. */
-static int tell_faults(const struct session *session, const struct claim_faults *faults)
-{
-    int code = EXIT_DONE;
-    for (size_t i = 0; i < faults->count; i++) {
-        code = worse_exit(code, session_fail(session, &faults->error[i]));
-    }
-    if (faults->more > 0) {
-        char number[NUMBER_SIZE];
-        fputs("hailong: ", stderr);
-        say_line(stderr, session->language, MESSAGE_MORE_FAULTS,
-                 TEXTS(number_text((int64_t)faults->more, session->language, number)));
-    }
-    return code;
-}
-
-static int judge(struct session *session, struct output *output, const struct claims_file *file, struct store *store)
+/* The store, where there is one; a store that somebody named must be there. */
+static int open_store(const struct session *session, struct store **store)
 {
     struct error error;
-    struct claims claims;
-    const struct claims_source source = {store, &session->settings};
-    if (!claims_judge(file, &source, &claims, &error)) {
-        return session_fail(session, &error);
+    *store = NULL;
+    if (!names_store(session) && access(session->db, F_OK) != 0) {
+        return EXIT_DONE;
     }
-    int code = output_claims(output, &claims);
-    int found = claims.fails > 0 ? EXIT_FINDINGS : EXIT_DONE;
-    claims_release(&claims);
-    return worse_exit(code, found);
+    *store = store_open(session->db, STORE_READ, &error);
+    return *store != NULL ? EXIT_DONE : session_fail(session, &error);
 }
 
 static int claims_run(struct session *session)
 {
     struct output output;
-    struct error error;
-    struct claim_faults *faults = calloc(1, sizeof *faults);
+    struct claims claims;
+    struct claims_file *file = NULL;
     struct store *store = NULL;
     int code = output_init(&output, session, DOCUMENT_CLAIMS);
-    if (faults == NULL) {
-        error_memory(&error);
-        return session_fail(session, &error);
-    }
-    struct claims_file *file = code == EXIT_DONE ? claims_read(session->options.arguments[0], faults) : NULL;
-    code = code != EXIT_DONE ? code : tell_faults(session, faults);
-    if (code == EXIT_DONE && (names_store(session) || access(session->db, F_OK) == 0)) {
-        store = store_open(session->db, STORE_READ, &error);
-        code = store == NULL ? session_fail(session, &error) : EXIT_DONE;
-    }
+
+    code = code != EXIT_DONE ? code : open_store(session, &store);
+    code = code != EXIT_DONE ? code : claims_intake(session, session->options.arguments[0], store, &file, &claims);
     if (code == EXIT_DONE) {
-        code = judge(session, &output, file, store);
+        code = worse_exit(output_claims(&output, &claims), claims.fails > 0 ? EXIT_FINDINGS : EXIT_DONE);
+        claims_release(&claims);
     }
     store_close(store);
     claims_file_free(file);
-    free(faults);
     return code;
 }
 

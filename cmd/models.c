@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/models.h"
 
+#include "cmd/claims_intake.h"
+
 #include "cmd/command.h"
 #include "cmd/drawing.h"
 #include "cmd/output.h"
@@ -20,6 +22,24 @@ static const char **list_codes(const struct session *session, size_t *count)
         codes[i] = options_each(&session->options, "model", i);
     }
     return codes;
+}
+
+/* The same with published figures held against the store. */
+static int draw_with_claims(struct session *session, struct output *output, const struct drawing *drawing, const char *path,
+                            struct models *models)
+{
+    struct claims claims;
+    struct claims_file *file = NULL;
+    int code = claims_intake(session, path, drawing->store, &file, &claims);
+
+    if (code == EXIT_DONE) {
+        models->claims = &claims;
+        code = worse_exit(output_models(output, models), claims.fails > 0 ? EXIT_FINDINGS : EXIT_DONE);
+        models->claims = NULL;
+        claims_release(&claims);
+    }
+    claims_file_free(file);
+    return code;
 }
 
 static int draw(struct session *session, struct output *output, const struct drawing *drawing)
@@ -46,7 +66,8 @@ static int draw(struct session *session, struct output *output, const struct dra
     if (!good) {
         return session_fail(session, &error);
     }
-    int code = output_models(output, &models);
+    const char *published = options_value(&session->options, "claims");
+    int code = published != NULL ? draw_with_claims(session, output, drawing, published, &models) : output_models(output, &models);
     models_release(&models);
     return worse_exit(code, drawing->code);
 }
@@ -62,6 +83,12 @@ static const struct option_def own[] = {
      .sample = "2024-06-30",
      .also = "ngay date",
      .doc = {"in place of --period: as of that day, from 1 January on", "thay cho --period: tính đến ngày này, từ 01/01 cùng năm"}},
+    {.name = "claims",
+     .value = "FILE",
+     .sample = "register.conf",
+     .also = "cong-bo doi-chieu published",
+     .doc = {"hold the published figures of this file against the store, on the same page (see hailong claims)",
+             "đối chiếu số liệu đã công bố trong tệp này với kho, trên cùng một trang (xem hailong claims)"}},
     {.name = "model",
      .flags = OPTION_REPEAT,
      .value = "CODE",
@@ -75,6 +102,7 @@ static const struct option_table *const tables[] = {&drawing_table, &own_table, 
 static const char *const examples[] = {
     "models --period 2024",
     "models --on 30/06/2024",
+    "models --period 2024 --claims cong-bo.conf",
     "models --period 2024 --format html,pdf,xlsx -o mo-hinh/",
     "models --period 2024 --model KT-01 -o kt-01.pdf",
     "models --period 2024 --unit 13432 --json",

@@ -367,7 +367,8 @@ static bool is_figure(const struct claim_term *term)
 
 static bool is_records(const struct claim_statement *statement)
 {
-    return statement->sign == COMPARE_EQUAL && side_of(statement, TERM_RECORDS, is_figure) >= 0;
+    int side = side_of(statement, TERM_RECORDS, is_figure);
+    return side >= 0 && (statement->sign == COMPARE_EQUAL || is_number(statement->term[1 - side]));
 }
 
 static bool judge_records(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)

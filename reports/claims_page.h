@@ -4,6 +4,8 @@
 #define HAILONG_REPORTS_CLAIMS_PAGE_H
 
 #include "reports/claims.h"
+#include "reports/json.h"
+#include "reports/page.h"
 #include "reports/renderers.h"
 
 enum { CLAIM_LINE = 4096 };
@@ -21,6 +23,11 @@ void claim_number(const struct claim *claim, const char *plain, enum language la
 const char *claims_name(const struct claims *claims);
 /* What the claim says: the words as published, else the statement. */
 const char *claim_says(const struct claim *claim);
+
+/* On a page that is about something else: a heading with how many hold, then the tables of claims (page_claims.c). */
+void page_put_claims(struct page *page, const struct claims *claims);
+/* An array `claims` of a JSON document. */
+void json_put_claims(struct json *json, const struct claims *claims, enum language language);
 
 void csv_claims(const struct claims *claims, const struct render_options *options, struct sink *sink);
 void json_claims(const struct claims *claims, const struct render_options *options, struct sink *sink);

@@ -203,9 +203,10 @@ static void set_share(const struct figure *figure, struct claim_amount *amount)
 }
 
 /* A lone number: a share where it is one, else a count. */
-static bool judge_number(struct claim_judging *judging, const struct claim_term *term, const struct claim_record *record,
-                         struct claim *claim)
+static bool judge_number(struct claim_judging *judging, const struct claim_statement *statement, int side,
+                         const struct claim_record *record, struct claim *claim)
 {
+    const struct claim_term *term = statement->term[side];
     struct claim_amount value;
     struct claim_amount expected;
     bool cut = false;
@@ -233,7 +234,7 @@ static bool judge_number(struct claim_judging *judging, const struct claim_term 
     claim->unit = value.in;
     claim->value = why == CLAIM_NO_NUMBER ? NULL : claim_published_text(judging->room, value.value, &value.in, value.digit);
     if (why == CLAIM_WHY_NONE) {
-        decide(claim, claim_compares(COMPARE_EQUAL, &value, &expected, &claim->rounded, &cut));
+        decide(claim, claim_compares(claim_sign_from(statement, side), &value, &expected, &claim->rounded, &cut));
         if (!exact_ends(expected.value)) {
             exact_round(expected.value, -value.digit);
         }
@@ -274,7 +275,8 @@ bool claim_judge_records(struct claim_judging *judging, const struct claim_state
         claim->value = claims_copy(judging->room, statement->side[side], strlen(statement->side[side]));
         return true;
     }
-    return said->kind == TERM_BINARY ? judge_counts(judging, said, record, claim) : judge_number(judging, said, record, claim);
+    return said->kind == TERM_BINARY ? judge_counts(judging, said, record, claim)
+                                     : judge_number(judging, statement, side, record, claim);
 }
 
 /* 986 = 100% of on-time 13387 2021..2023: the count, and the percentage as it was written. */

@@ -114,6 +114,17 @@ static void put_claim(struct json *json, const struct claims *claims, const stru
     json_object_end(json);
 }
 
+void json_put_claims(struct json *json, const struct claims *claims, enum language language)
+{
+    json_array(json, "claims");
+    for (size_t i = 0; i < claims->count; i++) {
+        if (claims->claim[i].verdict != CLAIM_VALUE) {
+            put_claim(json, claims, &claims->claim[i], language);
+        }
+    }
+    json_array_end(json);
+}
+
 void json_claims(const struct claims *claims, const struct render_options *options, struct sink *sink)
 {
     struct json json;
@@ -125,13 +136,7 @@ void json_claims(const struct claims *claims, const struct render_options *optio
     json_whole(&json, "holds", (int64_t)claims->holds);
     json_whole(&json, "fails", (int64_t)claims->fails);
     json_whole(&json, "undecidable", (int64_t)claims->undecidable);
-    json_array(&json, "claims");
-    for (size_t i = 0; i < claims->count; i++) {
-        if (claims->claim[i].verdict != CLAIM_VALUE) {
-            put_claim(&json, claims, &claims->claim[i], options->language);
-        }
-    }
-    json_array_end(&json);
+    json_put_claims(&json, claims, options->language);
     json_array(&json, "values");
     for (size_t i = 0; i < claims->count; i++) {
         const struct claim *claim = &claims->claim[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Models in JSON: every count, every value to its last digit, every row with its place. */
+#include "reports/claims_page.h"
 #include "reports/json_document.h"
 #include "reports/models.h"
 #include "reports/renderers.h"
@@ -140,7 +141,6 @@ static void put_card(struct json *json, const struct model_card *card)
 void json_models(const struct models *models, const struct render_options *options, struct sink *sink)
 {
     struct json json;
-    (void)options;
     json_document_begin(&json, sink, "models", &models->cards);
     json_array(&json, "fields");
     for (int field = MODEL_ECONOMY; field < MODEL_FIELDS; field++) {
@@ -159,6 +159,9 @@ void json_models(const struct models *models, const struct render_options *optio
         put_card(&json, &models->card[i]);
     }
     json_array_end(&json);
+    if (models->claims != NULL) {
+        json_put_claims(&json, models->claims, options->language);
+    }
     json_document_inputs(&json, &models->cards);
     json_object_end(&json);
     json_finish(&json);

@@ -72,6 +72,8 @@ struct model_owner {
     struct model_counts counts;
 };
 
+struct claims;
+
 struct models {
     struct scorecards cards; /* period, settings, inputs; no card */
     struct model_counts field[MODEL_FIELDS], total; /* field[MODEL_FIELD_NONE] is not used */
@@ -79,6 +81,7 @@ struct models {
     size_t owner_count;
     struct model_card *card; /* of models that run, or were dropped in the period; in order of code */
     size_t count;
+    const struct claims *claims; /* published figures held against them, borrowed; NULL: none */
     bool one_by_one; /* to be written as the cards of the models, not as the table of the district */
 };
 

@@ -162,19 +162,33 @@ static void put_foot(struct page *page, const struct claims *claims)
     frame_command(page);
 }
 
-void page_of_claims(struct page *page, const struct claims *claims, const struct page_request *request)
+static void put_sections(struct page *page, const struct claims *claims)
 {
     static const struct section failing = {CLAIM_FAILS, "fails", WORD_CLAIMS_FAIL, {PLACE, SAYS, PUBLISHED, EXPECTED, VERDICT, -1}};
     static const struct section open = {CLAIM_UNDECIDABLE, "open", WORD_CLAIMS_OPEN, {PLACE, SAYS, PUBLISHED, VERDICT, REMARK, -1}};
     static const struct section holding = {CLAIM_HOLDS, "holds", WORD_CLAIMS_HOLD, {PLACE, SAYS, PUBLISHED, VERDICT, REMARK, -1}};
-    static const struct section values = {CLAIM_VALUE, "values", WORD_CLAIMS_VALUES, {PLACE, SAYS, PUBLISHED, -1}};
-    frame_begin(page, PAGE_CLAIMS, request);
-    page->landscape = true;
-    put_head(page, claims);
     put_section(page, claims, &failing);
     put_reasons(page, claims);
     put_section(page, claims, &open);
     put_section(page, claims, &holding);
+}
+
+void page_put_claims(struct page *page, const struct claims *claims)
+{
+    char line[CLAIM_LINE];
+    page_put(page, BLOCK_HEADING, TONE_STRONG, claims_name(claims));
+    claims_headline(claims, page->language, line, sizeof line);
+    page_put(page, BLOCK_TEXT, TONE_PLAIN, line);
+    put_sections(page, claims);
+}
+
+void page_of_claims(struct page *page, const struct claims *claims, const struct page_request *request)
+{
+    static const struct section values = {CLAIM_VALUE, "values", WORD_CLAIMS_VALUES, {PLACE, SAYS, PUBLISHED, -1}};
+    frame_begin(page, PAGE_CLAIMS, request);
+    page->landscape = true;
+    put_head(page, claims);
+    put_sections(page, claims);
     put_section(page, claims, &values);
     put_foot(page, claims);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The district's table of models: by field, by commune and body, and the list of them. */
+#include "reports/claims_page.h"
 #include "reports/model_phrases.h"
 
 #include <stdio.h>
@@ -126,6 +127,9 @@ void page_of_models(struct page *page, const struct models *models, const struct
     put_headline(page, models);
     if (models->count > 0) {
         put_fields(page, models);
+        if (models->claims != NULL) {
+            page_put_claims(page, models->claims);
+        }
         put_owners(page, models);
         put_list(page, models, links);
         page_put_word(page, BLOCK_TEXT, TONE_SOFT, WORD_MODELS_READING);

@@ -103,11 +103,9 @@ static bool tell_difference(const struct telling *telling)
     }
     claim_number(claim, claim->expected, telling->language, expected, sizeof expected);
     const char *const texts[ARGUMENTS] = {expected, value, "", ""};
-    if (claim->measure != NULL) {
-        return tell(telling, WORD_CLAIM_RECORDS_SAY, texts);
-    }
-    if (claim->difference == NULL) {
-        return tell(telling, WORD_CLAIM_NOT_SO, texts);
+    bool records = claim->measure != NULL;
+    if (claim->difference == NULL || strcmp(claim->difference, "0") == 0) {
+        return tell(telling, records ? WORD_CLAIM_RECORDS_SAY : WORD_CLAIM_NOT_SO, texts);
     }
     bool less = claim->difference[0] == '-';
     if (claim_measure_is_share(&claim->unit)) {
@@ -116,7 +114,9 @@ static bool tell_difference(const struct telling *telling)
     } else {
         put_measured(claim->difference + less, &claim->unit, telling->language, points, sizeof points);
     }
-    return tell(telling, less ? WORD_CLAIM_LESS : WORD_CLAIM_MORE, (const char *const[ARGUMENTS]){expected, value, points, ""});
+    const enum word says = records ? (less ? WORD_CLAIM_RECORDS_LESS : WORD_CLAIM_RECORDS_MORE)
+                                   : less ? WORD_CLAIM_LESS : WORD_CLAIM_MORE;
+    return tell(telling, says, (const char *const[ARGUMENTS]){expected, value, points, ""});
 }
 
 static const struct claim *find_claim(const struct claims *claims, const char *id)
@@ -232,7 +232,7 @@ static bool tell_units(const struct telling *telling)
     char label[2][MEASURE_ID * 2];
     const char *const units[2] = {label_of(&claim->units[0], telling->language, label[0]),
                                   label_of(&claim->units[1], telling->language, label[1])};
-    if (claim->measure != NULL) {
+    if (claim->measure != NULL && claim->units[1].id[0] == '\0') {
         return tell(telling, WORD_CLAIM_UNITS_RECORDS, (const char *const[ARGUMENTS]){"", "", "", ""});
     }
     if (claim->indicator != NULL && claim->units[0].of != NULL && claim->units[1].of != NULL) {
