@@ -63,6 +63,7 @@ struct chart_months {
     double from, to;  /* of the vertical axis; from < to */
     bool days;        /* values are working days, not shares */
     bool bare;        /* a small line in a table: no axis, no limits, no names */
+    bool apart;       /* its scale is its own: nothing is to be drawn beside it on one axis */
     bool has_target;
     double target;
 };

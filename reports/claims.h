@@ -46,6 +46,7 @@ enum claim_why {
     CLAIM_NO_NUMBER,      /* a number that is not known */
     CLAIM_NO_STORE,
     CLAIM_NO_DATA,
+    CLAIM_NO_SUM, /* values of several periods, and nobody knows whether they add up */
     CLAIM_DAY_OFF,
     CLAIM_NO_CALENDAR,
     CLAIM_WHYS

@@ -69,6 +69,12 @@ bool claim_amount_align(struct claim_amount *amount, struct claim_amount *other)
     if (measure_in_convert(other->value, &other->in, &amount->in)) {
         return true;
     }
+    bool words = measure_in_relation(&amount->in, &other->in) == MEASURE_UNKNOWN;
+    if (words && !claim_amount_is_share(amount) && !claim_amount_is_share(other)) {
+        /* "8 mới + 3 nhân rộng": words that no table has say what is counted, not in what */
+        amount->in = amount->in.of == NULL ? other->in : amount->in;
+        return true;
+    }
     if (amount->lenient || other->lenient) {
         return convert_first_part(amount, other);
     }

@@ -10,7 +10,7 @@ const char *claim_why_name(enum claim_why why)
 {
     static const char *const names[CLAIM_WHYS] = {
         NULL,        "no-denominator", "several-units", "period",  "unit",
-        "no-number", "no-store",       "no-data",       "day-off", "no-calendar"};
+        "no-number", "no-store",       "no-data",       "no-sum",     "day-off", "no-calendar"};
     return names[why];
 }
 

@@ -39,7 +39,8 @@ static const struct model_counts *counts_of_owner(const struct claims_question *
             return &models->owner[i].counts;
         }
     }
-    if (!register_find(models->cards.tallies.units, text, strlen(text), models->cards.period.to, &id, error)) {
+    if (!register_find(models->cards.tallies.units, text, strlen(text), models->cards.period.to, &id, error) &&
+        !register_find_free(models->cards.tallies.units, text, strlen(text), &id)) {
         return NULL;
     }
     for (size_t i = 0; i < models->owner_count; i++) {
@@ -136,26 +137,6 @@ bool claims_models_dropped(const struct claims_question *question, struct claim_
 
 /* ---- results ---- */
 
-/* The sum of the periods inside, where the indicator adds up; else the last value inside. False: there is none. */
-static bool value_in(const struct model_series *series, const struct period *period, mpq_t value)
-{
-    bool sums = series->indicator != NULL && series->indicator->sums && series->measure.per == NULL;
-    bool found = false;
-    for (size_t i = 0; i < series->count && series->why != TOTAL_OVERLAP; i++) {
-        const struct model_value *each = &series->value[i];
-        if (each->part || each->from < period->from || each->to > period->to) {
-            continue;
-        }
-        if (sums && found) {
-            mpq_add(value, value, each->value);
-        } else {
-            mpq_set(value, each->value);
-        }
-        found = true;
-    }
-    return found;
-}
-
 static bool is_series(const struct model_series *series, const char *name)
 {
     const struct result_indicator *indicator = result_indicator_find(name, strlen(name));
@@ -170,7 +151,9 @@ static void take_value(const struct claims_question *question, const struct mode
     mpq_init(value);
     for (size_t i = 0; i < card->series_count && record->why != WHY_NONE; i++) {
         const struct model_series *series = &card->series[i];
-        if (is_series(series, name) && value_in(series, question->period, value) && exact_ends(value) &&
+        if (is_series(series, name) && model_series_doubtful(series, question->period)) {
+            record->why = WHY_NOT_COMPARABLE;
+        } else if (is_series(series, name) && model_series_in(series, question->period, value) && exact_ends(value) &&
             exact_text(value, 0, text)) {
             record->exact = claims_copy(question->room, text, strlen(text));
             record->in = series->measure;

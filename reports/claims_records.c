@@ -130,7 +130,9 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
     if (several) {
         add_up(judging->settings, answer, &answer->record[term->units]);
     }
-    answer->why = answer->record[answer->count - 1].why == WHY_NONE ? CLAIM_WHY_NONE : CLAIM_NO_DATA;
+    const enum why why = answer->record[answer->count - 1].why;
+    bool doubtful = why == WHY_NOT_COMPARABLE && term->measure->asks == ASKS_SUBJECT;
+    answer->why = why == WHY_NONE ? CLAIM_WHY_NONE : doubtful ? CLAIM_NO_SUM : CLAIM_NO_DATA;
     return true;
 }
 

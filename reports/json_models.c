@@ -83,7 +83,7 @@ static void put_value(struct json *json, const struct model_value *value)
 
 static void put_series(struct json *json, const struct model_series *series)
 {
-    static const char *const why[] = {[TOTAL_THERE] = NULL, [TOTAL_STATE] = "state", [TOTAL_OVERLAP] = "overlap", [TOTAL_ONE] = "one-period"};
+    static const char *const why[] = {[TOTAL_THERE] = NULL, [TOTAL_STATE] = "state", [TOTAL_OVERLAP] = "overlap", [TOTAL_ONE] = "one-period", [TOTAL_UNKNOWN] = "not-known"};
     json_object(json, NULL);
     json_text(json, "indicator", series->indicator != NULL ? series->indicator->id : NULL);
     json_text(json, "name", series->name);
@@ -106,6 +106,23 @@ static void put_series(struct json *json, const struct model_series *series)
         json_text(json, "why", why[series->why]);
     }
     json_object_end(json);
+}
+
+static void put_sums(struct json *json, const struct models *models)
+{
+    json_array(json, "results");
+    for (size_t i = 0; i < models->sum_count; i++) {
+        const struct model_sum *sum = &models->sum[i];
+        const struct measure_in *in = &sum->series->measure;
+        json_object(json, NULL);
+        json_text(json, "indicator", sum->series->indicator != NULL ? sum->series->indicator->id : NULL);
+        json_text(json, "name", sum->series->name);
+        json_text(json, "unit", in->of != NULL ? in->id : in->said);
+        json_whole(json, "models", sum->models);
+        put_exact(json, "value", sum->value);
+        json_object_end(json);
+    }
+    json_array_end(json);
 }
 
 static void put_card(struct json *json, const struct model_card *card)
@@ -154,6 +171,7 @@ void json_models(const struct models *models, const struct render_options *optio
     put_counts(&json, &models->total);
     json_object_end(&json);
     put_owners(&json, models);
+    put_sums(&json, models);
     json_array(&json, "models");
     for (size_t i = 0; i < models->count; i++) {
         put_card(&json, &models->card[i]);

@@ -88,7 +88,7 @@ const char *model_span(int32_t from, int32_t to, enum language language, char bu
 
 /* ---- a model ---- */
 
-const char *model_recognition(struct page *page, int level, int32_t day)
+const char *model_recognition(struct page *page, int level, int32_t day, int32_t started)
 {
     static const char *const inside[MODEL_LEVELS] = {"cơ sở", "huyện", "tỉnh"}; /* without its capital */
     char when[NUMFMT];
@@ -96,7 +96,7 @@ const char *model_recognition(struct page *page, int level, int32_t day)
         return frame_word(page, WORD_MODEL_RECOGNITION_NONE);
     }
     const char *const arguments[] = {page->language == LANGUAGE_VI ? inside[level - 1] : frame_word(page, model_level_word(level - 1)),
-                                     model_when(day, true, page->language, when)};
+                                     day == started ? frame_word(page, WORD_MODEL_RECOGNITION_WHEN) : model_when(day, true, page->language, when)};
     return page_phrase(page, WORD_MODEL_RECOGNITION_ONE, arguments, 2);
 }
 
@@ -117,6 +117,24 @@ const char *model_series_title(struct page *page, const struct model_series *ser
         return page_printf(page, "%c%s", name[0] - 'a' + 'A', name + 1);
     }
     return strncmp(name, "đ", strlen("đ")) == 0 ? page_printf(page, "Đ%s", name + strlen("đ")) : page_text(page, name);
+}
+
+const char *model_series_heading(struct page *page, const struct model_series *series)
+{
+    char unit[MEASURE_ID * 2];
+    const char *const arguments[] = {model_series_title(page, series),
+                                     measure_in_label(&series->measure, page->language, unit)};
+    return unit[0] == '\0' ? arguments[0] : page_phrase(page, WORD_MODEL_INDICATOR_IN, arguments, 2);
+}
+
+struct cell model_exact_cell(struct page *page, const mpq_t value)
+{
+    char text[NUMFMT_PLAIN];
+    struct cell cell = cell_text(page_text(page, numfmt_exact(value, 2, page->language, text)));
+    cell.kind = CONTENT_REAL;
+    cell.has_number = true;
+    cell.number = exact_double(value);
+    return cell;
 }
 
 /* ---- counts ---- */

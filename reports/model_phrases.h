@@ -15,13 +15,19 @@ const char *model_owner_name(struct page *page, const struct unit *unit, const c
 const char *model_when(int32_t day, bool last, enum language language, char buffer[static NUMFMT]);
 /* "2023", "Q3/2023", "3/2023" or the two days. */
 const char *model_span(int32_t from, int32_t to, enum language language, char buffer[static 2 * NUMFMT]);
-/* "cấp huyện (2023)", "chưa": level 0 is none, else 1 + enum model_level. */
-const char *model_recognition(struct page *page, int level, int32_t day);
+/* "cấp huyện (2023)", "chưa": level 0 is none, else 1 + enum model_level. A day that is the first of the
+ * model stands where none was written. */
+const char *model_recognition(struct page *page, int level, int32_t day, int32_t started);
 /* "đang thực hiện", "dừng 2023: hết kinh phí". */
 const char *model_state(struct page *page, const struct model_card *card);
 
 /* "Số mộ di chuyển": the name of a series at the head of a row or a sentence. */
 const char *model_series_title(struct page *page, const struct model_series *series);
+
+/* "Số mộ di chuyển (ngôi mộ)" */
+const char *model_series_heading(struct page *page, const struct model_series *series);
+/* An exact number, with a double for spreadsheets. */
+struct cell model_exact_cell(struct page *page, const mpq_t value);
 
 /* The table of a number of counts: heads from `first` on, and cells of one row. */
 enum { MODEL_COUNTS = 9 };

@@ -74,7 +74,7 @@ static struct model_series *series_of(struct model_card *card, const char *name,
     }
     card->series = grown;
     struct model_series *series = &grown[card->series_count];
-    *series = (struct model_series){.indicator = indicator, .name = strdup(name), .measure = *measure};
+    *series = (struct model_series){.indicator = indicator, .like = result_indicator_like(name, strlen(name)), .name = strdup(name), .measure = *measure};
     if (series->name == NULL) {
         return NULL;
     }
@@ -117,10 +117,11 @@ static bool take(void *context, const struct row_origin *origin, const struct re
 
 /* ---- what follows ---- */
 
+enum { SLACK = 3 }; /* days */
+
 /* Two periods are as long when they are both years, quarters, months: a leap day or a short February does not matter. */
 static bool as_long(const struct model_value *a, const struct model_value *b)
 {
-    enum { SLACK = 3 };
     int32_t difference = (a->to - a->from) - (b->to - b->from);
     return difference >= -SLACK && difference <= SLACK;
 }
@@ -150,7 +151,8 @@ static void grow(struct model_series *series)
         if (value->part) {
             continue;
         }
-        if (before != NULL && as_long(before, value) && before->to < value->from && mpq_sgn(before->value) != 0) {
+        bool next = before != NULL && before->to < value->from && value->from - before->to <= SLACK + 1;
+        if (next && as_long(before, value) && mpq_sgn(before->value) != 0) {
             mpq_sub(value->growth, value->value, before->value);
             mpq_div(value->growth, value->growth, before->value);
             value->grown = true;
@@ -159,10 +161,17 @@ static void grow(struct model_series *series)
     }
 }
 
+bool model_series_sums(const struct model_series *series)
+{
+    return series->like != NULL && series->like->sums && series->measure.per == NULL;
+}
+
 static void sum_up(struct model_series *series)
 {
     size_t added = 0;
-    if (series->indicator == NULL || !series->indicator->sums || series->measure.per != NULL) {
+    if (series->why == TOTAL_THERE && series->like == NULL) {
+        series->why = TOTAL_UNKNOWN;
+    } else if (!model_series_sums(series)) {
         series->why = TOTAL_STATE; /* what there is at the end of a year is not added to what there was at the end of another */
     }
     for (size_t i = 0; i < series->count && series->why == TOTAL_THERE; i++) {
@@ -230,4 +239,38 @@ bool model_series_read(struct store *store, struct models *models, struct error 
         }
     }
     return true;
+}
+
+/* ---- a period of it ---- */
+
+static bool lies_inside(const struct model_value *value, const struct period *period)
+{
+    return !value->part && value->from >= period->from && value->to <= period->to;
+}
+
+bool model_series_in(const struct model_series *series, const struct period *period, mpq_t value)
+{
+    bool sums = model_series_sums(series);
+    bool found = false;
+    for (size_t i = 0; i < series->count && series->why != TOTAL_OVERLAP; i++) {
+        if (!lies_inside(&series->value[i], period)) {
+            continue;
+        }
+        if (sums && found) {
+            mpq_add(value, value, series->value[i].value);
+        } else {
+            mpq_set(value, series->value[i].value);
+        }
+        found = true;
+    }
+    return found;
+}
+
+bool model_series_doubtful(const struct model_series *series, const struct period *period)
+{
+    size_t inside = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        inside += lies_inside(&series->value[i], period);
+    }
+    return series->like == NULL && inside > 1;
 }

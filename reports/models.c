@@ -98,6 +98,7 @@ static bool fill(struct model_card *card, const struct scorecards *cards, const 
                                 .running = model_runs(model, cards->period.to),
                                 .level = model_level_on(model->recognised, cards->period.to)};
     memcpy(card->recognised, model->recognised, sizeof card->recognised);
+    card->in_period = is_of_period(card, &cards->period);
     return card->key != NULL && card->body_key != NULL && card->code != NULL && card->name != NULL && card->body != NULL && card->reason != NULL && card->file != NULL;
 }
 
@@ -117,7 +118,8 @@ static bool take_model(void *context, const struct row_origin *origin, const str
         reading->room = room;
     }
     reading->good = fill(&card, &models->cards, origin, model) || error_memory(reading->error);
-    if (reading->good && is_of_period(&card, &models->cards.period) && is_chosen(reading, &card)) {
+    bool asked = reading->request->codes != NULL; /* the card of a model is there whenever it ran */
+    if (reading->good && (asked || is_of_period(&card, &models->cards.period)) && is_chosen(reading, &card)) {
         models->card[models->count++] = card;
     } else {
         release_card(&card);
@@ -130,7 +132,7 @@ static bool take_model(void *context, const struct row_origin *origin, const str
 static void count_one(struct model_counts *counts, const struct model_card *card)
 {
     if (!card->running) {
-        counts->dropped++;
+        counts->dropped += card->in_period;
         return;
     }
     counts->running++;
@@ -299,7 +301,7 @@ bool models_build(struct store *store, const struct models_request *request, str
     result->one_by_one = request->codes != NULL;
     struct reading reading = {.models = result, .request = request, .error = error, .good = true};
     bool good = store_each_model(store, take_model, &reading, error) && reading.good && count_all(result, error) &&
-                model_series_read(store, result, error);
+                model_series_read(store, result, error) && model_sums_make(result, error);
     if (!good) {
         models_release(result);
     }
@@ -313,6 +315,7 @@ void models_release(struct models *models)
     }
     free(models->card);
     free(models->owner);
+    model_sums_release(models);
     scorecards_release(&models->cards);
     memset(models, 0, sizeof *models);
 }

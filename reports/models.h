@@ -20,14 +20,14 @@ struct model_counts {
 int64_t model_counts_recognised(const struct model_counts *counts); /* at any level */
 
 /* Why a series has no total. */
-enum total_why { TOTAL_THERE, TOTAL_STATE, TOTAL_OVERLAP, TOTAL_ONE };
+enum total_why { TOTAL_THERE, TOTAL_STATE, TOTAL_OVERLAP, TOTAL_ONE, TOTAL_UNKNOWN /* whether it adds up nobody knows */ };
 
 /* A value of a series in one period. */
 struct model_value {
     int32_t from, to;
     mpq_t value;  /* in the unit of the series */
     bool part;    /* inside a longer period that has a value of its own: shown, not summed */
-    bool grown;   /* growth exists: the value before it is of a period as long, and is not 0 */
+    bool grown;   /* growth exists: the value right before it is of a period as long, and is not 0 */
     mpq_t growth; /* (value - before) / before */
     bool divided; /* the model has the other indicator for these very days, and it is not 0 */
     mpq_t each;   /* value / that one */
@@ -37,6 +37,7 @@ struct model_value {
 
 struct model_series {
     const struct result_indicator *indicator; /* NULL: none of the table */
+    const struct result_indicator *like;      /* by whose rules its values add up: "Sản lượng nấm" as a yield; NULL: nobody knows */
     char *name;                               /* as spelled first */
     struct measure_in measure;                /* that of the first value; later ones are converted */
     struct model_value *value;                /* by days */
@@ -58,6 +59,7 @@ struct model_card {
     enum model_origin origin;
     int32_t started, dropped, recognised[MODEL_LEVELS];
     bool running;  /* on the last day */
+    bool in_period; /* it ran at some time of the period; a card that was asked for by its code may be of another */
     int level;     /* highest that recognised it by then: 1 + enum model_level; 0: none */
     char *file;
     long line;
@@ -72,6 +74,13 @@ struct model_owner {
     struct model_counts counts;
 };
 
+/* What the models of the district come to in the period, of one indicator. */
+struct model_sum {
+    const struct model_series *series; /* the first of them: name and unit are its */
+    int64_t models;
+    mpq_t value;
+};
+
 struct claims;
 
 struct models {
@@ -79,6 +88,8 @@ struct models {
     struct model_counts field[MODEL_FIELDS], total; /* field[MODEL_FIELD_NONE] is not used */
     struct model_owner *owner;                      /* communes in Vietnamese alphabetical order, then bodies */
     size_t owner_count;
+    struct model_sum *sum; /* in the order in which files name them; nothing of shares and of what is per something */
+    size_t sum_count;
     struct model_card *card; /* of models that run, or were dropped in the period; in order of code */
     size_t count;
     const struct claims *claims; /* published figures held against them, borrowed; NULL: none */
@@ -99,9 +110,19 @@ struct models_request {
 bool models_build(struct store *store, const struct models_request *request, struct models *result, struct error *error);
 void models_release(struct models *models);
 
+/* What the series of all cards come to in the period (model_sums.c). */
+bool model_sums_make(struct models *models, struct error *error);
+void model_sums_release(struct models *models);
 /* Series of the results of every card, to the last day of the period (model_series.c). */
 bool model_series_read(struct store *store, struct models *models, struct error *error);
 void model_series_release(struct model_series *series, size_t count);
+/* What it comes to in a period, of the periods inside it: their sum where values add up, else the last. False: there is none, or its
+ * periods overlap. */
+bool model_series_in(const struct model_series *series, const struct period *period, mpq_t value);
+/* Whether several periods lie inside and nobody knows whether they add up. */
+bool model_series_doubtful(const struct model_series *series, const struct period *period);
+/* Whether values of several periods add up. */
+bool model_series_sums(const struct model_series *series);
 /* "số đàn ong": what the series counts, by the table or as it was spelled. */
 const char *model_series_name(const struct model_series *series, enum language language);
 

@@ -16,7 +16,7 @@ static void put_row(struct page *page, struct table *table, size_t row, const st
     *page_cell(table, row, NAME) = cell_text(name);
     *page_cell(table, row, FIELD) = cell_text(frame_word(page, model_field_word(model->field)));
     *page_cell(table, row, SINCE) = cell_text(page_text(page, model_when(model->started, false, page->language, when)));
-    *page_cell(table, row, RECOGNITION) = cell_text(model_recognition(page, model->level, model->recognised));
+    *page_cell(table, row, RECOGNITION) = cell_text(model_recognition(page, model->level, model->recognised, model->started));
 }
 
 void card_models_table(const struct card_page *card)

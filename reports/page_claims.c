@@ -150,6 +150,16 @@ static void put_reasons(struct page *page, const struct claims *claims)
     }
 }
 
+/* Whether some claim is held against scorecards, whose rules then matter. */
+static bool asks_records(const struct claims *claims)
+{
+    bool asks = false;
+    for (size_t i = 0; i < claims->count; i++) {
+        asks = asks || claims->claim[i].measure != NULL;
+    }
+    return asks;
+}
+
 static void put_foot(struct page *page, const struct claims *claims)
 {
     char percent[NUMFMT];
@@ -157,6 +167,10 @@ static void put_foot(struct page *page, const struct claims *claims)
     page_put_word(page, BLOCK_FOOT, TONE_SOFT, WORD_CLAIMS_READ);
     page_put(page, BLOCK_FOOT, TONE_SOFT,
              frame_phrase(page, WORD_READ_INTERVAL, page_confidence(&claims->settings, page->language, percent)));
+    if (!asks_records(claims)) {
+        frame_command(page);
+        return;
+    }
     page_rules(&claims->settings, ", ", page->language, rules, sizeof rules);
     page_put(page, BLOCK_FOOT, TONE_SOFT, page_printf(page, "%s: %s", frame_word(page, WORD_RULES), rules));
     frame_command(page);

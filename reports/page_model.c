@@ -17,15 +17,28 @@ static const char *value_in_unit(struct page *page, const struct model_series *s
     return page_printf(page, "%s%s%s", number, unit[0] == '\0' ? "" : " ", unit);
 }
 
-/* The last value of the first series, which the office put first. */
-static void put_headline(struct page *page, const struct model_card *card)
+/* The last value of a series inside the period; NULL: it has none. */
+static const struct model_value *last_in(const struct model_series *series, const struct period *period)
 {
-    const struct model_series *series = card->series_count == 0 ? NULL : &card->series[0];
     const struct model_value *last = NULL;
-    for (size_t i = 0; series != NULL && i < series->count; i++) {
-        last = series->value[i].part ? last : &series->value[i];
+    for (size_t i = 0; i < series->count; i++) {
+        const struct model_value *value = &series->value[i];
+        last = !value->part && value->from >= period->from && value->to <= period->to ? value : last;
+    }
+    return last;
+}
+
+/* Of the first series that has a value in the period: the office put first what matters most. */
+static void put_headline(struct page *page, const struct models *models, const struct model_card *card)
+{
+    const struct model_series *series = NULL;
+    const struct model_value *last = NULL;
+    for (size_t i = 0; i < card->series_count && last == NULL; i++) {
+        series = &card->series[i];
+        last = last_in(series, &models->cards.period);
     }
     if (last == NULL) {
+        page_put_word(page, BLOCK_HEADLINE, TONE_STRONG, WORD_MODEL_LAST_NONE);
         return;
     }
     char span[2 * NUMFMT];
@@ -76,7 +89,7 @@ static void put_facts(struct page *page, const struct model_card *card)
              page_printf(page, "%s (%s)", model_when(card->started, false, page->language, when),
                          frame_word(page, card->origin == MODEL_NEW ? WORD_MODEL_ORIGIN_NEW : WORD_MODEL_ORIGIN_REPLICATED)));
     put_fact(page, table, &row, WORD_MODEL_STATE, model_state(page, card));
-    put_fact(page, table, &row, WORD_MODEL_RECOGNITION, model_recognition(page, card->level, card->level > 0 ? card->recognised[card->level - 1] : DAY_NONE));
+    put_fact(page, table, &row, WORD_MODEL_RECOGNITION, model_recognition(page, card->level, card->level > 0 ? card->recognised[card->level - 1] : DAY_NONE, card->started));
     if (card->service != NULL) {
         put_fact(page, table, &row, WORD_MODEL_SERVICE, model_owner_name(page, card->service, ""));
     }
@@ -147,28 +160,32 @@ static const struct model_value *value_in(const struct model_series *series, con
     return NULL;
 }
 
-static struct cell exact_cell(struct page *page, const mpq_t value)
-{
-    char text[NUMFMT_PLAIN];
-    struct cell cell = cell_text(page_text(page, numfmt_exact(value, 2, page->language, text)));
-    cell.kind = CONTENT_REAL;
-    cell.has_number = true;
-    cell.number = exact_double(value);
-    return cell;
-}
-
-/* Money for each is told to the đồng, other quotients to two decimals. */
+/* Money for each is told to the đồng; of small quotients three digits are told. */
 static struct cell each_cell(const struct results *results, const struct model_series *series, const mpq_t each)
 {
     char text[NUMFMT_PLAIN];
-    bool whole = series->measure.of != NULL && series->measure.of->kind == UOM_MONEY;
-    struct cell cell =
-        cell_text(page_text(results->page, numfmt_rounded(each, whole ? 0 : 2, results->page->language, text)));
+    double size = exact_double(each);
+    bool money = series->measure.of != NULL && series->measure.of->kind == UOM_MONEY;
+    int decimals = money ? 0 : 2;
+    for (double least = 1; !money && decimals < EXACT_DECIMALS && size > 0 && size < least; least /= 10) {
+        decimals++;
+    }
+    struct cell cell = cell_text(page_text(results->page, numfmt_rounded(each, decimals, results->page->language, text)));
     cell.kind = CONTENT_REAL;
     cell.has_number = true;
-    cell.number = exact_double(each);
+    cell.number = size;
     cell.tone = TONE_SOFT;
     return cell;
+}
+
+/* "bình quân (kg/đàn)" */
+static const char *each_label(struct page *page, const struct model_series *series)
+{
+    char of[MEASURE_ID * 2];
+    char per[MEASURE_ID * 2];
+    const char *const arguments[] = {measure_in_label(&series->measure, page->language, of),
+                                     measure_in_label(&series->per->measure, page->language, per)};
+    return page_phrase(page, WORD_MODEL_EACH, arguments, 2);
 }
 
 static struct cell growth_cell(const struct results *results, const struct model_value *value)
@@ -208,7 +225,7 @@ static struct cell course_cell(const struct results *results, const struct model
     struct cell cell = cell_text(frame_word(page, WORD_NOT_AVAILABLE));
     if (month != NULL && there > 1 && highest > lowest) {
         struct chart *line = page_chart(page, CHART_MONTHS, name, name);
-        line->months = (struct chart_months){.month = month, .count = results->spans, .from = lowest, .to = highest, .bare = true, .days = true};
+        line->months = (struct chart_months){.month = month, .count = results->spans, .from = lowest, .to = highest, .bare = true, .days = true, .apart = true};
         cell = cell_text(page_printf(page, "%s → %s", first, last));
         cell.chart = line;
     }
@@ -223,19 +240,15 @@ static size_t total_column(const struct results *results)
 static void put_series(struct results *results, const struct model_series *series)
 {
     struct page *page = results->page;
-    char unit[MEASURE_ID * 2];
-    const char *const arguments[] = {model_series_title(page, series),
-                                     measure_in_label(&series->measure, page->language, unit)};
-    const char *name = page_phrase(page, WORD_MODEL_INDICATOR_IN, arguments, 2);
-    name = unit[0] == '\0' ? page_text(page, arguments[0]) : name;
+    const char *name = model_series_heading(page, series);
     *page_cell(results->table, results->row, 0) = cell_text(name);
     for (size_t i = 0; i < results->spans; i++) {
         const struct model_value *value = value_in(series, &results->span[i]);
         *page_cell(results->table, results->row, 1 + i) =
-            value == NULL ? cell_text(frame_word(page, WORD_NOT_AVAILABLE)) : exact_cell(page, value->value);
+            value == NULL ? cell_text(frame_word(page, WORD_NOT_AVAILABLE)) : model_exact_cell(page, value->value);
     }
     *page_cell(results->table, results->row, total_column(results)) =
-        series->why == TOTAL_THERE ? exact_cell(page, series->total) : cell_text("");
+        series->why == TOTAL_THERE ? model_exact_cell(page, series->total) : cell_text("");
     *page_cell(results->table, results->row++, total_column(results) + 1) = course_cell(results, series, name);
 }
 
@@ -328,7 +341,7 @@ static void put_results(struct page *page, const struct model_card *card)
             put_below(&results, series, frame_word(page, WORD_MODEL_GROWTH), false);
         }
         if (series->per != NULL) {
-            put_below(&results, series, frame_phrase(page, WORD_MODEL_EACH, model_series_name(series->per, page->language)), true);
+            put_below(&results, series, each_label(page, series), true);
         }
     }
     put_notes(page, card, hidden > 0);
@@ -343,7 +356,7 @@ void page_of_model(struct page *page, const struct models *models, size_t index,
     char period[NUMFMT];
     block->line[0] = page_text(page, card->code);
     block->line[1] = page_text(page, numfmt_period(&models->cards.period, page->language, period));
-    put_headline(page, card);
+    put_headline(page, models, card);
     put_facts(page, card);
     put_results(page, card);
     frame_command(page);

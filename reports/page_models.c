@@ -80,6 +80,28 @@ static void put_owners(struct page *page, const struct models *models)
     put_foot(page, table, rows, &models->total);
 }
 
+enum { RESULT, OF_MODELS, IN_PERIOD, RESULTS };
+
+/* What all of them together achieved. */
+static void put_sums(struct page *page, const struct models *models)
+{
+    struct table *table = models->sum_count == 0 ? NULL : page_table(page, "results", RESULTS, models->sum_count);
+    if (table == NULL) {
+        return;
+    }
+    table->caption = frame_word(page, WORD_MODELS_RESULTS);
+    page_column(table, RESULT, frame_word(page, WORD_MODEL_INDICATOR), false);
+    page_column(table, OF_MODELS, frame_word(page, WORD_MODELS_WITH), true);
+    page_column(table, IN_PERIOD, frame_word(page, WORD_MODELS_IN_PERIOD), true);
+    table->column[RESULT].wide = true;
+    for (size_t row = 0; row < models->sum_count; row++) {
+        const struct model_sum *sum = &models->sum[row];
+        *page_cell(table, row, RESULT) = cell_text(model_series_heading(page, sum->series));
+        *page_cell(table, row, OF_MODELS) = cell_count(page, sum->models);
+        *page_cell(table, row, IN_PERIOD) = model_exact_cell(page, sum->value);
+    }
+}
+
 enum { CODE, NAME, OWNER, FIELD, SINCE, ORIGIN, RECOGNITION, STATE, COLUMNS };
 
 static void put_model(struct page *page, struct table *table, size_t row, const struct model_card *card, const char *link)
@@ -94,7 +116,7 @@ static void put_model(struct page *page, struct table *table, size_t row, const 
     *page_cell(table, row, FIELD) = cell_text(frame_word(page, model_field_word(card->field)));
     *page_cell(table, row, SINCE) = cell_text(page_text(page, model_when(card->started, false, page->language, when)));
     *page_cell(table, row, ORIGIN) = cell_text(frame_word(page, fresh ? WORD_MODEL_ORIGIN_NEW : WORD_MODEL_ORIGIN_REPLICATED));
-    *page_cell(table, row, RECOGNITION) = cell_text(model_recognition(page, card->level, card->level > 0 ? card->recognised[card->level - 1] : DAY_NONE));
+    *page_cell(table, row, RECOGNITION) = cell_text(model_recognition(page, card->level, card->level > 0 ? card->recognised[card->level - 1] : DAY_NONE, card->started));
     *page_cell(table, row, STATE) = cell_text(model_state(page, card));
 }
 
@@ -130,6 +152,7 @@ void page_of_models(struct page *page, const struct models *models, const struct
         if (models->claims != NULL) {
             page_put_claims(page, models->claims);
         }
+        put_sums(page, models);
         put_owners(page, models);
         put_list(page, models, links);
         page_put_word(page, BLOCK_TEXT, TONE_SOFT, WORD_MODELS_READING);

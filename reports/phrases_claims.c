@@ -303,6 +303,8 @@ static bool tell_missing(const struct telling *telling)
         return tell(telling, WORD_CLAIM_UNKNOWN, none);
     case CLAIM_NO_STORE:
         return tell(telling, WORD_CLAIM_WITHOUT_STORE, none);
+    case CLAIM_NO_SUM:
+        return tell(telling, WORD_CLAIM_NO_SUM, none);
     case CLAIM_NO_DATA:
         return tell_no_data(telling);
     case CLAIM_DAY_OFF:

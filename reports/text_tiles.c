@@ -139,7 +139,7 @@ void text_of_chart(struct text_lines *lines, const struct chart *chart)
 
 static void note_chart(bool seen[static CHART_FUNNEL + 1], const struct chart *chart)
 {
-    if (chart != NULL) {
+    if (chart != NULL && !(chart->kind == CHART_MONTHS && chart->months.apart)) {
         seen[chart->kind] = true;
     }
 }

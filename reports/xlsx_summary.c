@@ -150,7 +150,8 @@ static int take_column(struct xlsx_charted *charted, const struct table *table, 
     *charted = (struct xlsx_charted){.title = table->column[column].head, .says = table->caption};
     for (size_t row = 0; row < table->rows && charted->count < XLSX_CHARTED; row++) {
         const struct cell *cell = &table->cell[row * table->columns + column];
-        if (cell->chart != NULL && (charted->count == 0 || cell->chart->kind == kind)) {
+        bool apart = cell->chart != NULL && cell->chart->kind == CHART_MONTHS && cell->chart->months.apart;
+        if (cell->chart != NULL && !apart && (charted->count == 0 || cell->chart->kind == kind)) {
             kind = cell->chart->kind;
             charted->chart[charted->count] = cell->chart;
             charted->name[charted->count] = table->cell[row * table->columns].text;

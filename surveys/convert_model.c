@@ -55,6 +55,16 @@ static bool refuse_when(struct convert_problems *problems, const char *field, co
 
 static const char *const level_fields[MODEL_LEVELS] = {"recognised_local", "recognised_district", "recognised_province"};
 
+static void tell_no_day(const struct converter *converter, struct convert_problems *problems)
+{
+    for (size_t i = 0; i < converter->binding_count; i++) {
+        const struct binding *binding = &converter->bindings[i];
+        if (strcmp(binding->field->name, "level") == 0) {
+            cell_warn(problems, binding, ERROR_MODEL_NO_DAY, (struct piece){"", 0}, NULL);
+        }
+    }
+}
+
 /* When each level recognised it. A level without a day counts from the beginning of the model on. */
 static bool read_recognition(const struct converter *converter, struct model *record, struct convert_problems *problems)
 {
@@ -70,6 +80,9 @@ static bool read_recognition(const struct converter *converter, struct model *re
     }
     if (last != DAY_NONE && record->level == 0) {
         return error_set(&problems->error, ERROR_MODEL_LEVEL, "recognised", record->recognised_text, NULL, NULL);
+    }
+    if (record->level > 0 && last == DAY_NONE && record->recognised[record->level - 1] == DAY_NONE) {
+        tell_no_day(converter, problems);
     }
     if (record->level > 0) {
         int32_t *day = &record->recognised[record->level - 1];
@@ -200,7 +213,7 @@ static bool refuse_unclear(const struct binding *binding, struct piece piece, st
 static bool fits_indicator(const struct result *record, const struct quantity *value, const struct binding *binding,
                            struct piece piece, struct convert_problems *problems)
 {
-    const struct result_indicator *indicator = result_indicator_find(record->indicator, strlen(record->indicator));
+    const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
     if (indicator == NULL || result_indicator_relation(indicator, &value->measure.in) != MEASURE_OTHER_KIND) {
         return true;
     }
@@ -214,10 +227,33 @@ static bool fits_indicator(const struct result *record, const struct quantity *v
     return false;
 }
 
+/* No half of a grave, no members below nought. */
+static bool is_possible(const struct quantity *value)
+{
+    const struct uom *of = value->measure.in.of;
+    bool counted = of != NULL && value->measure.in.per == NULL && of->kind == UOM_COUNT;
+    bool physical = of != NULL && (of->kind == UOM_COUNT || of->kind == UOM_MASS || of->kind == UOM_AREA || of->kind == UOM_LENGTH ||
+                                   of->kind == UOM_VOLUME || of->kind == UOM_TIME);
+    return (!physical || mpq_sgn(value->value) >= 0) && (!counted || mpz_cmp_ui(mpq_denref(value->value), 1) == 0);
+}
+
+/* A unit that is none of the table, but nearly one, is most often a slip: it is kept apart, and told. */
+static void tell_near_unit(const struct quantity *value, const struct binding *binding, struct piece piece,
+                           struct convert_problems *problems)
+{
+    const struct measure_in *in = &value->measure.in;
+    const char *near = in->of != NULL || in->id[0] == '\0' ? NULL : uom_nearest(in->id);
+    struct error *warning = near == NULL ? NULL : cell_warn(problems, binding, ERROR_UNIT_NEAR, piece, NULL);
+    if (warning != NULL) {
+        snprintf(warning->value, sizeof warning->value, "%s", in->said);
+        snprintf(warning->other, sizeof warning->other, "%s", near);
+    }
+}
+
 /* "1,5 tỷ" of cost are đồng, 24 members are people: where only one unit can be meant nobody has to write it. */
 static void take_expected(const struct result *record, struct quantity *value)
 {
-    const struct result_indicator *indicator = result_indicator_find(record->indicator, strlen(record->indicator));
+    const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
     struct measure_in expected;
     if (indicator != NULL && value->measure.in.id[0] == '\0' &&
         measure_in_read(indicator->expected, strlen(indicator->expected), &expected) && measure_in_whole(&expected)) {
@@ -247,9 +283,13 @@ static bool read_value(struct converter *converter, const struct row *row, struc
         return fault == NUMBER_AMBIGUOUS ? refuse_unclear(binding, piece, problems)
                                          : cell_refuse(problems, binding, ERROR_RESULT_VALUE, piece, NULL);
     }
+    if (!is_possible(value)) {
+        return cell_refuse(problems, binding, ERROR_RESULT_IMPOSSIBLE, piece, NULL);
+    }
     if (!fits_indicator(record, value, binding, piece, problems)) {
         return false;
     }
+    tell_near_unit(value, binding, piece, problems);
     const struct measure_in *in = &value->measure.in;
     snprintf(converter->measure, sizeof converter->measure, "%s", in->of != NULL ? in->id : in->said);
     record->value = converter->value;
@@ -282,6 +322,6 @@ bool convert_result(struct converter *converter, const struct row *row, struct r
 {
     *record = (struct result){.model = "", .period = "", .indicator = "", .value = "", .measure = ""};
     return convert_fields(converter, row, (char *)record, problems) &&
-           convert_period(problems, record->period, &record->from, &record->to) &&
+           convert_period(problems, without_word(record->period), &record->from, &record->to) &&
            read_result(converter, row, record, problems) && fold_model(converter, record, problems);
 }

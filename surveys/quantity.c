@@ -112,12 +112,33 @@ static size_t scale_bytes(const char *key, int *scale)
     return 0;
 }
 
+enum { MILLION = 6 };
+
+/* As tables write it for short. */
+static bool is_million_dong(const char *key)
+{
+    static const char *const words[] = {"trđ", "tr.đ", "tr đ", "tr.đồng", "tr đồng", "tr. đồng", "tr. đ", "trđồng"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++) {
+        found = strcmp(key, words[i]) == 0;
+    }
+    return found;
+}
+
 bool scaled_measure_read(const char *text, size_t length, struct scaled_measure *measure)
 {
     char key[MEASURE_ID + 16];
     text_trim(&text, &length);
     if (!text_fold(text, length, key, sizeof key)) {
         return false;
+    }
+    if (key[0] == '%') {
+        measure->scale = 0; /* whatever stands behind it: 98,5% hộ */
+        return measure_in_read("%", 1, &measure->in);
+    }
+    if (is_million_dong(key)) {
+        measure->scale = MILLION;
+        return measure_in_read("đồng", strlen("đồng"), &measure->in);
     }
     size_t word = scale_bytes(key, &measure->scale);
     if (word == 0) {

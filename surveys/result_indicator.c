@@ -51,6 +51,39 @@ const struct result_indicator *result_indicator_find(const char *text, size_t le
     return NULL;
 }
 
+/* Bytes of the longest name that the text begins with, a blank behind it; 0 for none. */
+static size_t beginning(const struct result_indicator *indicator, const char *key)
+{
+    char other[KEY];
+    size_t longest = 0;
+    for (size_t i = 0; indicator->names[i] != NULL; i++) {
+        bool folded = text_fold(indicator->names[i], strlen(indicator->names[i]), other, sizeof other);
+        size_t length = folded ? strlen(other) : 0;
+        if (length > longest && strncmp(key, other, length) == 0 && key[length] == ' ') {
+            longest = length;
+        }
+    }
+    return longest;
+}
+
+const struct result_indicator *result_indicator_like(const char *text, size_t length)
+{
+    const struct result_indicator *found = result_indicator_find(text, length);
+    char key[KEY];
+    size_t longest = 0;
+    if (found != NULL || !text_fold(text, length, key, sizeof key)) {
+        return found;
+    }
+    for (size_t i = 0; i < INDICATORS; i++) {
+        size_t bytes = beginning(&indicators[i], key);
+        if (bytes > longest) {
+            longest = bytes;
+            found = &indicators[i];
+        }
+    }
+    return found;
+}
+
 enum measure_relation result_indicator_relation(const struct result_indicator *indicator, const struct measure_in *measure)
 {
     struct measure_in expected;

@@ -53,6 +53,27 @@ const struct uom *uom_find(const char *text, size_t length)
     return NULL;
 }
 
+const char *uom_nearest(const char *key)
+{
+    static const char *const scaled[] = {"triệu đồng", "tỷ đồng", "nghìn đồng"};
+    const char *nearest = NULL;
+    size_t least = 2; /* one letter */
+    for (size_t i = 0; i < sizeof scaled / sizeof scaled[0]; i++) {
+        size_t distance = text_distance(key, scaled[i]);
+        nearest = distance < least ? scaled[i] : nearest;
+        least = distance < least ? distance : least;
+    }
+    for (size_t i = 0; i < UNITS; i++) {
+        for (size_t j = 0; units[i].spellings[j] != NULL; j++) {
+            const char *spelling = units[i].spellings[j];
+            size_t distance = text_characters(spelling, strlen(spelling)) < 3 ? least : text_distance(key, spelling);
+            nearest = distance < least ? spelling : nearest;
+            least = distance < least ? distance : least;
+        }
+    }
+    return nearest;
+}
+
 const char *uom_kind_name(enum uom_kind kind, enum language language)
 {
     static const char *const names[][2] = {

@@ -19,6 +19,8 @@ struct uom {
 
 /* By id, label or spelling; NULL when none is called so. */
 const struct uom *uom_find(const char *text, size_t length);
+/* The spelling that is nearest to a folded text, where it is so near that a slip is likely; NULL: none is. */
+const char *uom_nearest(const char *key);
 const struct uom *uom_at(size_t index); /* NULL at the end */
 /* "weight", "diện tích": what units of the kind measure. */
 const char *uom_kind_name(enum uom_kind kind, enum language language);

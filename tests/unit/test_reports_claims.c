@@ -110,7 +110,10 @@ static void units_of_a_group_are_converted(void **state)
     assert_open("1 ha = 27 sào", CLAIM_UNIT);           /* a sào is not the same everywhere */
     assert_open("171 mô hình = 27 hộ + 144", CLAIM_UNIT);
     assert_open("5 tấn = 3 ha + 2 tấn", CLAIM_UNIT);
-    assert_open("5 bộ = 5 cái", CLAIM_UNIT);             /* words of their own: nobody can tell */
+    assert_holds("12 mô hình = 9 mới + 3 nhân rộng");     /* words that are no unit say what is counted */
+    assert_judged("12 mô hình = 8 mới + 3 nhân rộng", CLAIM_FAILS, CLAIM_WHY_NONE, "12", "11", "1");
+    assert_open("5 bộ = 40%", CLAIM_UNIT);
+    assert_holds("98,5% hộ = 64/65 hộ");                  /* 98.46: a percentage of something is one */
     assert_holds("171 mô hình = 27 điển hình + 144");    /* two words for one unit */
     assert_holds("100% = 59,7 + 40,3");
     assert_holds("40,3% = 100% - 59,7%");

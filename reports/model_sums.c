@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all models together achieved in the period, by indicator. */
+#include "reports/models.h"
+
+#include "surveys/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool same_name(const char *a, const char *b)
+{
+    char one[512];
+    char other[512];
+    return text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
+}
+
+/* Of one indicator, in units that can be turned into each other. */
+static bool belong_together(const struct model_series *a, const struct model_series *b)
+{
+    bool named = a->indicator != NULL || b->indicator != NULL ? a->indicator == b->indicator : same_name(a->name, b->name);
+    return named && measure_in_relation(&a->measure, &b->measure) <= MEASURE_CONVERTS;
+}
+
+/* Percentages and what is per something do not add up over models. */
+static bool adds_up(const struct model_series *series)
+{
+    return series->measure.per == NULL && (series->measure.of == NULL || series->measure.of->kind != UOM_SHARE);
+}
+
+static struct model_sum *sum_of(struct models *models, const struct model_series *series)
+{
+    for (size_t i = 0; i < models->sum_count; i++) {
+        if (belong_together(models->sum[i].series, series)) {
+            return &models->sum[i];
+        }
+    }
+    struct model_sum *grown = realloc(models->sum, (models->sum_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    models->sum = grown;
+    struct model_sum *sum = &grown[models->sum_count++];
+    *sum = (struct model_sum){.series = series};
+    mpq_init(sum->value);
+    return sum;
+}
+
+static bool add(struct models *models, const struct model_series *series)
+{
+    mpq_t value;
+    bool good = true;
+    mpq_init(value);
+    if (adds_up(series) && !model_series_doubtful(series, &models->cards.period) &&
+        model_series_in(series, &models->cards.period, value)) {
+        struct model_sum *sum = sum_of(models, series);
+        good = sum != NULL;
+        if (good && measure_in_convert(value, &series->measure, &sum->series->measure)) {
+            mpq_add(sum->value, sum->value, value);
+            sum->models++;
+        }
+    }
+    mpq_clear(value);
+    return good;
+}
+
+bool model_sums_make(struct models *models, struct error *error)
+{
+    for (size_t i = 0; i < models->count; i++) {
+        const struct model_card *card = &models->card[i];
+        for (size_t j = 0; j < card->series_count; j++) {
+            if (!add(models, &card->series[j])) {
+                return error_memory(error);
+            }
+        }
+    }
+    return true;
+}
+
+void model_sums_release(struct models *models)
+{
+    for (size_t i = 0; i < models->sum_count; i++) {
+        mpq_clear(models->sum[i].value);
+    }
+    free(models->sum);
+}
