@@ -2,13 +2,23 @@
 #include "cmd/claims_intake.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static void name_input(const struct session *session, struct error *error)
+{
+    if (error->file != NULL && strcmp(error->file, "-") == 0) {
+        error->file = message_text(MESSAGE_STANDARD_INPUT, session->language);
+    }
+}
 
 /* Every fault of the file, then how many more. */
 static int tell_faults(const struct session *session, const struct claim_faults *faults)
 {
     int code = EXIT_DONE;
     for (size_t i = 0; i < faults->count; i++) {
-        code = worse_exit(code, session_fail(session, &faults->error[i]));
+        struct error error = faults->error[i];
+        name_input(session, &error);
+        code = worse_exit(code, session_fail(session, &error));
     }
     if (faults->more > 0) {
         char number[NUMBER_SIZE];
@@ -45,5 +55,9 @@ int claims_intake(const struct session *session, const char *path, struct store 
         return code;
     }
     const struct claims_source source = {store, &session->settings};
-    return claims_judge(*file, &source, claims, &error) ? EXIT_DONE : session_fail(session, &error);
+    if (claims_judge(*file, &source, claims, &error)) {
+        return EXIT_DONE;
+    }
+    name_input(session, &error);
+    return session_fail(session, &error);
 }

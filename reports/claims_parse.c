@@ -111,7 +111,7 @@ static bool read_setting(struct claims_reading *reading, size_t name, size_t len
                         names.nearest == NULL ? 0 : strlen(names.nearest));
         return false;
     }
-    if (claims_quote(plain, from, to) != to - from) {
+    if (from == to || claims_quote(plain, from, to) != to - from) {
         claims_refuse(reading, ERROR_CLAIM_SYNTAX, from, to - from, quoted_wanted);
         return false;
     }

@@ -275,15 +275,28 @@ static bool tell_day(const struct telling *telling)
 static bool tell_no_data(const struct telling *telling)
 {
     const struct claim *claim = telling->claim;
-    char day[2][NUMFMT];
-    if (claim->from == DAY_NONE || claim->to == DAY_NONE) {
-        return tell(telling, WORD_CLAIM_WITHOUT_DATA,
-                    (const char *const[ARGUMENTS]){claim->measure->label[telling->language], "…", "…", ""});
+    const char *unit = claim->record_count > 0 && claim->record[0].unit != NULL ? claim->record[0].unit : "…";
+    char days[2][NUMFMT] = {"…", "…"};
+    if (claim->from != DAY_NONE && claim->to != DAY_NONE) {
+        numfmt_day(claim->from, telling->language, days[0]);
+        numfmt_day(claim->to, telling->language, days[1]);
     }
     return tell(telling, WORD_CLAIM_WITHOUT_DATA,
-                (const char *const[ARGUMENTS]){claim->measure->label[telling->language],
-                                               numfmt_day(claim->from, telling->language, day[0]),
-                                               numfmt_day(claim->to, telling->language, day[1]), ""});
+                (const char *const[ARGUMENTS]){claim->measure->label[telling->language], unit, days[0], days[1]});
+}
+
+static bool tell_no_whole(const struct telling *telling)
+{
+    static const char *const none[ARGUMENTS] = {"", "", "", ""};
+    const struct claim *claim = telling->claim;
+    if (claim->measure == NULL) {
+        return tell(telling, strcmp(claim->form, "growth") == 0 ? WORD_CLAIM_FROM_NOUGHT : WORD_CLAIM_NO_WHOLE, none);
+    }
+    if (claim->record_count == 0) {
+        return tell(telling, WORD_CLAIM_NO_WHOLE_RECORDS, none);
+    }
+    bool missing = claim->record[claim->record_count - 1].why != WHY_NONE;
+    return missing ? tell_no_data(telling) : tell(telling, WORD_CLAIM_NO_COUNTS, none);
 }
 
 static bool tell_missing(const struct telling *telling)
@@ -292,7 +305,7 @@ static bool tell_missing(const struct telling *telling)
     const struct claim *claim = telling->claim;
     switch (claim->why) {
     case CLAIM_NO_DENOMINATOR:
-        return tell(telling, claim->measure != NULL && claim->record_count == 0 ? WORD_CLAIM_NO_WHOLE_RECORDS : WORD_CLAIM_NO_WHOLE, none);
+        return tell_no_whole(telling);
     case CLAIM_SEVERAL_UNITS:
         return tell(telling, WORD_CLAIM_SEVERAL, none);
     case CLAIM_PERIOD:

@@ -32,11 +32,27 @@ static void failures_say_by_how_much(void **state)
                 "should have been rounded.",
                 "Tính ra 66,7%; số công bố 66,6% ít hơn 0,1 điểm phần trăm. Số công bố bị cắt bớt chữ số thay vì làm tròn.");
     assert_says("990/986", "990/986 is no share: a part is a whole number and not greater than its whole.",
-                "990/986 không phải là một tỷ lệ: phần phải là số nguyên và không lớn hơn tổng.");
+                "990/986 không phải là một tỷ lệ: tử số và mẫu số phải là số nguyên, tử số không lớn hơn mẫu số.");
     assert_says("227 = 13 + 259",
                 "It comes to 272; the published figure, 227, is 45 less. With 272 in place of 227 (line 1) it agrees: two "
                 "neighbouring digits are swapped.",
                 "Tính ra 272; số công bố 227 ít hơn 45. Thay 227 (dòng 1) bằng 272 thì khớp: hai chữ số liền nhau bị đảo.");
+}
+
+/* The parts but 27 stand in claims that hold; 30 + 95 + 25 + 21 = 171. */
+static void what_would_mend_it_is_said(void **state)
+{
+    (void)state;
+    assert_says("t: 171 mô hình\ne: 27 mô hình\nc: 95 = 12 + 83\nd: 25 = 3 + 22\np: 21 = 2 + 19\nr: 102 = t - 69\nt = e + c + d + p",
+                "It comes to 168 models; the published figure, 171 models, is 3 models more. With 30 mô hình in place of 27 mô hình "
+                "(line 2) it agrees; no other single number does that.",
+                "Tính ra 168 mô hình; số công bố 171 mô hình nhiều hơn 3 mô hình. Chỉ cần thay 27 mô hình (dòng 2) bằng 30 mô hình là "
+                "khớp; thay riêng số nào khác cũng không khớp.");
+    assert_says("t: 171 mô hình\nr: 102 = t - 69\nb: t = n + m\nn: 22 = 20 + 2\nm: 146 = 100 + 46\nt = n + m",
+                "It comes to 168 models; the published figure, 171 models, is 3 models more. With 168 mô hình in place of 171 mô hình, "
+                "'102 = 171 - 69' would no longer agree. 168 models is also what 22 + 146 comes to.",
+                "Tính ra 168 mô hình; số công bố 171 mô hình nhiều hơn 3 mô hình. Nếu thay 171 mô hình bằng 168 mô hình thì "
+                "'102 = 171 - 69' lại không khớp. 22 + 146 cũng cho ra 168 mô hình.");
 }
 
 static void what_is_missing_is_said(void **state)
@@ -63,6 +79,7 @@ static void what_is_missing_is_said(void **state)
                 "Chưa có kho số liệu để đối chiếu: nhập hồ sơ, phiếu rồi đối chiếu lại.");
     assert_says("late 13387 + 13438 2023 = 5", "One figure is given for several communes together: it does not say how each of them did.",
                 "Chỉ có một con số chung cho nhiều xã: không biết riêng từng xã thế nào.");
+    assert_says("5% = 0 -> 3", "The first number is 0: no growth can be reckoned from it.", "Số ban đầu bằng 0 nên không tính được mức tăng.");
     assert_says("5 = 3 + ?", "A number is not known (?).", "Có con số chưa biết (?).");
 }
 
@@ -149,7 +166,7 @@ static void the_headline_counts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(failures_say_by_how_much), cmocka_unit_test(what_is_missing_is_said), cmocka_unit_test(what_holds_says_how),
+        cmocka_unit_test(failures_say_by_how_much), cmocka_unit_test(what_would_mend_it_is_said), cmocka_unit_test(what_is_missing_is_said), cmocka_unit_test(what_holds_says_how),
         cmocka_unit_test(the_page_has_all_of_it),   cmocka_unit_test(the_headline_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

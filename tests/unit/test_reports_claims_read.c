@@ -92,6 +92,8 @@ static void settings_are_few(void **state)
     (void)state;
     assert_string_equal(refuse("titel = \"x\"\n1 = 1", ERROR_CLAIM_SETTING, 1, 1)->other, "title");
     refuse("title = x\n1 = 1", ERROR_CLAIM_SYNTAX, 1, 9);
+    refuse("title =\n1 = 1", ERROR_CLAIM_SYNTAX, 1, 8);
+    refuse("decimal = # \",\"\n1 = 1", ERROR_CLAIM_SYNTAX, 1, 10);
     refuse("title = \"x\"\ntitle = \"y\"\n1 = 1", ERROR_CLAIM_TWICE, 2, 1);
     refuse("decimal = \";\"\n1 = 1", ERROR_CLAIM_SYNTAX, 1, 11);
     refuse("decimal = \",\"\ndecimal = \".\"\n1 = 1", ERROR_CLAIM_TWICE, 2, 1);
