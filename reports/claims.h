@@ -24,6 +24,7 @@ enum { CLAIM_FAULTS = 20 };
 struct claim_faults {
     struct error error[CLAIM_FAULTS];
     size_t count, more;
+    struct error dropped; /* the last of those that are only counted */
 };
 
 /* Reads a file ("-": standard input) or a text of that name. NULL: faults->count > 0, each with file, line and column where it has

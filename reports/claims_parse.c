@@ -400,7 +400,7 @@ struct claims_file *claims_read(const char *path, struct claim_faults *faults)
     char *text = config_text(&reading, &length);
     memset(faults, 0, sizeof *faults);
     if (text == NULL) {
-        claims_fault_add(faults, &error);
+        faults->error[faults->count++] = error;
         return NULL;
     }
     struct claims_file *file = claims_parse(path, text, length, faults);

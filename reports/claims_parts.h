@@ -56,7 +56,6 @@ void claims_text_place(const struct claims_text *text, size_t at, long *line, lo
 /* Adds a fault at an offset; the error for what else it has to say (never NULL). */
 struct error *claims_fault(const struct claims_text *text, struct claim_faults *faults, enum error_code code, size_t at,
                            const char *value, size_t length);
-void claims_fault_add(struct claim_faults *faults, const struct error *error);
 
 /* Bytes of the quotation that begins here, with its quotes, 0 where none does or none ends before `end`. */
 size_t claims_quote(const char *plain, size_t at, size_t end);

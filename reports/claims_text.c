@@ -49,15 +49,6 @@ void claims_room_free(struct claims_room *room)
 
 /* ---- faults ---- */
 
-void claims_fault_add(struct claim_faults *faults, const struct error *error)
-{
-    if (faults->count < CLAIM_FAULTS) {
-        faults->error[faults->count++] = *error;
-    } else {
-        faults->more++;
-    }
-}
-
 void claims_text_place(const struct claims_text *text, size_t at, long *line, long *column)
 {
     size_t low = 0;
@@ -78,14 +69,13 @@ void claims_text_place(const struct claims_text *text, size_t at, long *line, lo
 struct error *claims_fault(const struct claims_text *text, struct claim_faults *faults, enum error_code code, size_t at,
                            const char *value, size_t length)
 {
-    size_t index = faults->count < CLAIM_FAULTS ? faults->count : CLAIM_FAULTS - 1;
-    struct error error;
-    error_set(&error, code, NULL, NULL, NULL, NULL);
-    error_copy_text(error.value, sizeof error.value, value, length);
-    error.file = text->name;
-    claims_text_place(text, at, &error.line, &error.column);
-    claims_fault_add(faults, &error);
-    return &faults->error[index];
+    struct error *error = faults->count < CLAIM_FAULTS ? &faults->error[faults->count++] : &faults->dropped;
+    faults->more += error == &faults->dropped;
+    error_set(error, code, NULL, NULL, NULL, NULL);
+    error_copy_text(error->value, sizeof error->value, value, length);
+    error->file = text->name;
+    claims_text_place(text, at, &error->line, &error->column);
+    return error;
 }
 
 /* ---- quotations ---- */

@@ -12,11 +12,12 @@ static void put_head(struct page *page, const struct claims *claims)
 {
     char line[CLAIM_LINE];
     const char *what = frame_word(page, WORD_CLAIMS);
-    page->title = page_printf(page, "%s – %s", claims_name(claims), what);
+    bool named = strcmp(claims_name(claims), "-") != 0; /* standard input has no name */
+    page->title = named ? page_printf(page, "%s – %s", claims_name(claims), what) : what;
     page->subject = what;
     struct block *block = page_block(page, BLOCK_TITLE);
-    block->text = page_text(page, claims_name(claims));
-    block->note = what;
+    block->text = named ? page_text(page, claims_name(claims)) : what;
+    block->note = named ? what : "";
     block->line[0] = claims->source == NULL ? "" : frame_phrase(page, WORD_CLAIMS_SOURCE, claims->source);
     block->line[1] = page_text(page, claims->title == NULL ? "" : claims->file);
     claims_headline(claims, page->language, line, sizeof line);

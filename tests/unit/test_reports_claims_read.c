@@ -198,6 +198,16 @@ static void all_faults_are_told(void **state)
     refuse(text, ERROR_CLAIM_REFERENCE, 1, 5);
     assert_int_equal(faults.count, CLAIM_FAULTS);
     assert_int_equal(faults.more, 10);
+    /* what is only counted leaves those that are told as they were: the last of the told lacks its operand, those behind are numbers */
+    text[0] = '\0';
+    for (int i = 0; i < 25; i++) {
+        snprintf(text + strlen(text), sizeof text - strlen(text), i < 20 ? "5 =\n" : "5 = 2.5\n");
+    }
+    refuse(text, ERROR_CLAIM_SYNTAX, 1, 4);
+    assert_int_equal(faults.error[19].code, ERROR_CLAIM_SYNTAX);
+    assert_int_equal(faults.error[19].line, 20);
+    assert_string_equal(faults.error[19].expected, "");
+    assert_non_null(faults.error[19].allowed);
 }
 
 static void there_are_limits(void **state)
