@@ -133,6 +133,12 @@ static size_t word_of(const char *plain, size_t at, size_t end)
 
 /* ---- what stands behind a number ---- */
 
+/* A letter, or a byte of one. */
+static bool is_of_word(char sign)
+{
+    return is_letter(sign) || (unsigned char)sign >= 0x80;
+}
+
 /* Whether a word of a unit may go on here. */
 static bool is_word(const char *plain, size_t at, size_t end)
 {
@@ -144,8 +150,7 @@ static bool is_word(const char *plain, size_t at, size_t end)
     if (operator_at(plain, at, end, &bytes) == '\0') {
         return true;
     }
-    bool next_letter = at + 1 < end && (is_letter(plain[at + 1]) || (unsigned char)plain[at + 1] >= 0x80);
-    return plain[at] == '-' && at > 0 && is_letter(plain[at - 1]) && next_letter; /* ki-lô-mét */
+    return plain[at] == '-' && at > 0 && is_of_word(plain[at - 1]) && at + 1 < end && is_of_word(plain[at + 1]); /* ki-lô-mét */
 }
 
 static size_t word_end(const char *plain, size_t at, size_t end)

@@ -41,6 +41,14 @@ static void numbers_are_read_by_the_mark_of_the_file(void **state)
     assert_holds("decimal = \".\"\n1,420.5 = 1000 + 420.5");
     assert_holds("1,5 tỷ đồng = 1.500 triệu đồng");
     assert_holds("1,5 tỷ đồng = 1.500.000.000 đồng");
+    assert_holds("12 ki-lô-mét = 12.000 m");
+    assert_holds("43ha = 40 ha + 3ha");
+    assert_holds("100 % = 589/589");
+    assert_holds("5.000đ = 2.500 đ + 2500 đồng");
+    assert_holds("9,1 triệu đồng/sào = 9.100 nghìn đồng/sào");
+    assert_holds("5 đồng/ngôi mộ = 10 đồng / 2 mộ");
+    assert_holds("60% = 27%(kinh tế)+33%");
+    assert_holds("a: 171 mô hình, điển hình\n171 mô hình = a");
     assert_holds("3 = 1 + 2 (kinh tế = 5)"); /* a label says nothing */
 }
 
