@@ -394,13 +394,12 @@ struct claims_file *claims_parse(const char *name, const char *text, size_t leng
 
 struct claims_file *claims_read(const char *path, struct claim_faults *faults)
 {
-    struct error error;
-    struct config_reading reading = {.path = path, .error = &error, .syntax = ERROR_CLAIM_LARGE};
+    struct config_reading reading = {.path = path, .error = &faults->error[0], .syntax = ERROR_CLAIM_LARGE};
     size_t length = 0;
-    char *text = config_text(&reading, &length);
     memset(faults, 0, sizeof *faults);
+    char *text = config_text(&reading, &length);
     if (text == NULL) {
-        faults->error[faults->count++] = error;
+        faults->count = 1;
         return NULL;
     }
     struct claims_file *file = claims_parse(path, text, length, faults);
