@@ -275,7 +275,9 @@ static bool tell_day(const struct telling *telling)
 static bool tell_no_data(const struct telling *telling)
 {
     const struct claim *claim = telling->claim;
-    const char *unit = claim->record_count > 0 && claim->record[0].unit != NULL ? claim->record[0].unit : "…";
+    bool named = claim->record_count > 0 && claim->record[0].unit != NULL; /* else it is about all that there are */
+    char unit[NUMBER];
+    snprintf(unit, sizeof unit, "%s%s", named ? ", " : "", named ? claim->record[0].unit : "");
     char days[2][NUMFMT] = {"…", "…"};
     if (claim->from != DAY_NONE && claim->to != DAY_NONE) {
         numfmt_day(claim->from, telling->language, days[0]);
