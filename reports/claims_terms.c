@@ -73,22 +73,6 @@ static struct claim_term *refuse(struct cursor *cursor, enum error_code code, co
 
 /* ---- words and signs ---- */
 
-size_t claims_id_length(const char *plain, size_t at, size_t end)
-{
-    size_t to = at;
-    if (at >= end || !is_letter(plain[at])) {
-        return 0;
-    }
-    while (to < end && (is_letter(plain[to]) || is_digit(plain[to]) || strchr("-_.", plain[to]) != NULL) &&
-           claims_arrow(plain, to, end) == 0) {
-        to++;
-    }
-    while (plain[to - 1] == '-' || plain[to - 1] == '.') {
-        to--;
-    }
-    return to - at;
-}
-
 size_t claims_arrow(const char *plain, size_t at, size_t end)
 {
     static const char *const arrows[] = {"->", "→", "⟶"};
@@ -117,6 +101,35 @@ static char operator_at(const char *plain, size_t at, size_t end, size_t *bytes)
         }
     }
     return '\0';
+}
+
+/* A letter of an id, Vietnamese ones too; no sign of calculation and no quotation mark that is longer than a byte. */
+static bool is_id_letter(const char *plain, size_t at, size_t end)
+{
+    static const char *const closing[] = {"”", "»", "’"};
+    size_t bytes = 0;
+    bool letter = is_letter(plain[at]) || (unsigned char)plain[at] >= 0x80;
+    for (size_t i = 0; letter && i < sizeof closing / sizeof closing[0]; i++) {
+        letter = !stands(plain, at, end, closing[i]);
+    }
+    return letter && claims_arrow(plain, at, end) == 0 && operator_at(plain, at, end, &bytes) == '\0' &&
+           !claims_quote_begins(plain, at, end);
+}
+
+size_t claims_id_length(const char *plain, size_t at, size_t end)
+{
+    size_t to = at;
+    if (at >= end || !is_id_letter(plain, at, end)) {
+        return 0;
+    }
+    while (to < end && claims_arrow(plain, to, end) == 0 &&
+           (is_digit(plain[to]) || strchr("-_.", plain[to]) != NULL || is_id_letter(plain, to, end))) {
+        to += text_step(plain + to);
+    }
+    while (plain[to - 1] == '-' || plain[to - 1] == '.') {
+        to--;
+    }
+    return to - at;
 }
 
 /* Bytes of the word "of" at an offset, with a blank on both sides; else 0. */
