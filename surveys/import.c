@@ -484,7 +484,8 @@ static bool run(struct importing *importing, struct error *error)
         !read_rows(importing, error) ||
         !merge(importing, error) || !within_limits(importing, error) ||
         !import_tell_register(importing, error) || !import_tell_calendar(importing, error) ||
-        !import_tell_procedures(importing, error) || !import_tell_results(importing, error)) {
+        !import_tell_procedures(importing, error) || !import_tell_results(importing, error) ||
+        !import_tell_bodies(importing, error)) {
         return false;
     }
     import_tell_title(importing);

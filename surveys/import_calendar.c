@@ -69,6 +69,26 @@ bool import_tell_calendar(struct importing *importing, struct error *error)
     return good;
 }
 
+/* A name that is in no register and has no rank is a body; a commune that was misspelled would be one too, so they are named. */
+bool import_tell_bodies(struct importing *importing, struct error *error)
+{
+    struct model_bodies bodies;
+    struct error problem;
+    char count[24];
+    if (importing->options->kind != KIND_MODELS) {
+        return true;
+    }
+    if (!store_model_bodies(importing->store, importing->report->batch, &bodies, error)) {
+        return false;
+    }
+    if (bodies.count > 0) {
+        snprintf(count, sizeof count, "%lld", (long long)bodies.count);
+        error_set(&problem, ERROR_MODELS_BODIES, NULL, count, NULL, bodies.list);
+        tell(importing, &problem);
+    }
+    return true;
+}
+
 bool import_tell_results(struct importing *importing, struct error *error)
 {
     struct lost_results lost;

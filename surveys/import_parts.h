@@ -67,6 +67,8 @@ bool import_tell_register(struct importing *importing, struct error *error);
 bool import_tell_calendar(struct importing *importing, struct error *error);
 /* Adds to the report, once for a list of procedures: ERROR_CODES_SHARED. */
 bool import_tell_procedures(struct importing *importing, struct error *error);
+/* Adds to the report, once for a register of models: ERROR_MODELS_BODIES. */
+bool import_tell_bodies(struct importing *importing, struct error *error);
 /* Adds to the report, once for a file of results: ERROR_RESULTS_MODEL. */
 bool import_tell_results(struct importing *importing, struct error *error);
 /* Warns when two days stand above the table and --period or the map gives other ones; before the import is stored. */

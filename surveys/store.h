@@ -471,6 +471,12 @@ bool store_each_model(struct store *store, bool (*visit)(void *context, const st
 bool store_each_result(struct store *store,
                        bool (*visit)(void *context, const struct row_origin *origin, const struct result *result),
                        void *context, struct error *error);
+/* Bodies that models of a batch belong to, where they belong to no commune: how many different ones, and the first of them. */
+struct model_bodies {
+    int64_t count;
+    char list[200]; /* "Công an huyện; Hội Nông dân huyện", cut with an ellipsis */
+};
+bool store_model_bodies(struct store *store, int64_t batch, struct model_bodies *bodies, struct error *error);
 /* Results of a batch whose model is in no register: how many rows, and the first of those codes. */
 struct lost_results {
     int64_t count;

@@ -3,6 +3,7 @@
 #include "surveys/store_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { SQL_MAX = 2048, COLUMNS_BEFORE = 4 };
 
@@ -95,4 +96,28 @@ bool store_lost_results(struct store *store, int64_t batch, struct lost_results 
     }
     sqlite3_finalize(find);
     return step == 1;
+}
+
+bool store_model_bodies(struct store *store, int64_t batch, struct model_bodies *bodies, struct error *error)
+{
+    char list[sizeof bodies->list * 2] = "";
+    size_t used = 0;
+    sqlite3_stmt *all = store_prepare(
+        store, "SELECT DISTINCT body FROM model WHERE batch = ?1 AND live = 1 AND body <> '' ORDER BY body", error);
+    *bodies = (struct model_bodies){0, ""};
+    if (all == NULL) {
+        return false;
+    }
+    sqlite3_bind_int64(all, 1, batch);
+    int step = store_step(store, all, error);
+    for (; step == 1; step = store_step(store, all, error)) {
+        int length = used + 1 < sizeof list ? snprintf(list + used, sizeof list - used, "%s%s", bodies->count == 0 ? "" : "; ",
+                                                       store_column_text(all, 0))
+                                            : 0;
+        used += length > 0 ? (size_t)length : 0;
+        bodies->count++;
+    }
+    sqlite3_finalize(all);
+    error_copy_text(bodies->list, sizeof bodies->list, list, strlen(list));
+    return step == 0;
 }
