@@ -47,9 +47,11 @@ bool guard_output(const struct session *session, const char *path, struct error 
     if (device || path[0] == '\0' || strcmp(path, "-") == 0) {
         return true;
     }
-    bool taken = is_store(session, path) || is_named(session, "map", path) ||
-                 is_named(session, "questionnaire", path) ||
-                 is_named(session, "from", path) || is_named(session, "config", path);
+    static const char *const inputs[] = {"map", "questionnaire", "from", "config", "claims", "scheme", "rejects"};
+    bool taken = is_store(session, path);
+    for (size_t i = 0; i < sizeof inputs / sizeof inputs[0] && !taken; i++) {
+        taken = is_named(session, inputs[i], path);
+    }
     for (size_t i = 0; i < options->argument_count && !taken; i++) {
         taken = same_file(path, options->arguments[i]);
     }

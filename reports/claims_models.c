@@ -143,23 +143,26 @@ static bool is_series(const struct model_series *series, const char *name)
     return indicator != NULL ? series->indicator == indicator : series->indicator == NULL && same(series->name, name);
 }
 
+/* Of two series in units that cannot be turned into each other nobody knows which is meant. */
 static void take_value(const struct claims_question *question, const struct model_card *card, const char *name,
                        struct claim_record *record)
 {
     mpq_t value;
     char text[EXACT_TEXT];
+    size_t found = 0;
+    bool doubtful = false;
     mpq_init(value);
-    for (size_t i = 0; i < card->series_count && record->why != WHY_NONE; i++) {
+    for (size_t i = 0; i < card->series_count; i++) {
         const struct model_series *series = &card->series[i];
-        if (is_series(series, name) && model_series_doubtful(series, question->period)) {
-            record->why = WHY_NOT_COMPARABLE;
-        } else if (is_series(series, name) && model_series_in(series, question->period, value) && exact_ends(value) &&
+        if (is_series(series, name) && model_series_in(series, question->period, value) && exact_ends(value) &&
             exact_text(value, 0, text)) {
+            doubtful = doubtful || found++ > 0 || model_series_doubtful(series, question->period);
             record->exact = claims_copy(question->room, text, strlen(text));
             record->in = series->measure;
-            record->why = WHY_NONE;
         }
     }
+    record->why = doubtful ? WHY_NOT_COMPARABLE : found == 0 ? WHY_NO_DATA : WHY_NONE;
+    record->exact = record->why == WHY_NONE ? record->exact : NULL;
     mpq_clear(value);
 }
 

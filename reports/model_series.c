@@ -152,7 +152,7 @@ static void grow(struct model_series *series)
             continue;
         }
         bool next = before != NULL && before->to < value->from && value->from - before->to <= SLACK + 1;
-        if (next && as_long(before, value) && mpq_sgn(before->value) != 0) {
+        if (next && as_long(before, value) && mpq_sgn(before->value) > 0) {
             mpq_sub(value->growth, value->value, before->value);
             mpq_div(value->growth, value->growth, before->value);
             value->grown = true;
@@ -199,6 +199,25 @@ static const struct model_series *series_called(const struct model_card *card, c
     return NULL;
 }
 
+static size_t count_used(const struct model_series *series)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        used += !series->value[i].part;
+    }
+    return used;
+}
+
+/* Whether every value that is summed up has one of the very same days in the other. */
+static bool same_days(const struct model_series *series, const struct model_series *per)
+{
+    bool same = count_used(series) == count_used(per);
+    for (size_t i = 0; i < series->count; i++) {
+        same = same && (series->value[i].part || series->value[i].divided);
+    }
+    return same;
+}
+
 /* The value for each member, grave or hectare, of the very same days. */
 static void divide(const struct model_card *card, struct model_series *series)
 {
@@ -215,7 +234,7 @@ static void divide(const struct model_card *card, struct model_series *series)
             }
         }
     }
-    if (per != NULL && series->per == per && series->why == TOTAL_THERE && per->why == TOTAL_THERE && mpq_sgn(per->total) > 0) {
+    if (per != NULL && series->per == per && same_days(series, per) && series->why == TOTAL_THERE && per->why == TOTAL_THERE && mpq_sgn(per->total) > 0) {
         mpq_div(series->each, series->total, per->total);
         series->divided = true;
     }
@@ -245,32 +264,47 @@ bool model_series_read(struct store *store, struct models *models, struct error 
 
 static bool lies_inside(const struct model_value *value, const struct period *period)
 {
-    return !value->part && value->from >= period->from && value->to <= period->to;
+    return value->from >= period->from && value->to <= period->to;
+}
+
+/* Of the values inside: those that lie in no other one inside. NULL: two of them overlap. *count: how many. */
+static const struct model_value *last_used(const struct model_series *series, const struct period *period, mpq_t sum, size_t *count)
+{
+    const struct model_value *last = NULL;
+    *count = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        const struct model_value *value = &series->value[i];
+        if (!lies_inside(value, period) || (last != NULL && value->to <= last->to)) {
+            continue;
+        }
+        if (last != NULL && value->from <= last->to) {
+            *count = 0;
+            return NULL;
+        }
+        mpq_add(sum, sum, value->value);
+        (*count)++;
+        last = value;
+    }
+    return last;
 }
 
 bool model_series_in(const struct model_series *series, const struct period *period, mpq_t value)
 {
-    bool sums = model_series_sums(series);
-    bool found = false;
-    for (size_t i = 0; i < series->count && series->why != TOTAL_OVERLAP; i++) {
-        if (!lies_inside(&series->value[i], period)) {
-            continue;
-        }
-        if (sums && found) {
-            mpq_add(value, value, series->value[i].value);
-        } else {
-            mpq_set(value, series->value[i].value);
-        }
-        found = true;
+    size_t count = 0;
+    mpq_set_ui(value, 0, 1);
+    const struct model_value *last = last_used(series, period, value, &count);
+    if (last != NULL && !model_series_sums(series)) {
+        mpq_set(value, last->value);
     }
-    return found;
+    return last != NULL;
 }
 
 bool model_series_doubtful(const struct model_series *series, const struct period *period)
 {
-    size_t inside = 0;
-    for (size_t i = 0; i < series->count; i++) {
-        inside += lies_inside(&series->value[i], period);
-    }
-    return series->like == NULL && inside > 1;
+    size_t count = 0;
+    mpq_t ignored;
+    mpq_init(ignored);
+    last_used(series, period, ignored, &count);
+    mpq_clear(ignored);
+    return series->like == NULL && count > 1;
 }

@@ -270,6 +270,7 @@ static bool widen_by_model(void *context, const struct row_origin *origin, const
 static bool widen_by_result(void *context, const struct row_origin *origin, const struct result *result)
 {
     (void)origin;
+    widen(context, result->from);
     widen(context, result->to);
     return true;
 }

@@ -65,6 +65,29 @@ static void tell_no_day(const struct converter *converter, struct convert_proble
     }
 }
 
+/* The highest level and its day against the columns that each level has of its own. */
+static bool settle_level(const struct converter *converter, struct model *record, int32_t last, struct convert_problems *problems)
+{
+    bool none = record->level > MODEL_LEVELS;
+    bool contrary = none && last != DAY_NONE;
+    for (int i = none ? 0 : record->level; i < MODEL_LEVELS; i++) {
+        contrary = contrary || record->recognised[i] != DAY_NONE; /* of a level above the highest one */
+    }
+    if (none) {
+        return !contrary || error_set(&problems->error, ERROR_MODEL_LEVELS, "level", record->code, NULL, NULL);
+    }
+    int32_t *day = &record->recognised[record->level - 1];
+    contrary = contrary || (last != DAY_NONE && *day != DAY_NONE && *day != last);
+    if (contrary) {
+        return error_set(&problems->error, ERROR_MODEL_LEVELS, "level", record->code, NULL, NULL);
+    }
+    if (last == DAY_NONE && *day == DAY_NONE) {
+        tell_no_day(converter, problems);
+    }
+    *day = *day != DAY_NONE ? *day : last != DAY_NONE ? last : record->started;
+    return true;
+}
+
 /* When each level recognised it. A level without a day counts from the beginning of the model on. */
 static bool read_recognition(const struct converter *converter, struct model *record, struct convert_problems *problems)
 {
@@ -78,17 +101,13 @@ static bool read_recognition(const struct converter *converter, struct model *re
     if (!read_when(converter, record->recognised_text, &first, &last)) {
         return refuse_when(problems, "recognised", record->recognised_text);
     }
-    if (last != DAY_NONE && record->level == 0) {
+    if (record->level == 0 && last == DAY_NONE) {
+        return true;
+    }
+    if (record->level == 0) {
         return error_set(&problems->error, ERROR_MODEL_LEVEL, "recognised", record->recognised_text, NULL, NULL);
     }
-    if (record->level > 0 && last == DAY_NONE && record->recognised[record->level - 1] == DAY_NONE) {
-        tell_no_day(converter, problems);
-    }
-    if (record->level > 0) {
-        int32_t *day = &record->recognised[record->level - 1];
-        *day = *day != DAY_NONE ? *day : last != DAY_NONE ? last : record->started;
-    }
-    return true;
+    return settle_level(converter, record, last, problems);
 }
 
 /* Nothing of a model is before its beginning. */
@@ -279,7 +298,10 @@ static bool read_value(struct converter *converter, const struct row *row, struc
     if (fault == NUMBER_OK) {
         take_expected(record, value);
     }
-    if (fault != NUMBER_OK || !exact_text(value->value, 0, converter->value)) {
+    if (fault == NUMBER_OK && !exact_ends(value->value)) {
+        exact_settle(value->value);
+    }
+    if (fault != NUMBER_OK || !exact_ends(value->value) || !exact_text(value->value, 0, converter->value)) {
         return fault == NUMBER_AMBIGUOUS ? refuse_unclear(binding, piece, problems)
                                          : cell_refuse(problems, binding, ERROR_RESULT_VALUE, piece, NULL);
     }

@@ -80,6 +80,34 @@ void exact_round(mpq_t value, int decimals)
     mpz_clears(twice, down, NULL);
 }
 
+void exact_settle(mpq_t value)
+{
+    enum { KEPT = 15 };
+    mpq_t size;
+    mpq_init(size);
+    mpq_abs(size, value);
+    int decimals = KEPT;
+    mpq_t ten;
+    mpq_init(ten);
+    mpq_set_ui(ten, 1, 1);
+    while (decimals > 0 && mpq_cmp(size, ten) >= 0) { /* a digit before the point is one less behind it */
+        exact_scale(ten, 1);
+        decimals--;
+    }
+    mpq_set_ui(ten, 1, 10);
+    while (decimals < KEPT * 2 && mpq_sgn(size) > 0 && mpq_cmp(size, ten) < 0) { /* noughts behind the point are no digits */
+        exact_scale(ten, -1);
+        decimals++;
+    }
+    mpq_set(size, value);
+    exact_round(size, decimals);
+    mpq_sub(ten, size, value);
+    if (mpq_sgn(ten) != 0) {
+        mpq_set(value, size);
+    }
+    mpq_clears(size, ten, NULL);
+}
+
 /* Decimals that the fraction takes in full; -1 when it does not end within EXACT_DECIMALS. */
 static int decimals_of(const mpq_t value)
 {

@@ -21,6 +21,9 @@ bool exact_read(const char *text, mpq_t value, int *decimals);
  * -3 rounds to thousands. */
 void exact_round(mpq_t value, int decimals);
 
+/* What a spreadsheet means by a number of more than 15 digits behind a point, 26.499999999999996: the one of 15 digits. Others stay. */
+void exact_settle(mpq_t value);
+
 /* The plain decimal: every digit where it ends within EXACT_DECIMALS decimals, else rounded to `decimals` of them. False,
  * with "" in buffer, when it is too long. */
 bool exact_text(const mpq_t value, int decimals, char buffer[static EXACT_TEXT]);

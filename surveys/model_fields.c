@@ -79,11 +79,11 @@ static const struct choice choices_level[] = {
     {"cấp xã", 1 + LEVEL_LOCAL},
     {"cấp huyện", 1 + LEVEL_OF_DISTRICT},
     {"cấp tỉnh", 1 + LEVEL_OF_PROVINCE},
-    {"chưa", 0},
-    {"chưa công nhận", 0},
-    {"chưa được công nhận", 0},
-    {"none", 0},
-    {"không", 0},
+    {"chưa", 1 + MODEL_LEVELS},
+    {"chưa công nhận", 1 + MODEL_LEVELS},
+    {"chưa được công nhận", 1 + MODEL_LEVELS},
+    {"none", 1 + MODEL_LEVELS},
+    {"không", 1 + MODEL_LEVELS},
     {NULL, 0},
 };
 static const char *const allowed_level[2] = {"cơ sở, huyện, tỉnh (local, district, province), none", "cơ sở, huyện, tỉnh, chưa"};

@@ -108,8 +108,29 @@ static size_t scale_bytes(const char *key, int *scale)
             return size;
         }
     }
-    *scale = 0;
     return 0;
+}
+
+enum { SCALE_MOST = 18 };
+
+/* "triệu tỷ": one behind the other. Bytes of them all; *scale: of ten. */
+static size_t scales_bytes(const char *key, int *scale)
+{
+    size_t all = 0;
+    int one = 0;
+    *scale = 0;
+    for (size_t size = 0; *scale < SCALE_MOST && (size = scale_bytes(key + all, &one)) > 0;) {
+        *scale += one;
+        all += size;
+        all += key[all] == ' ';
+    }
+    return all;
+}
+
+/* Words may say what is counted; what holds digits or signs of calculation is no unit: "e5", "(15)", "/15", "hoặc 15". */
+static bool may_be_unit(const struct measure_in *in)
+{
+    return in->of != NULL || in->id[strcspn(in->id, "0123456789()*+=<>?/\\\"%&#@!;:|[]{}~^")] == '\0';
 }
 
 enum { MILLION = 6 };
@@ -140,11 +161,9 @@ bool scaled_measure_read(const char *text, size_t length, struct scaled_measure 
         measure->scale = MILLION;
         return measure_in_read("đồng", strlen("đồng"), &measure->in);
     }
-    size_t word = scale_bytes(key, &measure->scale);
-    if (word == 0) {
-        return measure_in_read(text, length, &measure->in);
-    }
-    return measure_in_read(key + word, strlen(key + word), &measure->in);
+    size_t word = scales_bytes(key, &measure->scale);
+    bool good = word == 0 ? measure_in_read(text, length, &measure->in) : measure_in_read(key + word, strlen(key + word), &measure->in);
+    return good && may_be_unit(&measure->in);
 }
 
 enum number_fault quantity_read(const char *text, size_t length, char decimal, const struct scaled_measure *otherwise,
@@ -157,6 +176,10 @@ enum number_fault quantity_read(const char *text, size_t length, char decimal, c
     bool torn = number < length && strchr(".,+-0123456789", text[number]) != NULL; /* "1..5": no unit begins so */
     if (number == 0 || torn || !scaled_measure_read(text + number, length - number, &quantity->measure)) {
         return NUMBER_BAD;
+    }
+    bool words = quantity->measure.in.of == NULL && quantity->measure.in.id[0] != '\0';
+    if (words && otherwise != NULL && otherwise->in.id[0] != '\0' && strcmp(otherwise->in.id, quantity->measure.in.id) != 0) {
+        return NUMBER_BAD; /* "12 x" in a column of hộ */
     }
     bool bare = quantity->measure.scale == 0 && quantity->measure.in.id[0] == '\0';
     if (bare && otherwise != NULL) {

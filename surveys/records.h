@@ -150,7 +150,7 @@ struct model {
     const char *reason;               /* why it was dropped, "" when nothing is said */
     /* as written, for the days above */
     const char *start_text, *dropped_text, *recognised_text, *level_text[MODEL_LEVELS], *service_text;
-    int32_t level; /* of recognised_text: 1 + enum model_level, 0 for none */
+    int32_t level; /* of recognised_text: 1 + enum model_level; 1 + MODEL_LEVELS: none, 0: nothing is said */
 };
 
 /* A value of an indicator of a model in a period. */
