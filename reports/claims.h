@@ -56,8 +56,8 @@ enum claim_why {
 enum claim_repair { REPAIR_NONE, REPAIR_PART, REPAIR_SLIP, REPAIR_TRUNCATED };
 enum claim_slip { SLIP_NONE, SLIP_DIGIT, SLIP_SWAPPED, SLIP_MISSING, SLIP_DOUBLED };
 
-/* What would mend a failure. PART: the only number that would; SLIP: the only one of several that a single slip of writing
- * explains; TRUNCATED: it was cut off in place of rounded. With REPAIR_NONE and `written`: the number that would mend this
+/* What would mend a failure. PART: the only number that would; SLIP: several would, and one single slip of writing in
+ * one of them; TRUNCATED: it was cut off in place of rounded. With REPAIR_NONE and `written`: the number that would mend this
  * failure, were it not that `breaks` would no longer hold. */
 struct claim_explanation {
     enum claim_repair kind;

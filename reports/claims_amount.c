@@ -2,6 +2,7 @@
 /* Exact calculation with units: what a term comes to. */
 #include "reports/claims_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct measure_in bare;
@@ -43,21 +44,40 @@ static void take_unit(struct claim_amount *amount, const struct claim_amount *fr
     }
 }
 
-/* A quotient has the unit of its first part and need not say what it is per. */
-static bool convert_first_part(struct claim_amount *amount, struct claim_amount *other)
+static struct measure_in measure_of(const struct uom *of, const struct uom *per)
 {
-    struct measure_in to = amount->in;
-    struct measure_in from = other->in;
-    to.per = from.per = NULL;
-    if (to.of == NULL || from.of == NULL || strcmp(to.of->group, from.of->group) != 0) {
-        return true; /* nobody can tell, and nobody asks */
+    struct measure_in in;
+    char text[MEASURE_ID];
+    snprintf(text, sizeof text, "%s%s%s", of->id, per == NULL ? "" : "/", per == NULL ? "" : per->id);
+    return measure_in_read(text, strlen(text), &in) ? in : bare;
+}
+
+/* A quotient has the unit of its first part and need not say what it is per: money divided by graves is money. */
+static bool convert_first_part(const struct claim_amount *amount, struct claim_amount *other)
+{
+    const struct measure_in *to = &amount->in;
+    const struct measure_in *from = &other->in;
+    if (to->of == NULL || from->of == NULL || (to->per != NULL && from->per != NULL)) {
+        return false;
     }
-    return measure_in_read(to.of->id, strlen(to.of->id), &to) && measure_in_read(from.of->id, strlen(from.of->id), &from) &&
-           measure_in_convert(other->value, &from, &to);
+    const struct measure_in plain_from = measure_of(from->of, NULL);
+    const struct measure_in plain_to = measure_of(to->of, NULL);
+    return measure_in_convert(other->value, &plain_from, &plain_to);
+}
+
+static bool refuse_units(struct claim_amount *amount, const struct claim_amount *other)
+{
+    amount->why = CLAIM_UNIT;
+    amount->units[0] = amount->in;
+    amount->units[1] = other->in;
+    return false;
 }
 
 bool claim_amount_align(struct claim_amount *amount, struct claim_amount *other)
 {
+    if (amount->composite || other->composite) {
+        return refuse_units(amount, other);
+    }
     if (is_bare(amount) || is_bare(other)) {
         if (is_bare(amount) && !is_bare(other)) {
             take_unit(amount, other);
@@ -75,13 +95,10 @@ bool claim_amount_align(struct claim_amount *amount, struct claim_amount *other)
         amount->in = amount->in.of == NULL ? other->in : amount->in;
         return true;
     }
-    if (amount->lenient || other->lenient) {
-        return convert_first_part(amount, other);
+    if ((amount->lenient || other->lenient) && convert_first_part(amount, other)) {
+        return true;
     }
-    amount->why = CLAIM_UNIT;
-    amount->units[0] = amount->in;
-    amount->units[1] = other->in;
-    return false;
+    return refuse_units(amount, other);
 }
 
 /* ---- + - * / ---- */
@@ -100,17 +117,100 @@ static void add(struct claim_amount *left, struct claim_amount *right, char sign
     left->fraction = left->fraction || right->fraction;
 }
 
+/* What says nothing of a unit: a bare number, a percentage. */
+static bool is_factor(const struct claim_amount *amount)
+{
+    return is_bare(amount) || claim_amount_is_share(amount);
+}
+
+/* 589 / 986 * 100: a part in a hundred. */
+static void take_hundredth(struct claim_amount *amount)
+{
+    exact_scale(amount->value, -2);
+    measure_in_read("%", 1, &amount->in);
+    amount->fraction = true;
+    amount->hundred = false;
+}
+
+static void multiply_factors(struct claim_amount *left, const struct claim_amount *right)
+{
+    bool percent = (right->hundred && left->fraction && is_bare(left)) || (left->hundred && right->fraction && is_bare(right));
+    left->fraction = left->fraction || right->fraction; /* a share of 80 is a number, twice a share is a share: as they are */
+    left->hundred = left->hundred || right->hundred;
+    left->in = bare;
+    if (percent) {
+        take_hundredth(left);
+    }
+}
+
+/* 2 tấn/ha * 50 ha: `rate` is per something that `size` is measured in. False: it is not. */
+static bool multiply_rate(struct claim_amount *rate, const struct claim_amount *size, struct claim_amount *result)
+{
+    mpq_t factor;
+    if (rate->in.per == NULL || size->in.of == NULL || size->in.per != NULL) {
+        return false;
+    }
+    const struct measure_in per = measure_of(rate->in.per, NULL);
+    mpq_init(factor);
+    mpq_set_ui(factor, 1, 1);
+    bool good = measure_in_convert(factor, &size->in, &per);
+    if (good) {
+        mpq_mul(result->value, result->value, factor);
+        result->in = measure_of(rate->in.of, NULL);
+    }
+    mpq_clear(factor);
+    return good;
+}
+
 static void multiply(struct claim_amount *left, struct claim_amount *right)
 {
     mpq_mul(left->value, left->value, right->value);
-    if (claim_amount_is_share(left) || is_bare(left)) {
-        left->fraction = left->fraction && right->fraction; /* a share of a share is one */
-        left->in = right->in;
-        left->lenient = right->lenient;
-    } else {
-        left->lenient = left->lenient || !(is_bare(right) || claim_amount_is_share(right));
-        left->fraction = false;
+    left->composite = left->composite || right->composite;
+    if (is_factor(left) && is_factor(right)) {
+        multiply_factors(left, right);
+        return;
     }
+    left->fraction = false;
+    left->hundred = false;
+    if (is_factor(left) || is_factor(right)) {
+        left->lenient = is_factor(left) ? right->lenient : left->lenient;
+        left->in = is_factor(left) ? right->in : left->in;
+    } else if (!multiply_rate(left, right, left) && !multiply_rate(right, left, left)) {
+        left->composite = true; /* hectares times tonnes are neither */
+    }
+}
+
+/* 100 tấn / 2 tấn/ha are 50 ha. */
+static bool divide_by_rate(struct claim_amount *left, const struct claim_amount *right)
+{
+    mpq_t factor;
+    if (right->in.per == NULL || left->in.of == NULL || left->in.per != NULL) {
+        return false;
+    }
+    const struct measure_in of = measure_of(right->in.of, NULL);
+    mpq_init(factor);
+    mpq_set_ui(factor, 1, 1);
+    bool good = measure_in_convert(factor, &left->in, &of);
+    if (good) {
+        mpq_mul(left->value, left->value, factor);
+        left->in = measure_of(right->in.per, NULL);
+    }
+    mpq_clear(factor);
+    return good;
+}
+
+static void divide_units(struct claim_amount *left, const struct claim_amount *right)
+{
+    bool known = left->in.of != NULL && right->in.of != NULL;
+    if (divide_by_rate(left, right)) {
+        return;
+    }
+    if (known && left->in.per == NULL && right->in.per == NULL) {
+        left->in = measure_of(left->in.of, right->in.of);
+    } else if (known) {
+        left->composite = true;
+    }
+    left->lenient = true;
 }
 
 static void divide(struct claim_amount *left, struct claim_amount *right)
@@ -121,14 +221,19 @@ static void divide(struct claim_amount *left, struct claim_amount *right)
     }
     enum measure_relation relation = measure_in_relation(&left->in, &right->in);
     bool alike = !is_bare(left) && !is_bare(right) && (relation == MEASURE_SAME || relation == MEASURE_CONVERTS);
+    bool hundred = left->hundred && is_factor(left) && is_bare(right);
     if (alike) {
         measure_in_convert(right->value, &right->in, &left->in);
         left->in = bare;
-    } else if (!is_bare(right) && !claim_amount_is_share(right)) {
-        left->lenient = true;
+    } else if (!is_factor(right) && !is_bare(left)) {
+        divide_units(left, right);
     }
     mpq_div(left->value, left->value, right->value);
+    left->composite = left->composite || right->composite;
     left->fraction = true;
+    if (hundred) {
+        take_hundredth(left);
+    }
 }
 
 static void combine(struct claim_amount *left, struct claim_amount *right, char sign)
@@ -156,6 +261,7 @@ static void of_number(const struct claim_judging *judging, const struct claim_te
     }
     amount->in = slot->in;
     amount->fraction = claim_measure_is_share(&slot->in);
+    amount->hundred = is_bare(amount) && mpq_cmp_ui(amount->value, 100, 1) == 0;
     amount->known_digit = true;
     amount->digit = slot->digit;
 }

@@ -3,14 +3,15 @@
  *
  * Every number of the file is a slot; whatever refers to it stands for the same slot. A slot explains a failure when another
  * number in it makes the claim hold and every other failing claim that uses it, and breaks none that holds. One such slot: that
- * is it. Several: the one of them that a single slip of writing explains. Otherwise nothing is said, but for the published
- * number that would do, were it not for a claim that it breaks. */
+ * is it. Several: when of all single slips of writing in all of them exactly one explains it, that one; of numbers that are held
+ * against each other as rounded several slips often do. Otherwise nothing is said, but for the published number that would do,
+ * were it not for a claim that it breaks. */
 #include "reports/claims_parts.h"
 
 #include <string.h>
 
 /* Claims that are judged anew in all, so that no file takes longer than a few seconds. */
-enum { TRIALS_MOST = 20000 };
+enum { TRIALS_MOST = 100000 };
 
 struct candidate {
     size_t slot;
@@ -171,6 +172,7 @@ static bool mends(struct explaining *explaining, size_t index, size_t slot)
 {
     const struct claim_statement *statement = &explaining->judging->file->statement[index];
     for (int over = 0; over < 2; over++) {
+        explaining->trials += 2; /* solving reckons the sides twice */
         if (solve(explaining->judging, statement, slot, over == 1) && trial(explaining, index, slot) == CLAIM_HOLDS) {
             return true;
         }
@@ -210,19 +212,22 @@ static const char *plain_of(struct explaining *explaining, const struct claim_sl
     return good ? claims_copy(explaining->judging->room, text, strlen(text)) : "";
 }
 
-/* A slip is held against the digits as written: 1,50 and not 1,5. */
+/* The digits as written, without the point: 1,50 is 150; false where they are too many. */
+static bool digits_of(const struct claim_slot *slot, const mpq_t value, char text[static EXACT_TEXT])
+{
+    mpq_t scaled;
+    mpq_init(scaled);
+    mpq_set(scaled, value);
+    exact_scale(scaled, -slot->digit);
+    bool good = exact_text(scaled, 0, text);
+    mpq_clear(scaled);
+    return good;
+}
+
 static enum claim_slip slip_of(const struct claim_slot *slot, const mpq_t value)
 {
     char text[2][EXACT_TEXT];
-    mpq_t scaled;
-    mpq_init(scaled);
-    mpq_set(scaled, slot->value);
-    exact_scale(scaled, -slot->digit);
-    bool good = exact_text(scaled, 0, text[0]);
-    mpq_set(scaled, value);
-    exact_scale(scaled, -slot->digit);
-    good = exact_text(scaled, 0, text[1]) && good;
-    mpq_clear(scaled);
+    bool good = digits_of(slot, slot->value, text[0]) && digits_of(slot, value, text[1]);
     return good ? claim_slip_of(text[0], text[1]) : SLIP_NONE;
 }
 
@@ -238,19 +243,46 @@ static void put(struct explaining *explaining, const struct candidate *candidate
     claims_text_place(&file->text, slot->at, &explanation->line, &explanation->column);
 }
 
-/* The only one, else the only one of those that are slips; NULL. */
-static const struct candidate *choose(const struct candidate *candidate, size_t count, enum claim_repair *kind)
+/* Single slips in this slot that explain the claim, at most two of them counted; the first into found. */
+static size_t slips_in(struct explaining *explaining, size_t index, size_t slot, struct candidate *found)
 {
-    const struct candidate *slip = NULL;
-    size_t slips = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (candidate[i].slip != SLIP_NONE) {
-            slips++;
-            slip = &candidate[i];
+    const struct claim_slot *at = &explaining->judging->file->slot[slot];
+    char written[EXACT_TEXT];
+    char meant[EXACT_TEXT];
+    size_t count = 0;
+    size_t most = digits_of(at, at->value, written) ? claim_slips_most(written) : 0;
+    for (size_t i = 0; i < most && count < 2 && explaining->trials < TRIALS_MOST; i++) {
+        size_t breaks = SIZE_MAX;
+        if (!claim_slip_meant(written, i, meant) || !exact_read(meant, explaining->judging->instead, NULL)) {
+            continue;
+        }
+        exact_scale(explaining->judging->instead, at->digit);
+        if (trial(explaining, index, slot) == CLAIM_HOLDS && suits(explaining, slot, &breaks) && count++ == 0) {
+            *found = (struct candidate){slot, plain_of(explaining, at, explaining->judging->instead),
+                                        claim_slip_of(written, meant)};
         }
     }
-    *kind = count == 1 ? REPAIR_PART : slips == 1 ? REPAIR_SLIP : REPAIR_NONE;
-    return count == 1 ? candidate : slips == 1 ? slip : NULL;
+    return count;
+}
+
+/* The only candidate, else the only slip in any of them; REPAIR_NONE: there is none. */
+static enum claim_repair choose(struct explaining *explaining, size_t index, const struct candidate *candidate, size_t count,
+                                struct candidate *found)
+{
+    size_t slips = 0;
+    if (count == 1) {
+        *found = *candidate;
+        return REPAIR_PART;
+    }
+    for (size_t i = 0; i < count && slips < 2; i++) {
+        struct candidate slip;
+        size_t more = slips_in(explaining, index, candidate[i].slot, &slip);
+        if (more == 1 && slips == 0) {
+            *found = slip;
+        }
+        slips += more;
+    }
+    return slips == 1 ? REPAIR_SLIP : REPAIR_NONE;
 }
 
 static void explain(struct explaining *explaining, size_t index)
@@ -283,12 +315,14 @@ static void explain(struct explaining *explaining, size_t index)
             blocked = breaks;
         }
     }
+    struct candidate chosen;
+    enum claim_repair kind = choose(explaining, index, candidate, count, &chosen);
     if (explaining->trials >= TRIALS_MOST) {
         return; /* not all was tried: nothing is said */
     }
-    const struct candidate *chosen = choose(candidate, count, &claim->explanation.kind);
-    if (chosen != NULL) {
-        put(explaining, chosen, &claim->explanation);
+    claim->explanation.kind = kind;
+    if (kind != REPAIR_NONE) {
+        put(explaining, &chosen, &claim->explanation);
     } else if (count == 0 && stopped.instead != NULL) {
         put(explaining, &stopped, &claim->explanation);
         claim->explanation.breaks = file->statement[blocked].id;

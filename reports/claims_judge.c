@@ -278,12 +278,13 @@ bool claims_judge(const struct claims_file *file, const struct claims_source *so
         return error_memory(error);
     }
     mpq_init(judging.instead);
-    bool good = true;
-    if (source->store != NULL) {
+    judging.memo = models_memo_new();
+    bool good = judging.memo != NULL || error_memory(error);
+    if (good && source->store != NULL) {
         judging.calendar = store_calendar(source->store, error);
         judging.units = judging.calendar == NULL ? NULL : store_register(source->store, error);
         good = judging.units != NULL;
-    } else {
+    } else if (good) {
         judging.calendar = calendar_new(NULL, 0);
         good = judging.calendar != NULL || error_memory(error);
     }
@@ -292,6 +293,7 @@ bool claims_judge(const struct claims_file *file, const struct claims_source *so
         good = judge_all(&judging, result);
     }
     mpq_clear(judging.instead);
+    models_memo_free(judging.memo);
     calendar_free(judging.calendar);
     register_free(judging.units);
     if (!good) {

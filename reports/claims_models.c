@@ -4,9 +4,51 @@
 #include "reports/models.h"
 #include "surveys/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEY = 4400 };
+
+/* ---- the models of a period ---- */
+
+struct models_memo {
+    bool there;
+    struct period period;
+    struct models models;
+};
+
+struct models_memo *models_memo_new(void)
+{
+    return calloc(1, sizeof(struct models_memo));
+}
+
+void models_memo_free(struct models_memo *memo)
+{
+    if (memo != NULL && memo->there) {
+        models_release(&memo->models);
+    }
+    free(memo);
+}
+
+/* NULL: there are none (*good), or an error. */
+static const struct models *models_of(const struct claims_question *question, bool *good, struct error *error)
+{
+    struct models_memo *memo = question->memo;
+    const struct models_request request = {.period = question->period, .settings = question->settings};
+    *good = true;
+    if (memo->there && strcmp(memo->period.text, question->period->text) == 0) {
+        return &memo->models;
+    }
+    if (memo->there) {
+        models_release(&memo->models);
+    }
+    memo->period = *question->period;
+    memo->there = models_build(question->store, &request, &memo->models, error);
+    *good = memo->there || error->code == ERROR_NO_MODELS;
+    return memo->there ? &memo->models : NULL;
+}
+
+/* ---- counts ---- */
 
 static bool same(const char *a, const char *b)
 {
@@ -65,18 +107,17 @@ static const struct model_counts *counts_of(const struct claims_question *questi
 static bool ask(const struct claims_question *question, int64_t (*number)(const struct model_counts *counts),
                 struct claim_record *record, struct error *error)
 {
-    struct models models;
-    const struct models_request request = {.period = question->period, .settings = question->settings};
+    bool good = true;
+    const struct models *models = models_of(question, &good, error);
     record->why = WHY_NO_DATA;
-    if (!models_build(question->store, &request, &models, error)) {
-        return error->code == ERROR_NO_MODELS;
+    if (models == NULL) {
+        return good;
     }
-    const struct model_counts *counts = counts_of(question, &models, error);
-    if (counts != NULL && models.count > 0) {
+    const struct model_counts *counts = counts_of(question, models, error);
+    if (counts != NULL && models->count > 0) {
         record->why = WHY_NONE;
         record->count = number(counts);
     }
-    models_release(&models);
     return counts != NULL;
 }
 
@@ -166,25 +207,46 @@ static void take_value(const struct claims_question *question, const struct mode
     mpq_clear(value);
 }
 
+/* A model of the period; NULL: it is of another, or there is none. */
+static const struct model_card *card_called(const struct models *models, const char *code)
+{
+    char key[KEY];
+    for (size_t i = 0; text_fold(code, strlen(code), key, sizeof key) && i < models->count; i++) {
+        if (strcmp(models->card[i].key, key) == 0) {
+            return &models->card[i];
+        }
+    }
+    return NULL;
+}
+
 /* "VH-001/số mộ": the model, and the indicator behind the stroke. */
 bool claims_model_result(const struct claims_question *question, struct claim_record *record, struct error *error)
 {
     const char *subject = question->subject == NULL ? "" : question->subject;
     const char *stroke = strchr(subject, '/');
-    struct models models;
+    struct models alone;
+    bool good = true;
     record->why = WHY_NO_DATA;
     if (stroke == NULL || stroke == subject) {
         return error_set(error, ERROR_CLAIM_RESULT, NULL, subject, NULL, NULL);
     }
+    const struct models *models = models_of(question, &good, error);
     const char *code = claims_copy(question->room, subject, (size_t)(stroke - subject));
+    const struct model_card *card = models == NULL || code == NULL ? NULL : card_called(models, code);
+    if (models == NULL || card != NULL) {
+        if (card != NULL) {
+            take_value(question, card, stroke + 1, record);
+        }
+        return good;
+    }
     const struct models_request request = {
         .period = question->period, .settings = question->settings, .codes = &code, .code_count = 1};
-    if (!models_build(question->store, &request, &models, error)) {
-        return error->code == ERROR_NO_MODELS;
+    if (!models_build(question->store, &request, &alone, error)) {
+        return false;
     }
-    if (models.count > 0) {
-        take_value(question, &models.card[0], stroke + 1, record);
+    if (alone.count > 0) {
+        take_value(question, &alone.card[0], stroke + 1, record);
     }
-    models_release(&models);
+    models_release(&alone);
     return true;
 }

@@ -191,6 +191,7 @@ struct claim_judging {
     struct claims_room *room; /* NULL: a verdict alone is asked for */
     struct calendar *calendar;
     struct unit_register *units; /* NULL without a store */
+    struct models_memo *memo;
     struct claim_answer *answer; /* of each term that asks the records, once */
     size_t changed;              /* a slot that has another value for now; SIZE_MAX: none */
     mpq_t instead;
@@ -201,7 +202,9 @@ struct claim_judging {
 struct claim_amount {
     mpq_t value;
     struct measure_in in;
-    bool lenient;  /* a quotient or product: its unit need not be the other's */
+    bool lenient;  /* a quotient: what it is per need not be said on the other side */
+    bool composite; /* in what it is no unit says: hectares times tonnes */
+    bool hundred;  /* the number 100, or a product with it: 100 * 589 / 986 is a percentage */
     bool fraction; /* a percentage or a quotient: beside a percentage 0,5 is 50 % and not half of one */
     bool known_digit;
     int digit; /* the power of ten to which it was published */
@@ -256,6 +259,10 @@ enum claim_verdict claim_verdict_of(struct claim_judging *judging, size_t index)
 void claims_explain(struct claim_judging *judging, struct claims *claims);
 /* What one slip of writing makes of a number (claims_slip.c): plain decimals of the same number of decimals. */
 enum claim_slip claim_slip_of(const char *written, const char *meant);
+/* What one slip may have made `written` of: the numbers that were meant, one for each index below claim_slips_most, none twice.
+ * False: that index has none. A whole number as plain text. */
+size_t claim_slips_most(const char *written);
+bool claim_slip_meant(const char *written, size_t index, char meant[static EXACT_TEXT]);
 
 /* ---- the records (claims_records.c, claims_measures.c) ---- */
 
@@ -269,6 +276,7 @@ struct claims_question {
     int32_t unit;
     const struct scorecard *card; /* of measures that need it; else NULL */
     const char *subject;          /* of measures that find it themselves: what stands before the period; NULL: nothing */
+    struct models_memo *memo;     /* of measures of models */
     struct claims_room *room;     /* for texts of the record */
 };
 
@@ -278,11 +286,15 @@ struct claims_measure {
     const char *const *names; /* further spellings, ends with NULL */
     const char *label[2];     /* by enum language: within a sentence */
     enum { ASKS_CARD, ASKS_SUBJECT } asks; /* a figure of the unit's scorecard; or it finds what it is about itself, be it nothing */
+    const char *counted;      /* what its counts are of: an id of surveys/uom.def; NULL: values say it themselves */
     /* Fills the record of that unit, but for its name. False: an error of the store. */
     bool (*of)(const struct claims_question *question, struct claim_record *record, struct error *error);
 };
 
-/* Of models (claims_models.c). */
+/* Of models (claims_models.c). The memo holds those of the period that was asked about last. */
+struct models_memo;
+struct models_memo *models_memo_new(void); /* NULL: no memory */
+void models_memo_free(struct models_memo *memo);
 bool claims_models_running(const struct claims_question *question, struct claim_record *record, struct error *error);
 bool claims_models_new(const struct claims_question *question, struct claim_record *record, struct error *error);
 bool claims_models_replicated(const struct claims_question *question, struct claim_record *record, struct error *error);

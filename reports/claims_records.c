@@ -28,7 +28,9 @@ static bool ask_card(struct claim_judging *judging, const struct claim_term *ter
     struct scorecards cards;
     if (!scorecards_build(question->store, question->period, question->settings, &question->unit, 1, &cards, judging->error)) {
         record->why = WHY_NO_DATA;
-        return judging->error->code == ERROR_NO_RECORDS;
+        bool later = judging->error->code == ERROR_OPTION_VALUE && question->settings->as_of != DAY_NONE &&
+                     question->settings->as_of < question->period->from; /* the day that is asked about is before the period */
+        return later || judging->error->code == ERROR_NO_RECORDS;
     }
     bool good = true;
     record->why = WHY_NO_DATA;
@@ -58,6 +60,7 @@ static bool ask_subject(struct claim_judging *judging, const struct claim_term *
                                              .period = &term->period,
                                              .settings = judging->source.settings,
                                              .subject = unit == NULL ? NULL : unit->text,
+                                             .memo = judging->memo,
                                              .room = judging->room};
     if (term->measure->of(&question, record, judging->error)) {
         return true;
@@ -136,17 +139,45 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
     return true;
 }
 
+/* Whether two terms ask the same. */
+static bool asks_alike(const struct claim_term *a, const struct claim_term *b)
+{
+    bool alike = a->measure == b->measure && a->units == b->units && strcmp(a->period.text, b->period.text) == 0;
+    for (size_t i = 0; alike && i < a->units; i++) {
+        alike = strcmp(a->unit[i].text, b->unit[i].text) == 0;
+    }
+    return alike;
+}
+
+/* What an earlier one of `asked` terms was told, else what the records say. */
+static bool ask_once(struct claim_judging *judging, const struct claim_term *const *earlier, size_t asked,
+                     const struct claim_term *term)
+{
+    for (size_t i = 0; i < asked; i++) {
+        if (asks_alike(earlier[i], term)) {
+            judging->answer[term->asked] = judging->answer[earlier[i]->asked];
+            return true;
+        }
+    }
+    return ask(judging, term);
+}
+
 bool claims_ask_all(struct claim_judging *judging)
 {
     const struct claims_file *file = judging->file;
     judging->answer = claims_room(judging->room, (file->asked + 1) * sizeof *judging->answer);
-    if (judging->answer == NULL) {
+    const struct claim_term **asked = claims_room(judging->room, (file->asked + 1) * sizeof *asked);
+    if (judging->answer == NULL || asked == NULL) {
         return error_memory(judging->error);
     }
     bool good = true;
+    size_t count = 0;
     for (size_t i = 0; i < 2 * file->count && good; i++) {
         for (const struct claim_term *term = file->statement[i / 2].all[i % 2]; term != NULL && good; term = term->next) {
-            good = term->kind != TERM_RECORDS || ask(judging, term);
+            if (term->kind == TERM_RECORDS) {
+                good = ask_once(judging, asked, count, term);
+                asked[count++] = term;
+            }
         }
     }
     return good;
@@ -204,6 +235,21 @@ static void set_share(const struct figure *figure, struct claim_amount *amount)
     mpq_canonicalize(amount->value);
 }
 
+/* What is counted, where the claim says in what: 991 kg are no dossiers. Words that no table has go with anything. */
+static enum claim_why count_in(struct claim *claim, struct claim_amount *value, struct claim_amount *counted)
+{
+    const char *id = claim->measure->counted;
+    if (value->in.id[0] == '\0' || id == NULL || !measure_in_read(id, strlen(id), &counted->in)) {
+        return CLAIM_WHY_NONE;
+    }
+    if (claim_amount_align(value, counted)) {
+        return CLAIM_WHY_NONE;
+    }
+    memcpy(claim->units, value->units, sizeof claim->units);
+    value->why = CLAIM_WHY_NONE; /* the number itself is known */
+    return CLAIM_UNIT;
+}
+
 /* A lone number: a share where it is one, else a count. */
 static bool judge_number(struct claim_judging *judging, const struct claim_statement *statement, int side,
                          const struct claim_record *record, struct claim *claim)
@@ -232,6 +278,7 @@ static bool judge_number(struct claim_judging *judging, const struct claim_state
         set_share(&record->figure, &expected);
     } else {
         mpq_set_si(expected.value, (long)record->count, 1);
+        why = why == CLAIM_WHY_NONE ? count_in(claim, &value, &expected) : why;
     }
     claim->unit = value.in;
     claim->value = why == CLAIM_NO_NUMBER ? NULL : claim_published_text(judging->room, value.value, &value.in, value.digit);
@@ -304,11 +351,16 @@ bool claim_judge_part_of_records(struct claim_judging *judging, const struct cla
     } else if (record == NULL || !record->share || !record->figure.has_counts) {
         cannot_tell(claim, claim->why == CLAIM_SEVERAL_UNITS ? claim->why : CLAIM_NO_DENOMINATOR);
     } else {
+        struct claim_amount counted;
+        claim_amount_init(&counted);
+        const enum claim_why why = count_in(claim, &count, &counted);
+        claim_amount_clear(&counted);
         set_share(&record->figure, &rate);
         claim->expected = claim_counts_text(judging->room, record->figure.numerator, record->figure.denominator);
         bool same = mpq_cmp_si(count.value, (long)record->figure.numerator, 1) == 0;
-        decide(claim, claim_compares(COMPARE_EQUAL, &share, &rate, &rounded, &cut) && same);
-        claim->rounded = rounded;
+        bool holds = claim_compares(COMPARE_EQUAL, &share, &rate, &rounded, &cut) && same;
+        claim->rounded = rounded && why == CLAIM_WHY_NONE;
+        why == CLAIM_WHY_NONE ? decide(claim, holds) : cannot_tell(claim, why);
     }
     claim_amount_clear(&count);
     claim_amount_clear(&share);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Models as one table: rows of fields, communes and bodies, models, and results. */
+/* Models as one table: rows of fields, communes and bodies, models, results, and claims that were held against them. */
+#include "reports/claims.h"
 #include "reports/models.h"
 #include "reports/renderers.h"
 #include "reports/sheet.h"
@@ -11,7 +12,7 @@ static const char *const heads[] = {
     "origin",    "started", "dropped_on", "reason",             "level",            "running",         "new",               "replicated",
     "recognised.co_so",     "recognised.huyen", "recognised.tinh", "not_recognised", "dropped",        "indicator",         "measured_in",
     "from",      "to",      "value",      "part",               "growth",           "each",            "each_of",           "total",
-    "file",      "line"};
+    "file",      "line",    "verdict",    "why",                "expected",         "difference"};
 
 static void put_blanks(struct sheet *sheet, size_t count)
 {
@@ -48,7 +49,7 @@ static void put_counts(struct sheet *sheet, const struct model_counts *counts)
     }
 }
 
-enum { OF_MODEL = 7, OF_COUNTS = 8, OF_RESULT = 12 };
+enum { OF_MODEL = 7, OF_COUNTS = 8, OF_RESULT = 12, OF_CLAIM = 4 };
 
 static void put_group(struct sheet *sheet, const char *row, const char *field, const struct model_counts *counts)
 {
@@ -57,7 +58,7 @@ static void put_group(struct sheet *sheet, const char *row, const char *field, c
     sheet_text(sheet, field);
     put_blanks(sheet, 5);
     put_counts(sheet, counts);
-    put_blanks(sheet, OF_RESULT);
+    put_blanks(sheet, OF_RESULT + OF_CLAIM);
     sheet_line_end(sheet);
 }
 
@@ -68,7 +69,7 @@ static void put_owner(struct sheet *sheet, const struct model_owner *owner)
     put_unit(sheet, owner->unit, owner->body);
     put_blanks(sheet, OF_MODEL);
     put_counts(sheet, &owner->counts);
-    put_blanks(sheet, OF_RESULT);
+    put_blanks(sheet, OF_RESULT + OF_CLAIM);
     sheet_line_end(sheet);
 }
 
@@ -88,6 +89,7 @@ static void put_model(struct sheet *sheet, const struct model_card *card)
     put_blanks(sheet, OF_COUNTS + OF_RESULT - 2);
     sheet_text(sheet, card->file);
     sheet_whole(sheet, card->line);
+    put_blanks(sheet, OF_CLAIM);
     sheet_line_end(sheet);
 }
 
@@ -119,6 +121,27 @@ static void put_value(struct sheet *sheet, const struct model_card *card, const 
     put_exact(sheet, series->why == TOTAL_THERE, series->total);
     sheet_text(sheet, value->file);
     sheet_whole(sheet, value->line);
+    put_blanks(sheet, OF_CLAIM);
+    sheet_line_end(sheet);
+}
+
+/* Its code is the claim's id, its name the statement. */
+static void put_claim(struct sheet *sheet, const struct claims *claims, const struct claim *claim)
+{
+    sheet_text(sheet, "claim");
+    sheet_text(sheet, claim->id);
+    sheet_text(sheet, claim->statement);
+    put_blanks(sheet, OF_MODEL + 3 + OF_COUNTS + 1);
+    sheet_text(sheet, claim->unit.id[0] == '\0' ? NULL : claim->unit.id);
+    put_blanks(sheet, 2);
+    sheet_decimal(sheet, claim->value);
+    put_blanks(sheet, 5);
+    sheet_text(sheet, claims->file);
+    sheet_whole(sheet, claim->line);
+    sheet_text(sheet, claim_verdict_name(claim->verdict));
+    sheet_text(sheet, claim_why_name(claim->why));
+    sheet_decimal(sheet, claim->expected);
+    sheet_decimal(sheet, claim->difference);
     sheet_line_end(sheet);
 }
 
@@ -147,5 +170,8 @@ void csv_models(const struct models *models, const struct render_options *option
                 put_value(&sheet, card, &card->series[j], &card->series[j].value[k]);
             }
         }
+    }
+    for (size_t i = 0; models->claims != NULL && i < models->claims->count; i++) {
+        put_claim(&sheet, models->claims, &models->claims->claim[i]);
     }
 }

@@ -124,6 +124,8 @@ static void units_of_a_group_are_converted(void **state)
     assert_holds("98,5% hộ = 64/65 hộ");                  /* 98.46: a percentage of something is one */
     assert_holds("171 mô hình = 27 điển hình + 144");    /* two words for one unit */
     assert_holds("100% = 59,7 + 40,3");
+    assert_open("5 kg = 10 đồng / 2 mộ", CLAIM_UNIT);
+    assert_open("50% = 10 kg / 20 hộ", CLAIM_UNIT);
     assert_holds("40,3% = 100% - 59,7%");
     assert_judged("41% = 100% - 59,7%", CLAIM_FAILS, CLAIM_WHY_NONE, "41", "40.3", "0.7");
 }
@@ -327,6 +329,34 @@ static void every_form_has_a_name(void **state)
     }
 }
 
+/* 50 · 2 = 100; 100 / (500 000 / 10 000) = 2; 2 · 10 / 1000 = 0,02; 67 416 790 288 / 7 398 = 9 112 840,0… */
+static void products_and_rates_have_their_units(void **state)
+{
+    (void)state;
+    assert_holds("100 tấn = 50 ha * 2 tấn/ha");
+    assert_holds("1.000 tạ = 50 ha * 2 tấn/ha");
+    assert_holds("1.000 tạ = 2 tấn/ha * 50 ha");
+    assert_holds("2 tấn/ha = 100 tấn / 500.000 m2");
+    assert_holds("50 ha = 100 tấn / 2 tấn/ha");
+    assert_holds("0,02 tấn = 2 ha * 10 kg/ha");
+    assert_holds("9.112.840 đồng = 67.416.790.288 đồng / 7.398 mộ");
+    assert_open("9.112.840 đồng/hộ = 67.416.790.288 đồng / 7.398 mộ", CLAIM_UNIT);
+    assert_open("100 tấn = 50 ha * 2 tấn/sào", CLAIM_UNIT); /* a sào is not the same everywhere */
+    assert_open("100 ha = 50 ha * 2 tấn/ha", CLAIM_UNIT);
+}
+
+/* 589 · 100 / 986 = 59,736…; 30 % twice is 60 %, not 0,6 of something. */
+static void percentages_are_reckoned_as_they_are_written(void **state)
+{
+    (void)state;
+    assert_holds("60% = 30% * 2");
+    assert_holds("50% = 50% * 1");
+    assert_holds("40 = 80 * 50%");
+    assert_holds("59,7% = 589 * 100 / 986");
+    assert_holds("59,7% = 100 * 589 / 986");
+    assert_judged("59,8% = 100 * 589 / 986", CLAIM_FAILS, CLAIM_WHY_NONE, "59.8", "59.7", "0.1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +366,8 @@ int main(void)
         cmocka_unit_test(a_published_number_is_rounded_to_its_last_digit),
         cmocka_unit_test(what_was_cut_off_is_told),
         cmocka_unit_test(units_of_a_group_are_converted),
+        cmocka_unit_test(products_and_rates_have_their_units),
+        cmocka_unit_test(percentages_are_reckoned_as_they_are_written),
         cmocka_unit_test(shares_have_their_interval),
         cmocka_unit_test(the_interval_follows_the_settings),
         cmocka_unit_test(a_percentage_needs_its_whole),

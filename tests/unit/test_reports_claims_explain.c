@@ -23,6 +23,45 @@ static void slips_of_writing(void **state)
     assert_int_equal(claim_slip_of("0", "5"), SLIP_DIGIT);
 }
 
+/* What "110" may have been meant as: 8 + 9 + 9 with another digit, since the first becomes no nought; 101, the first two being alike;
+ * with one more digit 4 places of 10, less the 3 that stand before their like, less 0110; and 10. */
+static void every_slip_is_made_once(void **state)
+{
+    char meant[EXACT_TEXT] = "";
+    char seen[100][EXACT_TEXT];
+    size_t count = 0;
+    size_t of[SLIP_DOUBLED + 1] = {0};
+    (void)state;
+    for (size_t i = 0; i < claim_slips_most("110"); i++) {
+        if (claim_slip_meant("110", i, meant)) {
+            for (size_t j = 0; j < count; j++) {
+                assert_string_not_equal(seen[j], meant);
+            }
+            memcpy(seen[count++], meant, sizeof seen[0]);
+            of[claim_slip_of("110", meant)]++;
+        }
+    }
+    assert_int_equal(of[SLIP_NONE], 0);
+    assert_int_equal(of[SLIP_DIGIT], 8 + 9 + 9);
+    assert_int_equal(of[SLIP_SWAPPED], 1);
+    assert_int_equal(of[SLIP_MISSING], 40 - 3 - 1);
+    assert_int_equal(of[SLIP_DOUBLED], 1);
+    assert_int_equal(claim_slips_most(""), 0);
+    assert_true(claim_slip_meant("-5", 0 * 10 + 7, meant));
+    assert_string_equal(meant, "-7");
+}
+
+/* 9 112 840 would do, and so would many a number of đồng near 67 416 797 118, all within half a đồng each. */
+static void of_several_slips_none_is_told(void **state)
+{
+    struct judged judged;
+    (void)state;
+    judge_text(&judged, "9.112.841 đồng = 67.416.790.288 đồng / 7.398 mộ");
+    assert_int_equal(judged.claims.claim[0].verdict, CLAIM_FAILS);
+    assert_int_equal(judged.claims.claim[0].explanation.kind, REPAIR_NONE);
+    judged_release(&judged);
+}
+
 /* Any of five numbers could be wrong, and 95, 25, 21 by one digit: nothing is said. */
 static void one_claim_alone_is_not_explained(void **state)
 {
@@ -220,6 +259,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slips_of_writing),
+        cmocka_unit_test(every_slip_is_made_once),
+        cmocka_unit_test(of_several_slips_none_is_told),
         cmocka_unit_test(one_claim_alone_is_not_explained),
         cmocka_unit_test(the_only_number_that_would_do),
         cmocka_unit_test(what_it_breaks_is_told),
