@@ -47,7 +47,7 @@ bool guard_output(const struct session *session, const char *path, struct error 
     if (device || path[0] == '\0' || strcmp(path, "-") == 0) {
         return true;
     }
-    static const char *const inputs[] = {"map", "questionnaire", "from", "config", "claims", "scheme", "rejects"};
+    static const char *const inputs[] = {"map", "questionnaire", "from", "config", "claims", "scheme"};
     bool taken = is_store(session, path);
     for (size_t i = 0; i < sizeof inputs / sizeof inputs[0] && !taken; i++) {
         taken = is_named(session, inputs[i], path);

@@ -167,8 +167,10 @@ static struct cell each_cell(const struct results *results, const struct model_s
     double size = exact_double(each);
     bool money = series->measure.of != NULL && series->measure.of->kind == UOM_MONEY;
     int decimals = money ? 0 : 2;
-    for (double least = 1; !money && decimals < EXACT_DECIMALS && size > 0 && size < least; least /= 10) {
+    double least = 1;
+    while (!money && decimals < EXACT_DECIMALS && size > 0 && size < least) {
         decimals++;
+        least /= 10;
     }
     struct cell cell = cell_text(page_text(results->page, numfmt_rounded(each, decimals, results->page->language, text)));
     cell.kind = CONTENT_REAL;

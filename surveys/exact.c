@@ -84,11 +84,10 @@ void exact_settle(mpq_t value)
 {
     enum { KEPT = 15 };
     mpq_t size;
-    mpq_init(size);
+    mpq_t ten;
+    mpq_inits(size, ten, NULL);
     mpq_abs(size, value);
     int decimals = KEPT;
-    mpq_t ten;
-    mpq_init(ten);
     mpq_set_ui(ten, 1, 1);
     while (decimals > 0 && mpq_cmp(size, ten) >= 0) { /* a digit before the point is one less behind it */
         exact_scale(ten, 1);
@@ -99,12 +98,7 @@ void exact_settle(mpq_t value)
         exact_scale(ten, -1);
         decimals++;
     }
-    mpq_set(size, value);
-    exact_round(size, decimals);
-    mpq_sub(ten, size, value);
-    if (mpq_sgn(ten) != 0) {
-        mpq_set(value, size);
-    }
+    exact_round(value, decimals);
     mpq_clears(size, ten, NULL);
 }
 

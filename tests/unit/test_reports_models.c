@@ -208,6 +208,33 @@ static void what_does_not_add_up_says_so(void **state)
     models_release(&models);
 }
 
+/* 900 / 300 = 3 each for 2021; for both years nothing is each, since nobody counted the graves of 2022. A quarter of 2022 is asked
+ * for, and the year is no part of it. */
+static void quotients_are_of_the_same_days(void **state)
+{
+    struct fixture *fixture = *state;
+    one_model(fixture, "A,2021,Kinh phí,900,đồng\nA,2022,Kinh phí,600,đồng\nA,2021,Số mộ,300,mộ\n", 3);
+    struct models models = build(fixture, "2022");
+    const struct model_series *cost = series_called(&models, "Kinh phí");
+    assert_true(cost->value[0].divided);
+    is(cost->value[0].each, "3");
+    assert_false(cost->value[1].divided);
+    is(cost->total, "1500");
+    assert_false(cost->divided);
+    models_release(&models);
+    models = build(fixture, "2022-Q4");
+    mpq_t value;
+    mpq_init(value);
+    struct period quarter;
+    struct error error;
+    assert_true(period_parse("2022-Q4", &quarter, &error));
+    for (size_t i = 0; i < models.card[0].series_count; i++) {
+        assert_false(model_series_in(&models.card[0].series[i], &quarter, value));
+    }
+    mpq_clear(value);
+    models_release(&models);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +242,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(money_adds_up_in_one_unit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(parts_of_a_year_are_not_added_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_does_not_add_up_says_so, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(quotients_are_of_the_same_days, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

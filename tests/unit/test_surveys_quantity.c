@@ -87,6 +87,31 @@ static void halves_are_rounded_away_from_nought(void **state)
     mpq_clear(value);
 }
 
+/* What binary arithmetic leaves behind the fifteenth digit goes; what has fewer digits, or more before the point, stays. */
+static void spreadsheets_mean_fifteen_digits(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"26.499999999999996", "26.5"},
+                                           {"26.4999999999999999", "26.5"},
+                                           {"0.30000000000000004", "0.3"},
+                                           {"-0.0030000000000000001", "-0.003"},
+                                           {"67416790288.000003", "67416790288"},
+                                           {"26.5", "26.5"},
+                                           {"1000000000000001", "1000000000000001"},
+                                           {"0", "0"}};
+    mpq_t value;
+    mpq_init(value);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_true(exact_read(cases[i][0], value, NULL));
+        exact_settle(value);
+        same(value, cases[i][1]);
+    }
+    assert_true(exact_read("0.1234567890123456", value, NULL)); /* 16 digits that are meant: 15 do not end before the twelfth decimal */
+    exact_settle(value);
+    assert_false(exact_ends(value));
+    mpq_clear(value);
+}
+
 /* 67 416 790 288 / 7 398 = 9 112 839.9957 (7 398 x 9 112 840 = 67 416 790 320, 32 more), so 9 112 840 (docs/rules.md 11). */
 static void money_per_grave(void **state)
 {
@@ -126,6 +151,12 @@ static void numbers_are_read_with_their_units(void **state)
     refuses("1.420 tấn", 0, NUMBER_AMBIGUOUS);
     reads("1.420 tấn", ',', "1420", "tonne");
     reads("1.420 tấn", '.', "1.42", "tonne");
+    reads("10 triệu tỷ đồng", 0, "10000000000000000", "vnd"); /* 10 x 10^6 x 10^9 */
+    reads("15 nghìn triệu", 0, "15000000000", "");
+    refuses("6,74168E+10", ',', NUMBER_BAD);
+    refuses("12/15", 0, NUMBER_BAD);
+    refuses("12 hoặc 15", 0, NUMBER_BAD);
+    refuses("12 (15)", 0, NUMBER_BAD);
     refuses("tấn", 0, NUMBER_BAD);
     refuses("", 0, NUMBER_BAD);
     refuses("1..5", ',', NUMBER_BAD);
@@ -222,6 +253,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_kept_to_the_last_digit),
         cmocka_unit_test(halves_are_rounded_away_from_nought),
+        cmocka_unit_test(spreadsheets_mean_fifteen_digits),
         cmocka_unit_test(money_per_grave),
         cmocka_unit_test(numbers_are_read_with_their_units),
         cmocka_unit_test(a_column_says_what_its_numbers_are_in),
