@@ -147,7 +147,7 @@ static void multiply_factors(struct claim_amount *left, const struct claim_amoun
 static bool multiply_rate(struct claim_amount *rate, const struct claim_amount *size, struct claim_amount *result)
 {
     mpq_t factor;
-    if (rate->in.per == NULL || size->in.of == NULL || size->in.per != NULL) {
+    if (rate->in.of == NULL || rate->in.per == NULL || size->in.of == NULL || size->in.per != NULL) {
         return false;
     }
     const struct measure_in per = measure_of(rate->in.per, NULL);
@@ -175,6 +175,8 @@ static void multiply(struct claim_amount *left, struct claim_amount *right)
     if (is_factor(left) || is_factor(right)) {
         left->lenient = is_factor(left) ? right->lenient : left->lenient;
         left->in = is_factor(left) ? right->in : left->in;
+    } else if (left->in.of == NULL || right->in.of == NULL) {
+        left->in = bare; /* 3 thôn * 4 hộ/thôn: of words that no table has nobody knows what they make */
     } else if (!multiply_rate(left, right, left) && !multiply_rate(right, left, left)) {
         left->composite = true; /* hectares times tonnes are neither */
     }
@@ -184,7 +186,7 @@ static void multiply(struct claim_amount *left, struct claim_amount *right)
 static bool divide_by_rate(struct claim_amount *left, const struct claim_amount *right)
 {
     mpq_t factor;
-    if (right->in.per == NULL || left->in.of == NULL || left->in.per != NULL) {
+    if (right->in.of == NULL || right->in.per == NULL || left->in.of == NULL || left->in.per != NULL) {
         return false;
     }
     const struct measure_in of = measure_of(right->in.of, NULL);

@@ -328,6 +328,30 @@ bool claim_judge_records(struct claim_judging *judging, const struct claim_state
                                      : judge_number(judging, statement, side, record, claim);
 }
 
+/* The counts behind a share, and the share as it was published. */
+static void judge_part(struct claim_judging *judging, const struct claim_record *record, struct claim_amount *count,
+                       const struct claim_amount *share, struct claim *claim)
+{
+    struct claim_amount counted;
+    struct claim_amount rate;
+    bool cut = false;
+    claim_amount_init(&counted);
+    claim_amount_init(&rate);
+    const enum claim_why why = count_in(claim, count, &counted);
+    set_share(&record->figure, &rate);
+    claim->expected = claim_counts_text(judging->room, record->figure.numerator, record->figure.denominator);
+    bool same = mpq_cmp_si(count->value, (long)record->figure.numerator, 1) == 0;
+    bool holds = claim_compares(COMPARE_EQUAL, share, &rate, &claim->rounded, &cut) && same;
+    if (why == CLAIM_WHY_NONE) {
+        decide(claim, holds);
+    } else {
+        claim->rounded = false;
+        cannot_tell(claim, why);
+    }
+    claim_amount_clear(&counted);
+    claim_amount_clear(&rate);
+}
+
 /* 986 = 100% of on-time 13387 2021..2023: the count, and the percentage as it was written. */
 bool claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
                                  struct claim *claim)
@@ -335,12 +359,8 @@ bool claim_judge_part_of_records(struct claim_judging *judging, const struct cla
     const struct claim_term *part = statement->term[1 - side];
     struct claim_amount count;
     struct claim_amount share;
-    struct claim_amount rate;
-    bool rounded = false;
-    bool cut = false;
     claim_amount_init(&count);
     claim_amount_init(&share);
-    claim_amount_init(&rate);
     claim_amount_of(judging, statement->term[side], &count);
     claim_amount_of(judging, part->left, &share);
     claim->unit = count.in;
@@ -351,19 +371,9 @@ bool claim_judge_part_of_records(struct claim_judging *judging, const struct cla
     } else if (record == NULL || !record->share || !record->figure.has_counts) {
         cannot_tell(claim, claim->why == CLAIM_SEVERAL_UNITS ? claim->why : CLAIM_NO_DENOMINATOR);
     } else {
-        struct claim_amount counted;
-        claim_amount_init(&counted);
-        const enum claim_why why = count_in(claim, &count, &counted);
-        claim_amount_clear(&counted);
-        set_share(&record->figure, &rate);
-        claim->expected = claim_counts_text(judging->room, record->figure.numerator, record->figure.denominator);
-        bool same = mpq_cmp_si(count.value, (long)record->figure.numerator, 1) == 0;
-        bool holds = claim_compares(COMPARE_EQUAL, &share, &rate, &rounded, &cut) && same;
-        claim->rounded = rounded && why == CLAIM_WHY_NONE;
-        why == CLAIM_WHY_NONE ? decide(claim, holds) : cannot_tell(claim, why);
+        judge_part(judging, record, &count, &share, claim);
     }
     claim_amount_clear(&count);
     claim_amount_clear(&share);
-    claim_amount_clear(&rate);
     return true;
 }

@@ -343,6 +343,8 @@ static void products_and_rates_have_their_units(void **state)
     assert_open("9.112.840 đồng/hộ = 67.416.790.288 đồng / 7.398 mộ", CLAIM_UNIT);
     assert_open("100 tấn = 50 ha * 2 tấn/sào", CLAIM_UNIT); /* a sào is not the same everywhere */
     assert_open("100 ha = 50 ha * 2 tấn/ha", CLAIM_UNIT);
+    assert_holds("12 hộ = 3 thôn * 4 hộ/thôn");
+    assert_holds("10 cây = 2 ha * 5 cây/ha");
 }
 
 /* 589 · 100 / 986 = 59,736…; 30 % twice is 60 %, not 0,6 of something. */
