@@ -45,12 +45,22 @@ static bool is_number(struct text text, int64_t number)
     return text_to_whole(text.at, text.length, 0, 999, &value) && value == number;
 }
 
+/* -1, -2, …: what a spreadsheet makes of (1), (2), … */
+static bool was_bracketed(struct text text, size_t at, int64_t *last)
+{
+    int64_t value = 0;
+    bool next = text_to_whole(text.at, text.length, -(int64_t)at, -1, &value) && -value > *last;
+    *last = next ? -value : *last;
+    return next;
+}
+
 bool line_is_index(const struct cell *cells, size_t count, bool *bare)
 {
     size_t bracketed = 0;
     size_t numbered = 0;
     size_t letters = 0;
     size_t texts = 0;
+    int64_t last = 0;
     for (size_t i = 0; i < count; i++) {
         struct text text = trimmed(&cells[i]);
         if (text.length == 0) {
@@ -60,10 +70,10 @@ bool line_is_index(const struct cell *cells, size_t count, bool *bare)
         bool letter = numbered == 0 && text.length == 1 && text.at[0] == (char)('A' + (int)letters);
         letters += letter;
         numbered += !letter && is_number(text, (int64_t)numbered + 1);
-        bracketed += is_bracketed(text);
+        bracketed += is_bracketed(text) || was_bracketed(text, texts, &last);
     }
     *bare = bracketed < texts;
-    return texts >= INDEX_CELLS && (bracketed == texts || (letters <= 2 && letters + numbered == texts));
+    return texts >= INDEX_CELLS && letters <= 2 && letters + numbered + bracketed == texts;
 }
 
 /* Totals are of many days: a line with a day of its own is about something. */

@@ -5,7 +5,7 @@
 
 #include "surveys/rows.h"
 
-/* "(1)", "(2)", "(3)=(4)+(5)"; "1", "2", "3"; "A", "B", "1", "2": three cells or more. *bare: not all in
+/* "(1)", "(2)", "(3)=(4)+(5)", or "-1", "-2" as spreadsheets store them; "1", "2", "3"; "A", "B", "1", "2": three cells or more. *bare: not all in
  * brackets; then it may be a record as well, form 1 with the answers 2 and 3. */
 bool line_is_index(const struct cell *cells, size_t count, bool *bare);
 /* The first text of the line is "Tổng số", "Tổng cộng", "Cộng", "Total" and the like, or begins with
