@@ -58,6 +58,10 @@ watched 0 explain 13387 on-time --period 2023 --rows
 watched 0 import models "$sample/../kim-bang-2024/mo-hinh-2024-synthetic.csv"
 watched 0 import results "$sample/../kim-bang-2024/ket-qua-2024-synthetic.csv"
 watched 0 models --period 2024 --unit 13387 --format html,json,csv -o models
+watched 1 models --period 2024 --claims "$sample/../kim-bang-2024/register.conf" --format html,csv -o models
+watched 1 claims "$sample/../kim-bang-2024/claims.conf" --format html,json,csv -o claims
+printf 'a: 171 = 27 +\nb: models Lạ 2024 = 5\n' >wrong.conf
+watched 3 claims wrong.conf
 watched 0 verify
 watched 0 undo 2
 watched 3 import dossiers /dev/null
