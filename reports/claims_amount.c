@@ -143,23 +143,18 @@ static void multiply_factors(struct claim_amount *left, const struct claim_amoun
     }
 }
 
-/* 2 tấn/ha * 50 ha: `rate` is per something that `size` is measured in. False: it is not. */
+/* 2 tấn/ha * 50 ha: `rate` is per something that `size` is measured in; result->value is their product. False: it is not. */
 static bool multiply_rate(struct claim_amount *rate, const struct claim_amount *size, struct claim_amount *result)
 {
-    mpq_t factor;
     if (rate->in.of == NULL || rate->in.per == NULL || size->in.of == NULL || size->in.per != NULL) {
         return false;
     }
     const struct measure_in per = measure_of(rate->in.per, NULL);
-    mpq_init(factor);
-    mpq_set_ui(factor, 1, 1);
-    bool good = measure_in_convert(factor, &size->in, &per);
-    if (good) {
-        mpq_mul(result->value, result->value, factor);
-        result->in = measure_of(rate->in.of, NULL);
+    if (!measure_in_convert(result->value, &size->in, &per)) {
+        return false;
     }
-    mpq_clear(factor);
-    return good;
+    result->in = measure_of(rate->in.of, NULL);
+    return true;
 }
 
 static void multiply(struct claim_amount *left, struct claim_amount *right)
@@ -185,20 +180,15 @@ static void multiply(struct claim_amount *left, struct claim_amount *right)
 /* 100 tấn / 2 tấn/ha are 50 ha. */
 static bool divide_by_rate(struct claim_amount *left, const struct claim_amount *right)
 {
-    mpq_t factor;
     if (right->in.of == NULL || right->in.per == NULL || left->in.of == NULL || left->in.per != NULL) {
         return false;
     }
     const struct measure_in of = measure_of(right->in.of, NULL);
-    mpq_init(factor);
-    mpq_set_ui(factor, 1, 1);
-    bool good = measure_in_convert(factor, &left->in, &of);
-    if (good) {
-        mpq_mul(left->value, left->value, factor);
-        left->in = measure_of(right->in.per, NULL);
+    if (!measure_in_convert(left->value, &left->in, &of)) {
+        return false;
     }
-    mpq_clear(factor);
-    return good;
+    left->in = measure_of(right->in.per, NULL);
+    return true;
 }
 
 static void divide_units(struct claim_amount *left, const struct claim_amount *right)

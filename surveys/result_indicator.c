@@ -24,19 +24,7 @@ const struct result_indicator *result_indicator_at(size_t index)
     return index < INDICATORS ? &indicators[index] : NULL;
 }
 
-/* fold: names as they fold; nearly all of them stand in the table like that, so that they are first compared as they are. */
-static bool is_called(const struct result_indicator *indicator, const char *key, bool fold)
-{
-    char other[KEY];
-    bool found = strcmp(indicator->id, key) == 0;
-    for (size_t i = 0; !found && indicator->names[i] != NULL; i++) {
-        const char *name = indicator->names[i];
-        bool folded = fold && text_fold(name, strlen(name), other, sizeof other);
-        found = strcmp(folded ? other : name, key) == 0;
-    }
-    return found;
-}
-
+/* The table is gone through as it stands first, since nearly all of it is folded already. */
 const struct result_indicator *result_indicator_find(const char *text, size_t length)
 {
     char key[KEY];
@@ -44,7 +32,7 @@ const struct result_indicator *result_indicator_find(const char *text, size_t le
         return NULL;
     }
     for (size_t i = 0; i < (size_t)2 * INDICATORS; i++) {
-        if (is_called(&indicators[i % INDICATORS], key, i >= INDICATORS)) {
+        if (strcmp(indicators[i % INDICATORS].id, key) == 0 || text_spelled(indicators[i % INDICATORS].names, key, i >= INDICATORS)) {
             return &indicators[i % INDICATORS];
         }
     }

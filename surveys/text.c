@@ -256,3 +256,14 @@ size_t text_width(const char *text)
     }
     return width;
 }
+
+bool text_spelled(const char *const *spellings, const char *key, bool fold)
+{
+    char other[512];
+    bool found = false;
+    for (size_t i = 0; !found && spellings[i] != NULL; i++) {
+        bool folded = fold && text_fold(spellings[i], strlen(spellings[i]), other, sizeof other);
+        found = strcmp(folded ? other : spellings[i], key) == 0;
+    }
+    return found;
+}

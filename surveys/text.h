@@ -33,6 +33,9 @@ size_t text_squeeze(const char *text, size_t length, char *buffer);
  * ends trimmed, tone marks where text_place_tones puts them. Tone marks and letters are never dropped. Writes at most size bytes with NUL; false when it does not fit
  * (then buffer holds ""). ASCII and composed Vietnamese letters take a fast path. Text that is not UTF-8 is only trimmed and squeezed. */
 bool text_fold(const char *text, size_t length, char *buffer, size_t size);
+/* Whether `key`, which is folded, is one of the spellings, which end with NULL. fold: they are folded first, as far as they are of
+ * 511 bytes or fewer; else they are taken to be so. */
+bool text_spelled(const char *const *spellings, const char *key, bool fold);
 
 /* In a folded text, brings both ways of placing a tone to one: "hoà" to "hòa", "khoẻ" to "khỏe", "thuỷ" to "thủy", and after q
  * "qúy" to "quý". No other vowels are touched ("của" and "cuả" stay two). size: of the buffer; where the text would not fit it stays. */

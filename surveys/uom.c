@@ -26,19 +26,7 @@ const struct uom *uom_at(size_t index)
     return index < UNITS ? &units[index] : NULL;
 }
 
-/* fold: spellings as they fold; nearly all of them stand in the table like that, so that they are first compared as they are. */
-static bool is_called(const struct uom *unit, const char *key, bool fold)
-{
-    char other[KEY];
-    bool found = strcmp(unit->id, key) == 0;
-    for (size_t i = 0; !found && unit->spellings[i] != NULL; i++) {
-        const char *spelling = unit->spellings[i];
-        bool folded = fold && text_fold(spelling, strlen(spelling), other, sizeof other);
-        found = strcmp(folded ? other : spelling, key) == 0;
-    }
-    return found;
-}
-
+/* The table is gone through as it stands first, since nearly all of it is folded already. */
 const struct uom *uom_find(const char *text, size_t length)
 {
     char key[KEY];
@@ -46,7 +34,7 @@ const struct uom *uom_find(const char *text, size_t length)
         return NULL;
     }
     for (size_t i = 0; i < (size_t)2 * UNITS; i++) {
-        if (is_called(&units[i % UNITS], key, i >= UNITS)) {
+        if (strcmp(units[i % UNITS].id, key) == 0 || text_spelled(units[i % UNITS].spellings, key, i >= UNITS)) {
             return &units[i % UNITS];
         }
     }
