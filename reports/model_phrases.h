@@ -7,6 +7,9 @@
 #include "reports/numfmt.h"
 #include "reports/page_frame.h"
 
+/* What pages of models are from. */
+enum { MODEL_INPUTS = 1 << KIND_UNITS | 1 << KIND_MODELS | 1 << KIND_RESULTS };
+
 enum word model_field_word(enum model_field field);
 enum word model_level_word(int level); /* enum model_level */
 /* The commune with its rank, or the body. */

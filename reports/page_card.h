@@ -66,6 +66,5 @@ void card_definition_tables(const struct card_page *card);
 void card_activities_table(const struct card_page *card);
 void card_models_table(const struct card_page *card);
 void card_grades_tables(const struct card_page *card);
-void card_inputs_table(const struct card_page *card);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reverse of a card: every figure behind the front, with what it proves and how it was made. */
 #include "reports/page_card.h"
+#include "reports/page_frame.h"
 
 #include <stdio.h>
 
@@ -84,6 +85,6 @@ void card_reverse(const struct card_page *card)
     card_models_table(card);
     card_grades_tables(card);
     put_quality(card);
-    card_inputs_table(card);
+    frame_inputs(card->page, card->cards, ~0u);
     put_foot(card);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/page_frame.h"
+#include "reports/card_phrases.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -284,4 +285,45 @@ void frame_foot(struct page *page, const struct scorecards *cards)
     page_put_word(page, BLOCK_FOOT, TONE_SOFT, WORD_READ_PENDING);
     frame_rules(page, cards);
     frame_command(page);
+}
+
+/* ---- files ---- */
+
+static void put_input(struct page *page, struct table *table, size_t row, const struct scorecard_input *input)
+{
+    const int64_t counts[] = {input->counts.read, input->counts.accepted, input->counts.superseded, input->counts.duplicate,
+                              input->counts.rejected};
+    size_t column = 0;
+    *page_cell(table, row, column++) = cell_count(page, input->batch);
+    *page_cell(table, row, column++) = cell_text(page_text(page, page_file_name(input->file)));
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        *page_cell(table, row, column++) = cell_count(page, counts[i]);
+    }
+    *page_cell(table, row, column) = cell_text(page_printf(page, "%.12s…", input->sha256));
+}
+
+void frame_inputs(struct page *page, const struct scorecards *cards, unsigned kinds)
+{
+    static const enum word heads[] = {WORD_BATCH,         WORD_FILE_,           WORD_ROWS_READ,     WORD_ROWS_ACCEPTED,
+                                      WORD_ROWS_SUPERSEDED, WORD_ROWS_DUPLICATE, WORD_ROWS_REJECTED, WORD_HASH};
+    enum { COLUMNS = sizeof heads / sizeof heads[0], NAME = 1 };
+    size_t rows = 0;
+    for (size_t i = 0; i < cards->input_count; i++) {
+        rows += (kinds >> cards->input[i].kind & 1) != 0;
+    }
+    struct table *table = rows == 0 ? NULL : page_table(page, "inputs", COLUMNS, rows);
+    if (table == NULL) {
+        return;
+    }
+    table->caption = frame_word(page, WORD_INPUTS);
+    for (size_t i = 0; i < COLUMNS; i++) {
+        page_column(table, i, frame_word(page, heads[i]), i != NAME && i + 1 != COLUMNS);
+    }
+    table->column[NAME].wide = true;
+    size_t row = 0;
+    for (size_t i = 0; i < cards->input_count; i++) {
+        if ((kinds >> cards->input[i].kind & 1) != 0) {
+            put_input(page, table, row++, &cards->input[i]);
+        }
+    }
 }

@@ -61,5 +61,7 @@ void frame_foot(struct page *page, const struct scorecards *cards);
 void frame_rules(struct page *page, const struct scorecards *cards);
 void frame_reading(struct page *page, const struct scorecards *cards);
 void frame_command(struct page *page);
+/* The files that the page is from, with what became of their rows. kinds: 1 << enum record_kind of those that it is about. */
+void frame_inputs(struct page *page, const struct scorecards *cards, unsigned kinds);
 
 #endif

@@ -361,5 +361,6 @@ void page_of_model(struct page *page, const struct models *models, size_t index,
     put_headline(page, models, card);
     put_facts(page, card);
     put_results(page, card);
+    frame_inputs(page, &models->cards, MODEL_INPUTS);
     frame_command(page);
 }

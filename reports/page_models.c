@@ -156,6 +156,7 @@ void page_of_models(struct page *page, const struct models *models, const struct
         put_owners(page, models);
         put_list(page, models, links);
         page_put_word(page, BLOCK_TEXT, TONE_SOFT, WORD_MODELS_READING);
+        frame_inputs(page, &models->cards, MODEL_INPUTS);
     }
     frame_command(page);
 }
