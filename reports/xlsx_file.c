@@ -3,6 +3,7 @@
 
 #include "reports/text_lines.h"
 #include "surveys/package.h"
+#include "surveys/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,22 +11,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const char *temporary_folder(void)
-{
-    const char *folder = getenv("TMPDIR");
-    return folder != NULL && folder[0] != '\0' ? folder : "/tmp";
-}
-
 /* An empty file of a name that nobody else has; false with errno. */
 static bool make_file(struct xlsx_file *file)
 {
-    int folder = snprintf(file->folder, sizeof file->folder, "%s", temporary_folder());
-    int length = snprintf(file->path, sizeof file->path, "%s/hailong-XXXXXX", temporary_folder());
-    if (folder < 0 || length < 0 || (size_t)length >= sizeof file->path) {
+    int length = snprintf(file->folder, sizeof file->folder, "%s", temporary_folder());
+    if (length < 0 || (size_t)length >= sizeof file->folder) {
         errno = ENAMETOOLONG;
         return false;
     }
-    int made = mkstemp(file->path);
+    int made = temporary_file(file->path, sizeof file->path);
     return made >= 0 && close(made) == 0;
 }
 

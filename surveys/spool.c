@@ -2,9 +2,9 @@
 #include "surveys/spool.h"
 
 #include "surveys/source_parts.h"
+#include "surveys/temporary.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -22,17 +22,8 @@ struct spool {
 
 int source_new_spool(void)
 {
-    const char *folder = getenv("TMPDIR");
-    if (!folder || !*folder) {
-        folder = "/tmp";
-    }
     char name[4096];
-    const int length = snprintf(name, sizeof name, "%s/hailong-XXXXXX", folder);
-    if (length < 0 || (size_t)length >= sizeof name) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    const int file = mkstemp(name);
+    const int file = temporary_file(name, sizeof name);
     if (file >= 0) {
         unlink(name);
     }

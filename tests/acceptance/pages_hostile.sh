@@ -67,21 +67,21 @@ keeps import-a.text import activities activities.csv
 keeps import-m.text import models models.csv
 keeps import-r.text import results results.csv
 equal "imports" 5 "$(hailong store batches --json | jq '.batches | length')"
-for language in vi en; do
-  keeps "cards.$language.err" --lang $language scorecard --period 2023-10 --format html,pdf,xlsx,csv,json,text -o "$out/$language"
-  keeps "model-cards.$language.err" --lang $language models --period 2023-10 --format html,pdf,xlsx,csv,json,text -o "$out/models-$language"
+for lang in vi en; do
+  keeps "cards.$lang.err" --lang $lang scorecard --period 2023-10 --format html,pdf,xlsx,csv,json,text -o "$out/$lang"
+  keeps "model-cards.$lang.err" --lang $lang models --period 2023-10 --format html,pdf,xlsx,csv,json,text -o "$out/models-$lang"
   for format in html pdf xlsx csv json text; do
-    keeps "compare.$language.$format" --lang $language compare --period 2023-10 --format $format --rank -o -
-    keeps "pair.$language.$format" --lang $language compare --period 2023-10 --pair '<script>alert(1)</script>' $'x \xe2\x80\xaeTXT.exe' --format $format -o -
-    keeps "trend.$language.$format" --lang $language trend --period 2023 --unit "=cmd|' /C calc'!A0" --format $format -o -
-    keeps "questionnaire.$language.$format" --lang $language questionnaire --period 2023-10 --format $format -o -
-    keeps "models.$language.$format" --lang $language models --period 2023-10 --format $format -o -
+    keeps "compare.$lang.$format" --lang $lang compare --period 2023-10 --format $format --rank -o -
+    keeps "pair.$lang.$format" --lang $lang compare --period 2023-10 --pair '<script>alert(1)</script>' $'x \xe2\x80\xaeTXT.exe' --format $format -o -
+    keeps "trend.$lang.$format" --lang $lang trend --period 2023 --unit "=cmd|' /C calc'!A0" --format $format -o -
+    keeps "questionnaire.$lang.$format" --lang $lang questionnaire --period 2023-10 --format $format -o -
+    keeps "models.$lang.$format" --lang $lang models --period 2023-10 --format $format -o -
     case $format in html | pdf) continue ;; esac
-    keeps "unit06.$language.$format" --lang $language report 06 --period 2023-10 --by unit --reporting-unit $'=1+1\x1b[31m' --format $format -o -
-    keeps "field06.$language.$format" --lang $language report 06 --period 2023-10 --receiving-unit '<script>' --format $format -o -
+    keeps "unit06.$lang.$format" --lang $lang report 06 --period 2023-10 --by unit --reporting-unit $'=1+1\x1b[31m' --format $format -o -
+    keeps "field06.$lang.$format" --lang $lang report 06 --period 2023-10 --receiving-unit '<script>' --format $format -o -
     if [ $format = xlsx ]; then continue; fi
-    keeps "explain.$language.$format" --lang $language explain '../../etc' on-time --period 2023-10 --rows --format $format -o -
-    keeps "explains.$language.$format" --lang $language explain '../../etc' satisfaction --period 2023-10 --rows --format $format -o -
+    keeps "explain.$lang.$format" --lang $lang explain '../../etc' on-time --period 2023-10 --rows --format $format -o -
+    keeps "explains.$lang.$format" --lang $lang explain '../../etc' satisfaction --period 2023-10 --rows --format $format -o -
   done
 done
 for command in units batches doctor alias verify "check forms forms.csv --map forms.map" "check activities activities.csv"; do

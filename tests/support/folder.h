@@ -5,13 +5,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <string.h>
+#include <unistd.h>
 
-enum { FOLDER_PATH = 64 };
+enum { FOLDER_PATH = 64, FILE_PATH = FOLDER_PATH + 8 };
 
 /* Fresh and empty; the caller removes it. */
 static inline void folder_make(char path[static FOLDER_PATH])
 {
-    snprintf(path, FOLDER_PATH, "/tmp/hailong-test-XXXXXX");
+    snprintf(path, FOLDER_PATH, "/tmp/hailong-test-XXXXXX"); /* mkdtemp writes over the six X */
     assert_non_null(mkdtemp(path));
 }
 
@@ -21,6 +25,22 @@ static inline void folder_write(const char *path, const void *bytes, size_t leng
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, length, file), length);
     assert_int_equal(fclose(file), 0);
+}
+
+/* A file of these bytes, alone in a folder; file_drop removes both. */
+static inline void file_make(char path[static FILE_PATH], const void *bytes, size_t length)
+{
+    char folder[FOLDER_PATH];
+    folder_make(folder);
+    snprintf(path, FILE_PATH, "%s/file", folder);
+    folder_write(path, bytes, length);
+}
+
+static inline void file_drop(char path[static FILE_PATH])
+{
+    unlink(path);
+    *strrchr(path, '/') = '\0';
+    rmdir(path);
 }
 
 #endif

@@ -35,16 +35,14 @@ static inline void put(struct text *text, const char *format, ...)
     va_end(list);
 }
 
-static inline void import_under(struct store *store, enum record_kind kind, const struct mapping *mapping,
-                                const char *bytes)
+/* What became of the rows; none of them may be rejected. */
+static inline struct batch_counts import_under(struct store *store, enum record_kind kind, const struct mapping *mapping,
+                                               const char *bytes)
 {
-    char folder[FOLDER_PATH];
-    char file[FOLDER_PATH + 16];
+    char file[FILE_PATH];
     struct error error;
     struct import_report report;
-    folder_make(folder);
-    snprintf(file, sizeof file, "%s/rows.csv", folder);
-    folder_write(file, bytes, strlen(bytes));
+    file_make(file, bytes, strlen(bytes));
     const struct import_options options = {.kind = kind,
                                            .file = file,
                                            .mapping = mapping,
@@ -59,14 +57,15 @@ static inline void import_under(struct store *store, enum record_kind kind, cons
         print_error("%s\n", said);
     }
     assert_true(good);
+    const struct batch_counts counts = report.counts;
     import_report_release(&report);
-    unlink(file);
-    rmdir(folder);
+    file_drop(file);
+    return counts;
 }
 
-static inline void import(struct store *store, enum record_kind kind, const char *bytes)
+static inline struct batch_counts import(struct store *store, enum record_kind kind, const char *bytes)
 {
-    import_under(store, kind, NULL, bytes);
+    return import_under(store, kind, NULL, bytes);
 }
 
 /* The same of communes that are in no register. */

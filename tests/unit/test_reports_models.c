@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Models of a period: who counts on which day, and what follows from series of results. Expected values: hand arithmetic beside each. */
 #include "reports/models.h"
-#include "surveys/import.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,53 +8,24 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-struct fixture {
-    struct store *store;
-};
+#include "tests/support/stored.h"
 
 static int set_up(void **state)
 {
     struct error error;
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    assert_non_null(fixture);
-    fixture->store = store_open("", STORE_TEMPORARY, &error);
-    assert_non_null(fixture->store);
-    *state = fixture;
+    *state = store_open("", STORE_TEMPORARY, &error);
+    assert_non_null(*state);
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    struct fixture *fixture = *state;
-    store_close(fixture->store);
-    free(fixture);
+    store_close(*state);
     return 0;
 }
 
-static void import(struct fixture *fixture, enum record_kind kind, const char *text, int64_t accepted)
-{
-    char path[] = "/tmp/hailong-models-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    close(file);
-    struct import_options options = {
-        .file = path, .kind = kind, .date = DAY_NONE, .max_rejects = -1, .max_reject_share = -1, .rejects = ""};
-    struct import_report report;
-    struct error error;
-    assert_true(import_file(fixture->store, &options, &report, &error));
-    assert_int_equal(report.counts.accepted + report.counts.superseded, accepted);
-    assert_int_equal(report.counts.rejected, 0);
-    import_report_release(&report);
-    unlink(path);
-}
-
-static struct models build(struct fixture *fixture, const char *text)
+static struct models build(struct store *store, const char *text)
 {
     struct models models;
     struct period period;
@@ -63,7 +33,7 @@ static struct models build(struct fixture *fixture, const char *text)
     struct settings settings = settings_default();
     assert_true(period_parse(text, &period, &error));
     const struct models_request request = {.period = &period, .settings = &settings};
-    assert_true(models_build(fixture->store, &request, &models, &error));
+    assert_true(models_build(store, &request, &models, &error));
     return models;
 }
 
@@ -82,14 +52,14 @@ static const char head[] = "code,name,unit,field,start,origin,dropped,level,reco
 /* The register of four models, asked on different days. */
 static void models_count_on_the_last_day(void **state)
 {
-    struct fixture *fixture = *state;
+    struct store *store = *state;
     char text[1024];
     snprintf(text, sizeof text, "%s%s", head,
              "A,Aa,Hội Nông dân,economy,2021,new,,huyện,2023\n"
              "B,Bb,Hội Nông dân,economy,3/2022,replicated,,,\n"
              "C,Cc,hội nông dân,culture,15/06/2022,new,2023,tỉnh,2022\n"
              "D,Dd,Huyện đoàn,culture,2024,new,,,\n");
-    import(fixture, KIND_MODELS, text, 4);
+    assert_int_equal(import(store, KIND_MODELS, text).accepted, 4);
     static const struct {
         const char *period;
         int64_t running, fresh, recognised, dropped;
@@ -104,7 +74,7 @@ static void models_count_on_the_last_day(void **state)
         {"2024", 3, 2, 1, 0, 2},      /* A, B, D; C was dropped before */
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct models models = build(fixture, cases[i].period);
+        struct models models = build(store, cases[i].period);
         counts(&models.total, cases[i].running, cases[i].fresh, cases[i].recognised, cases[i].dropped);
         assert_int_equal(models.owner_count, cases[i].owners);
         struct model_counts sum = {.running = 0};
@@ -136,24 +106,24 @@ static const struct model_series *series_called(const struct models *models, con
     return NULL;
 }
 
-static void one_model(struct fixture *fixture, const char *results, int64_t rows)
+static void one_model(struct store *store, const char *results, int64_t rows)
 {
     char text[2048];
     snprintf(text, sizeof text, "%sA,Aa,Hội Nông dân,economy,2021,new,,,\n", head);
-    import(fixture, KIND_MODELS, text, 1);
+    assert_int_equal(import(store, KIND_MODELS, text).accepted, 1);
     snprintf(text, sizeof text, "model,period,indicator,value,unit_of_value\n%s", results);
-    import(fixture, KIND_RESULTS, text, rows);
+    assert_int_equal(import(store, KIND_RESULTS, text).accepted, rows);
 }
 
 /* 1.5 tỷ + 600 triệu + 900 000 000 = 3 000 000 000 for 100 + 120 + 80 = 300 graves: 10 000 000 each. */
 static void money_adds_up_in_one_unit(void **state)
 {
-    struct fixture *fixture = *state;
-    one_model(fixture,
+    struct store *store = *state;
+    one_model(store,
               "a,2021,Kinh phí,\"1,5\",tỷ đồng\na,2022,Kinh phí,600,triệu đồng\nA,2023,kinh phí,900.000.000,đồng\n"
               "a,2021,Số mộ,100,mộ\na,2022,Số mộ,120,mộ\na,2023,Số mộ,80,mộ\n",
               6);
-    struct models models = build(fixture, "2023");
+    struct models models = build(store, "2023");
     const struct model_series *cost = series_called(&models, "Kinh phí");
     assert_int_equal(cost->count, 3);
     assert_int_equal(cost->why, TOTAL_THERE);
@@ -165,7 +135,7 @@ static void money_adds_up_in_one_unit(void **state)
     is(cost->value[1].growth, "-0.6"); /* 600 / 1 500 - 1 */
     is(cost->value[2].growth, "0.5");  /* 900 / 600 - 1 */
     models_release(&models);
-    models = build(fixture, "2022"); /* nothing of later years */
+    models = build(store, "2022"); /* nothing of later years */
     is(series_called(&models, "Kinh phí")->total, "2100000000");
     models_release(&models);
 }
@@ -173,12 +143,12 @@ static void money_adds_up_in_one_unit(void **state)
 /* A year's value holds those of its quarters: shown, and not added again; quarters of another year are. */
 static void parts_of_a_year_are_not_added_again(void **state)
 {
-    struct fixture *fixture = *state;
-    one_model(fixture,
+    struct store *store = *state;
+    one_model(store,
               "A,2022,Sản lượng,10,tấn\nA,2022-Q1,Sản lượng,4,tấn\nA,2022-Q2,Sản lượng,6000,kg\n"
               "A,2023-Q1,Sản lượng,5,tấn\nA,2023-Q2,Sản lượng,\"7,5\",tấn\n",
               5);
-    struct models models = build(fixture, "2023");
+    struct models models = build(store, "2023");
     const struct model_series *yield = series_called(&models, "Sản lượng");
     assert_int_equal(yield->count, 5);
     assert_false(yield->value[0].part);
@@ -192,14 +162,14 @@ static void parts_of_a_year_are_not_added_again(void **state)
 
 static void what_does_not_add_up_says_so(void **state)
 {
-    struct fixture *fixture = *state;
-    one_model(fixture,
+    struct store *store = *state;
+    one_model(store,
               "A,2021,Số hội viên,12,người\nA,2022,Số hội viên,18,người\n"
               "A,2021-01..2021-08,Số mộ,5,mộ\nA,2021-06..2021-12,Số mộ,7,mộ\n"
               "A,2022,Doanh thu,0,đồng\nA,2023,Doanh thu,5,đồng\n"
               "A,2022,Sản lượng,5,bao\nA,2022,Diện tích,3,sào\nA,2023,Diện tích,1,ha\n",
               9);
-    struct models models = build(fixture, "2023");
+    struct models models = build(store, "2023");
     assert_int_equal(series_called(&models, "Số hội viên")->why, TOTAL_STATE);
     assert_int_equal(series_called(&models, "Số mộ")->why, TOTAL_OVERLAP);
     is(series_called(&models, "Số mộ")->total, "0");
@@ -212,9 +182,9 @@ static void what_does_not_add_up_says_so(void **state)
  * for, and the year is no part of it. */
 static void quotients_are_of_the_same_days(void **state)
 {
-    struct fixture *fixture = *state;
-    one_model(fixture, "A,2021,Kinh phí,900,đồng\nA,2022,Kinh phí,600,đồng\nA,2021,Số mộ,300,mộ\n", 3);
-    struct models models = build(fixture, "2022");
+    struct store *store = *state;
+    one_model(store, "A,2021,Kinh phí,900,đồng\nA,2022,Kinh phí,600,đồng\nA,2021,Số mộ,300,mộ\n", 3);
+    struct models models = build(store, "2022");
     const struct model_series *cost = series_called(&models, "Kinh phí");
     assert_true(cost->value[0].divided);
     is(cost->value[0].each, "3");
@@ -222,7 +192,7 @@ static void quotients_are_of_the_same_days(void **state)
     is(cost->total, "1500");
     assert_false(cost->divided);
     models_release(&models);
-    models = build(fixture, "2022-Q4");
+    models = build(store, "2022-Q4");
     mpq_t value;
     mpq_init(value);
     struct period quarter;

@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "tests/support/folder.h"
 
 #define PATH "thang.conf"
 
@@ -312,24 +312,21 @@ static void what_is_no_scheme_names_those_that_are(void **state)
 
 static void files_are_read_by_their_path(void **state)
 {
-    char path[] = "/tmp/hailong-scheme-XXXXXX";
+    char path[FILE_PATH];
     static const char text[] = "id = \"cua-toi\";\ncriteria = ( " A " );\n";
     struct error error;
     (void)state;
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, sizeof text - 1), (ssize_t)sizeof text - 1);
+    file_make(path, text, sizeof text - 1);
     assert_true(scheme_exists(path, &error));
     struct scheme *scheme = scheme_open(path, &error);
     assert_non_null(scheme);
     assert_string_equal(scheme->path, path);
     scheme_free(scheme);
-    assert_int_equal(write(file, "x", 1), 1);
+    folder_write(path, "x", 1);
     assert_null(scheme_open(path, &error));
     assert_int_equal(error.code, ERROR_SCHEME_SYNTAX);
     assert_string_equal(error.file, path);
-    close(file);
-    unlink(path);
+    file_drop(path);
 }
 
 static void several_schemes_are_opened_in_order(void **state)

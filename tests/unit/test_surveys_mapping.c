@@ -8,24 +8,19 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "tests/support/folder.h"
 
 static struct mapping *read_map(const char *text, struct error *error)
 {
-    static char path[] = "/tmp/hailong-map-XXXXXX";
-    memcpy(path + sizeof path - 7, "XXXXXX", 6);
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (long)strlen(text));
-    close(file);
+    static char path[FILE_PATH]; /* errors name it */
+    file_make(path, text, strlen(text));
     struct mapping *mapping = mapping_read(path, error);
     if (mapping == NULL) {
         assert_string_equal(error->file, path);
     }
-    unlink(path);
+    file_drop(path);
     return mapping;
 }
 

@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "tests/support/folder.h"
+
 enum { COLUMNS = 3, ALL = REJECT_COLUMNS + COLUMNS };
 
 /* A file of rejected rows is never its own input: each round has the next number. */
@@ -118,11 +120,9 @@ static void expect_samples(const char *path)
 static void gives_back_the_cells(void **state)
 {
     (void)state;
-    char path[] = "/tmp/hailong-rejects-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    close(file);
-    unlink(path);
+    char path[FILE_PATH];
+    file_make(path, "", 0);
+    unlink(path); /* the name alone */
     struct import_options options = {.file = "a.csv", .rejects = path, .language = LANGUAGE_VI};
     struct rejects_shape shape = {&header, ';', '"'};
     struct error error;
@@ -155,6 +155,7 @@ static void gives_back_the_cells(void **state)
     assert_false(rejects_untouched(path));
     unlink(path);
     assert_false(rejects_untouched(path));
+    file_drop(path);
 }
 
 int main(void)

@@ -6,12 +6,12 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/support/folder.h"
 
 #define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
 #define SST(strings) "<sst>" strings "</sst>"
@@ -311,7 +311,7 @@ static void reads_from_a_file_and_keeps_its_digest(void **state)
     struct xlsx_facts facts;
     struct error error = {0};
     size_t length = 0;
-    char path[] = "/tmp/hailong-test-XXXXXX";
+    char path[FILE_PATH];
     char expected[DIGEST_HEX];
     char found[DIGEST_HEX];
     struct digest digest;
@@ -323,9 +323,7 @@ static void reads_from_a_file_and_keeps_its_digest(void **state)
     digest_begin(&digest);
     digest_add(&digest, bytes, length);
     digest_end(&digest, expected);
-    int file = mkstemp(path);
-    assert_int_equal(write(file, bytes, length), length);
-    close(file);
+    file_make(path, bytes, length);
     struct source *raw = source_open(path, &error);
     assert_non_null(raw);
     assert_true(xlsx_is(raw));
@@ -338,7 +336,7 @@ static void reads_from_a_file_and_keeps_its_digest(void **state)
     assert_string_equal(all, "1\n");
     free(all);
     source_close(text);
-    unlink(path);
+    file_drop(path);
     free(bytes);
 }
 

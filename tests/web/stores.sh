@@ -57,18 +57,18 @@ import() {
 
 # pages CODE...: all kinds of pages of October 2023, in both languages; the trend and the pair of these units.
 pages() {
-  local language folder
-  for language in vi en; do
-    folder=$out/$store/$language
+  local lang folder
+  for lang in vi en; do
+    folder=$out/$store/$lang
     mkdir -p "$folder"
-    run --lang $language scorecard --period 2023-10 --format html -o "$folder"
-    run --lang $language compare --period 2023-10 --format html -o "$folder/so-sanh.html"
-    run --lang $language trend --unit "$1" --period 2023 --format html -o "$folder/xu-huong.html"
-    run --lang $language questionnaire --period 2023-10 --format html -o "$folder/cau-hoi.html"
+    run --lang $lang scorecard --period 2023-10 --format html -o "$folder"
+    run --lang $lang compare --period 2023-10 --format html -o "$folder/so-sanh.html"
+    run --lang $lang trend --unit "$1" --period 2023 --format html -o "$folder/xu-huong.html"
+    run --lang $lang questionnaire --period 2023-10 --format html -o "$folder/cau-hoi.html"
     if [ $# -gt 1 ]; then
-      run --lang $language compare --period 2023-10 --pair "$1" "$2" --format html -o "$folder/hai-xa.html"
-      run --lang $language compare --period 2023-10 --rank --format html -o "$folder/thu-hang.html"
-      run --lang $language scorecard --period 2023-10 --unit "$1" --unit "$2" --format html -o "$folder/hai-phieu.html"
+      run --lang $lang compare --period 2023-10 --pair "$1" "$2" --format html -o "$folder/hai-xa.html"
+      run --lang $lang compare --period 2023-10 --rank --format html -o "$folder/thu-hang.html"
+      run --lang $lang scorecard --period 2023-10 --unit "$1" --unit "$2" --format html -o "$folder/hai-phieu.html"
     fi
   done
 }
@@ -80,11 +80,11 @@ for file in "$sample"/ho-so-*.csv; do run import dossiers "$file" --rejects "$ou
 for file in "$sample"/phieu-*.csv; do run import forms "$file" --rejects "$out/mau.rejects.csv"; done
 for kind in models:mo-hinh results:ket-qua; do run import "${kind%:*}" "$examples/kim-bang-2024/${kind#*:}-2024-synthetic.csv"; done
 pages 13387 13390
-for language in vi en; do
-  run --lang $language models --period 2024 --format html -o "$out/$store/$language/mo-hinh.html"
-  run --lang $language models --period 2024 --model VH-001 --model KT-001 --model QP-903 --format html -o "$out/$store/$language/the-mo-hinh.html"
-  run --lang $language claims "$examples/kim-bang-2024/claims.conf" --format html -o "$out/$store/$language/doi-chieu.html"
-  run --lang $language models --period 2024 --claims "$examples/kim-bang-2024/register.conf" --format html -o "$out/$store/$language/mo-hinh-cong-bo.html"
+for lang in vi en; do
+  run --lang $lang models --period 2024 --format html -o "$out/$store/$lang/mo-hinh.html"
+  run --lang $lang models --period 2024 --model VH-001 --model KT-001 --model QP-903 --format html -o "$out/$store/$lang/the-mo-hinh.html"
+  run --lang $lang claims "$examples/kim-bang-2024/claims.conf" --format html -o "$out/$store/$lang/doi-chieu.html"
+  run --lang $lang models --period 2024 --claims "$examples/kim-bang-2024/register.conf" --format html -o "$out/$store/$lang/mo-hinh-cong-bo.html"
 done
 
 begin khong-phieu # dossiers, no forms at all
