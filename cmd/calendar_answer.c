@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/numfmt.h"
+#include "reports/words.h"
 #include "surveys/text.h"
 
 enum { TEXT = 200, ADD_MAX = 3650, HOUR = 3600, MINUTE = 60, CLOCK = 16 };
@@ -105,7 +106,7 @@ static const char *moment_text(struct moment moment, enum language language, cha
         clock_text(moment.time, clock);
     }
     snprintf(text, TEXT, "%s %s%s%s",
-             message_text((enum message)(MESSAGE_MONDAY + day_of_week(moment.day)), language),
+             word((enum word)(WORD_MONDAY + day_of_week(moment.day)), language),
              numfmt_day(moment.day, language, day), clock[0] == '\0' ? "" : " ", clock);
     return text;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/claims_intake.h"
 
+#include "cmd/intake.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 static void name_input(const struct session *session, struct error *error)
 {
-    if (error->file != NULL && strcmp(error->file, "-") == 0) {
-        error->file = message_text(MESSAGE_STANDARD_INPUT, session->language);
-    }
+    error->file = error->file == NULL ? NULL : intake_name(session, error->file);
 }
 
 /* Every fault of the file, then how many more. */

@@ -111,7 +111,6 @@ struct claim {
 struct claims {
     const char *file, *title, *source; /* title, source: NULL where the file has none */
     struct settings settings;
-    bool has_store;
     struct claim *claim; /* in the order of the file, lone numbers too */
     size_t count;
     size_t holds, fails, undecidable, values;

@@ -33,13 +33,14 @@ static bool is_bare(const struct claim_amount *amount)
     return amount->in.id[0] == '\0';
 }
 
-/* A bare number beside a percentage is one: 100% = 59,7 + 40,3. */
+/* A bare number beside a percentage is one: 100% = 59,7 + 40,3; so is a hundred times a quotient: 59,7% = 589 / 986 * 100. */
 static void take_unit(struct claim_amount *amount, const struct claim_amount *from)
 {
     amount->in = from->in;
-    if (claim_amount_is_share(from) && !amount->fraction) {
+    if (claim_amount_is_share(from) && (!amount->fraction || amount->hundred)) {
         exact_scale(amount->value, -2);
         amount->fraction = true;
+        amount->hundred = false;
         amount->digit -= 2;
     }
 }
@@ -115,6 +116,7 @@ static void add(struct claim_amount *left, struct claim_amount *right, char sign
     }
     left->lenient = left->lenient || right->lenient;
     left->fraction = left->fraction || right->fraction;
+    left->hundred = false;
 }
 
 /* What says nothing of a unit: a bare number, a percentage. */
@@ -123,24 +125,9 @@ static bool is_factor(const struct claim_amount *amount)
     return is_bare(amount) || claim_amount_is_share(amount);
 }
 
-/* 589 / 986 * 100: a part in a hundred. */
-static void take_hundredth(struct claim_amount *amount)
+static bool is_hundred(const struct claim_amount *amount)
 {
-    exact_scale(amount->value, -2);
-    measure_in_read("%", 1, &amount->in);
-    amount->fraction = true;
-    amount->hundred = false;
-}
-
-static void multiply_factors(struct claim_amount *left, const struct claim_amount *right)
-{
-    bool percent = (right->hundred && left->fraction && is_bare(left)) || (left->hundred && right->fraction && is_bare(right));
-    left->fraction = left->fraction || right->fraction; /* a share of 80 is a number, twice a share is a share: as they are */
-    left->hundred = left->hundred || right->hundred;
-    left->in = bare;
-    if (percent) {
-        take_hundredth(left);
-    }
+    return is_bare(amount) && !amount->fraction && mpq_cmp_ui(amount->value, 100, 1) == 0;
 }
 
 /* 2 tấn/ha * 50 ha: `rate` is per something that `size` is measured in; result->value is their product. False: it is not. */
@@ -159,14 +146,16 @@ static bool multiply_rate(struct claim_amount *rate, const struct claim_amount *
 
 static void multiply(struct claim_amount *left, struct claim_amount *right)
 {
-    mpq_mul(left->value, left->value, right->value);
+    bool bare_ones = is_bare(left) && is_bare(right);
+    left->hundred = bare_ones && (left->hundred || right->hundred || is_hundred(left) || is_hundred(right));
     left->composite = left->composite || right->composite;
+    mpq_mul(left->value, left->value, right->value);
     if (is_factor(left) && is_factor(right)) {
-        multiply_factors(left, right);
+        left->fraction = left->fraction || right->fraction; /* a share of 80 is a number, twice a share is a share: as they are */
+        left->in = bare;
         return;
     }
     left->fraction = false;
-    left->hundred = false;
     if (is_factor(left) || is_factor(right)) {
         left->lenient = is_factor(left) ? right->lenient : left->lenient;
         left->in = is_factor(left) ? right->in : left->in;
@@ -213,7 +202,7 @@ static void divide(struct claim_amount *left, struct claim_amount *right)
     }
     enum measure_relation relation = measure_in_relation(&left->in, &right->in);
     bool alike = !is_bare(left) && !is_bare(right) && (relation == MEASURE_SAME || relation == MEASURE_CONVERTS);
-    bool hundred = left->hundred && is_factor(left) && is_bare(right);
+    left->hundred = left->hundred && is_bare(right);
     if (alike) {
         measure_in_convert(right->value, &right->in, &left->in);
         left->in = bare;
@@ -223,9 +212,6 @@ static void divide(struct claim_amount *left, struct claim_amount *right)
     mpq_div(left->value, left->value, right->value);
     left->composite = left->composite || right->composite;
     left->fraction = true;
-    if (hundred) {
-        take_hundredth(left);
-    }
 }
 
 static void combine(struct claim_amount *left, struct claim_amount *right, char sign)
@@ -253,7 +239,6 @@ static void of_number(const struct claim_judging *judging, const struct claim_te
     }
     amount->in = slot->in;
     amount->fraction = claim_measure_is_share(&slot->in);
-    amount->hundred = is_bare(amount) && mpq_cmp_ui(amount->value, 100, 1) == 0;
     amount->known_digit = true;
     amount->digit = slot->digit;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Claims that are judged anew in all, so that no file takes longer than a few seconds. */
-enum { TRIALS_MOST = 100000 };
+enum { TRIALS_MOST = 100000, SAME_MOST = 8 };
 
 struct candidate {
     size_t slot;
@@ -29,7 +29,7 @@ struct explaining {
 /* ---- who uses what ---- */
 
 struct slots_of {
-    size_t slot[CLAIM_OPERANDS_MOST + 2];
+    size_t slot[CLAIM_OPERANDS_MOST];
     size_t count;
 };
 
@@ -40,9 +40,7 @@ static void add_slot(struct slots_of *slots, size_t slot)
             return;
         }
     }
-    if (slots->count < sizeof slots->slot / sizeof slots->slot[0]) {
-        slots->slot[slots->count++] = slot;
-    }
+    slots->slot[slots->count++] = slot; /* a claim has no more numbers and references */
 }
 
 /* Each slot once, in the order in which the claim is written. */
@@ -291,7 +289,7 @@ static void explain(struct explaining *explaining, size_t index)
     const struct claims_file *file = judging->file;
     const struct claim_statement *statement = &file->statement[index];
     struct claim *claim = &explaining->claims->claim[index];
-    struct candidate candidate[CLAIM_OPERANDS_MOST + 2];
+    struct candidate candidate[CLAIM_OPERANDS_MOST];
     struct candidate stopped = {.instead = NULL};
     size_t count = 0;
     size_t blocked = SIZE_MAX;
@@ -363,9 +361,9 @@ static void find_alike(struct explaining *explaining, size_t index)
                     that->sign == COMPARE_EQUAL && that->term[that->published]->slot == slot && with->expected != NULL;
         if (same && strcmp(with->expected, claim->expected) == 0) {
             if (claim->same_result == NULL) {
-                claim->same_result = claims_room(explaining->judging->room, file->count * sizeof *claim->same_result);
+                claim->same_result = claims_room(explaining->judging->room, SAME_MOST * sizeof *claim->same_result);
             }
-            if (claim->same_result != NULL && claim->same_count < 8) {
+            if (claim->same_result != NULL && claim->same_count < SAME_MOST) {
                 claim->same_result[claim->same_count++] = with->id;
             }
         }

@@ -12,14 +12,9 @@ static bool is_kind(const struct claim_term *term, enum term_kind kind)
     return term != NULL && term->kind == kind;
 }
 
-static bool is_number(const struct claim_term *term)
-{
-    return is_kind(term, TERM_NUMBER) || is_kind(term, TERM_UNKNOWN) || is_kind(term, TERM_REFERENCE);
-}
-
 static bool is_calculation(const struct claim_term *term)
 {
-    return is_number(term) || is_kind(term, TERM_BINARY);
+    return claim_is_lone(term) || is_kind(term, TERM_BINARY);
 }
 
 /* The side of that kind, -1: none; the other one must then be `other`. */
@@ -33,72 +28,41 @@ static int side_of(const struct claim_statement *statement, enum term_kind kind,
     return -1;
 }
 
-static bool fails(struct claim *claim)
-{
-    claim->verdict = CLAIM_FAILS;
-    return true;
-}
-
-static bool holds(struct claim *claim)
-{
-    claim->verdict = CLAIM_HOLDS;
-    return true;
-}
-
-static bool cannot_tell(struct claim *claim, enum claim_why why)
-{
-    claim->verdict = CLAIM_UNDECIDABLE;
-    claim->why = why;
-    return true;
-}
-
-static void put_value(const struct claim_judging *judging, const struct claim_term *term, struct claim *claim)
-{
-    if (is_kind(term, TERM_NUMBER)) {
-        const struct claim_slot *slot = &judging->file->slot[term->slot];
-        claim->unit = slot->in;
-        claim->value = claim_published_text(judging->room, slot->value, &slot->in, slot->digit);
-    }
-}
-
 /* ---- a lone number ---- */
 
 static bool is_lone(const struct claim_statement *statement)
 {
-    return statement->sign == COMPARE_NONE && is_number(statement->term[0]) && !statement->term[0]->referred;
+    return statement->sign == COMPARE_NONE && claim_is_lone(statement->term[0]) && !statement->term[0]->referred;
 }
 
-static bool judge_lone(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_lone(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
-    put_value(judging, statement->term[0], claim);
+    claim_put_value(judging, statement->term[0], claim);
     claim->verdict = CLAIM_VALUE;
-    return true;
 }
 
 /* ---- an indicator and a quantity ---- */
 
 static bool is_indicator(const struct claim_statement *statement)
 {
-    return statement->sign == COMPARE_EQUAL && side_of(statement, TERM_INDICATOR, is_number) >= 0;
+    return statement->sign == COMPARE_EQUAL && side_of(statement, TERM_INDICATOR, claim_is_lone) >= 0;
 }
 
-static bool judge_indicator(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_indicator(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
-    int side = side_of(statement, TERM_INDICATOR, is_number);
+    int side = side_of(statement, TERM_INDICATOR, claim_is_lone);
     const struct claim_term *number = statement->term[1 - side];
     const struct result_indicator *indicator = statement->term[side]->indicator;
-    put_value(judging, number, claim);
+    claim_put_value(judging, number, claim);
+    claim->verdict = CLAIM_VALUE;
     if (!is_kind(number, TERM_NUMBER)) {
-        return cannot_tell(claim, CLAIM_NO_NUMBER);
-    }
-    if (result_indicator_relation(indicator, &claim->unit) == MEASURE_OTHER_KIND) {
+        claim_undecided(claim, CLAIM_NO_NUMBER);
+    } else if (result_indicator_relation(indicator, &claim->unit) == MEASURE_OTHER_KIND) {
         claim->indicator = indicator;
         claim->units[0] = claim->unit;
         measure_in_read(indicator->expected, strlen(indicator->expected), &claim->units[1]);
-        return cannot_tell(claim, CLAIM_UNIT);
+        claim_undecided(claim, CLAIM_UNIT);
     }
-    claim->verdict = CLAIM_VALUE;
-    return true;
 }
 
 /* ---- a share alone ---- */
@@ -106,7 +70,7 @@ static bool judge_indicator(struct claim_judging *judging, const struct claim_st
 static bool is_share(const struct claim_statement *statement)
 {
     return statement->sign == COMPARE_NONE && is_kind(statement->term[0], TERM_BINARY) && statement->term[0]->sign == '/' &&
-           is_number(statement->term[0]->left) && is_number(statement->term[0]->right);
+           claim_is_lone(statement->term[0]->left) && claim_is_lone(statement->term[0]->right);
 }
 
 static void put_rate(struct claim_judging *judging, int64_t k, int64_t n, struct claim *claim)
@@ -115,28 +79,28 @@ static void put_rate(struct claim_judging *judging, int64_t k, int64_t n, struct
         return; /* only a verdict is asked for */
     }
     claim->has_rate = true;
-    claim->rate = figure_of("claim", k, n, judging->settings);
+    claim->rate = figure_of("claim", k, n, judging->source.settings);
 }
 
-static bool judge_share(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_share(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
     struct claim_amount amount;
     int64_t k = 0;
     int64_t n = 0;
     claim_amount_init(&amount);
     claim_amount_of(judging, statement->term[0], &amount);
-    enum claim_why why = amount.why;
+    if (amount.why != CLAIM_WHY_NONE) {
+        claim_undecided(claim, amount.why);
+    } else if (claim_counts_of(judging, statement->term[0], &k, &n)) {
+        claim->value = claim_counts_text(judging->room, k, n);
+        claim_decided(claim, k <= n);
+    } else {
+        claim_decided(claim, false);
+    }
+    if (claim->verdict == CLAIM_HOLDS) {
+        put_rate(judging, k, n, claim);
+    }
     claim_amount_clear(&amount);
-    if (why != CLAIM_WHY_NONE) {
-        return cannot_tell(claim, why);
-    }
-    claim->value = claims_copy(judging->room, statement->text, strlen(statement->text));
-    if (!claim_counts_of(judging, statement->term[0], &k, &n) || k > n) {
-        return fails(claim);
-    }
-    claim->value = claim_counts_text(judging->room, k, n);
-    put_rate(judging, k, n, claim);
-    return holds(claim);
 }
 
 /* ---- a day ---- */
@@ -147,7 +111,7 @@ static bool is_day(const struct claim_statement *statement)
     return is_kind(statement->term[0], TERM_DAY) && (statement->sign == COMPARE_NONE || working);
 }
 
-static bool judge_day(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_day(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
     char iso[11];
     int32_t day = statement->term[0]->day;
@@ -155,16 +119,19 @@ static bool judge_day(struct claim_judging *judging, const struct claim_statemen
     claim->value = claims_copy(judging->room, iso, strlen(iso));
     claim->from = claim->to = day;
     if (!calendar_covers(judging->calendar, day)) {
-        return cannot_tell(claim, CLAIM_NO_CALENDAR);
+        claim_undecided(claim, CLAIM_NO_CALENDAR);
+    } else if (!calendar_works(judging->calendar, day)) {
+        claim_undecided(claim, CLAIM_DAY_OFF);
+    } else {
+        claim_decided(claim, true);
     }
-    return calendar_works(judging->calendar, day) ? holds(claim) : cannot_tell(claim, CLAIM_DAY_OFF);
 }
 
 /* ---- the length of a period ---- */
 
 static bool is_period(const struct claim_statement *statement)
 {
-    return side_of(statement, TERM_PERIOD, is_number) >= 0;
+    return side_of(statement, TERM_PERIOD, claim_is_lone) >= 0;
 }
 
 /* Whole months from the first day to the last, -1 where they make none. */
@@ -195,44 +162,48 @@ static bool length_of(const struct period *period, const struct measure_in *in, 
     return true;
 }
 
-static bool judge_period(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_period(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
-    int side = side_of(statement, TERM_PERIOD, is_number);
+    int side = side_of(statement, TERM_PERIOD, claim_is_lone);
     const struct period *period = &statement->term[side]->period;
     struct claim_amount said;
     struct claim_amount length;
     bool rounded = false;
     bool cut = false;
-    put_value(judging, statement->term[1 - side], claim);
+    claim_put_value(judging, statement->term[1 - side], claim);
     claim->from = period->from;
     claim->to = period->to;
     claim_amount_init(&said);
     claim_amount_init(&length);
     claim_amount_of(judging, statement->term[1 - side], &said);
-    bool good = said.why == CLAIM_WHY_NONE && length_of(period, &said.in, &length) && claim_amount_align(&said, &length);
-    enum claim_why why = said.why != CLAIM_WHY_NONE ? said.why : CLAIM_PERIOD;
-    if (good) {
+    if (said.why != CLAIM_WHY_NONE) {
+        claim_undecided(claim, said.why);
+    } else if (length_of(period, &said.in, &length) && claim_amount_align(&said, &length)) {
+        bool known = said.known_digit;
         said.known_digit = false; /* three years are not two and a half */
-        enum comparison_sign sign = claim_sign_from(statement, 1 - side);
-        good = claim_compares(sign, &said, &length, &rounded, &cut);
-        claim->expected = claim_amount_text(judging->room, length.value, &said.in, said.digit);
-        mpq_sub(length.value, said.value, length.value);
-        claim->difference = claim_amount_text(judging->room, length.value, &said.in, said.digit);
-    } else if (said.why == CLAIM_WHY_NONE && (claim->unit.of == NULL || claim->unit.of->kind != UOM_TIME)) {
-        why = CLAIM_UNIT;
+        if (claim_compares(claim_sign_from(statement, 1 - side), &said, &length, &rounded, &cut)) {
+            claim_decided(claim, true);
+        } else {
+            claim_undecided(claim, CLAIM_PERIOD);
+        }
+        said.known_digit = known;
+        claim_put_numbers(judging, &said, &length, claim);
+    } else if (claim->unit.of == NULL || claim->unit.of->kind != UOM_TIME) {
+        claim_undecided(claim, CLAIM_UNIT);
         claim->units[0] = said.in;
         measure_in_read("year", strlen("year"), &claim->units[1]);
+    } else {
+        claim_undecided(claim, CLAIM_PERIOD);
     }
     claim_amount_clear(&said);
     claim_amount_clear(&length);
-    return good ? holds(claim) : cannot_tell(claim, why);
 }
 
 /* ---- a percentage of a count ---- */
 
 static bool is_part_of(const struct claim_statement *statement)
 {
-    int side = side_of(statement, TERM_PART_OF, is_number);
+    int side = side_of(statement, TERM_PART_OF, claim_is_lone);
     return side >= 0 && statement->sign == COMPARE_EQUAL;
 }
 
@@ -240,7 +211,7 @@ static bool is_part_of(const struct claim_statement *statement)
 static void sides_part_of(const struct claim_judging *judging, const struct claim_statement *statement,
                           struct claim_amount *value, struct claim_amount *expected)
 {
-    int side = side_of(statement, TERM_PART_OF, is_number);
+    int side = side_of(statement, TERM_PART_OF, claim_is_lone);
     const struct claim_term *part = statement->term[side];
     struct claim_amount share;
     struct claim_amount back;
@@ -268,35 +239,35 @@ static void sides_part_of(const struct claim_judging *judging, const struct clai
     claim_amount_clear(&back);
 }
 
-static bool judge_part_of(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_part_of(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
-    int side = side_of(statement, TERM_PART_OF, is_number);
+    int side = side_of(statement, TERM_PART_OF, claim_is_lone);
     const struct claim_term *part = statement->term[side];
     int64_t n = 0;
     int64_t k = 0;
     if (is_kind(part->right, TERM_RECORDS)) {
-        return claim_judge_part_of_records(judging, statement, 1 - side, claim);
+        claim_judge_part_of_records(judging, statement, 1 - side, claim);
+        return;
     }
     claim_judge_sides(judging, statement, claim);
     struct claim_term quotient = {.kind = TERM_BINARY, .sign = '/', .left = statement->term[1 - side], .right = part->right};
     if (claim->verdict == CLAIM_HOLDS && claim_counts_of(judging, &quotient, &k, &n) && n > 0 && k <= n) {
         put_rate(judging, k, n, claim);
     }
-    return true;
 }
 
 /* ---- growth ---- */
 
 static bool is_growth(const struct claim_statement *statement)
 {
-    return side_of(statement, TERM_GROWTH, is_number) >= 0;
+    return side_of(statement, TERM_GROWTH, claim_is_lone) >= 0;
 }
 
 /* 12,5% = 40 -> 45; without a percentage the difference. */
 static void sides_growth(const struct claim_judging *judging, const struct claim_statement *statement,
                          struct claim_amount *value, struct claim_amount *expected)
 {
-    int side = side_of(statement, TERM_GROWTH, is_number);
+    int side = side_of(statement, TERM_GROWTH, claim_is_lone);
     const struct claim_term *growth = statement->term[side];
     struct claim_amount before;
     claim_amount_init(&before);
@@ -345,7 +316,7 @@ static void sides_sum(const struct claim_judging *judging, const struct claim_st
     }
 }
 
-static bool judge_sum(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_sum(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
     int side = statement->published < 0 ? 0 : statement->published;
     int64_t k = 0;
@@ -355,26 +326,25 @@ static bool judge_sum(struct claim_judging *judging, const struct claim_statemen
     if (rate && (claim->unit.id[0] == '\0' || claim_measure_is_share(&claim->unit))) {
         put_rate(judging, k, n, claim);
     }
-    return true;
 }
 
 /* ---- a figure of the records ---- */
 
 static bool is_figure(const struct claim_term *term)
 {
-    return is_number(term) || (is_kind(term, TERM_BINARY) && term->sign == '/' && is_number(term->left) && is_number(term->right));
+    return claim_is_lone(term) || (is_kind(term, TERM_BINARY) && term->sign == '/' && claim_is_lone(term->left) && claim_is_lone(term->right));
 }
 
 static bool is_records(const struct claim_statement *statement)
 {
     int side = side_of(statement, TERM_RECORDS, is_figure);
-    return side >= 0 && (statement->sign == COMPARE_EQUAL || is_number(statement->term[1 - side]));
+    return side >= 0 && (statement->sign == COMPARE_EQUAL || claim_is_lone(statement->term[1 - side]));
 }
 
-static bool judge_records(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+static void judge_records(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
     int side = side_of(statement, TERM_RECORDS, is_figure);
-    return claim_judge_records(judging, statement, 1 - side, claim);
+    claim_judge_records(judging, statement, 1 - side, claim);
 }
 
 /* ---- all of them ---- */

@@ -141,10 +141,30 @@ bool claim_compares(enum comparison_sign sign, const struct claim_amount *value,
 
 /* ---- by two numbers ---- */
 
+void claim_undecided(struct claim *claim, enum claim_why why)
+{
+    claim->verdict = CLAIM_UNDECIDABLE;
+    claim->why = why;
+}
+
+void claim_decided(struct claim *claim, bool good)
+{
+    claim->verdict = good ? CLAIM_HOLDS : CLAIM_FAILS;
+}
+
+void claim_put_value(const struct claim_judging *judging, const struct claim_term *term, struct claim *claim)
+{
+    if (term->kind == TERM_NUMBER) {
+        const struct claim_slot *slot = &judging->file->slot[term->slot];
+        claim->unit = slot->in;
+        claim->value = claim_published_text(judging->room, slot->value, &slot->in, slot->digit);
+    }
+}
+
 /* What it should be and by how much it is off: every digit where it ends, else to the digit that was published, or to more where
  * they would not differ there. */
-static void put_numbers(struct claim_judging *judging, const struct claim_amount *value, const struct claim_amount *expected,
-                        struct claim *claim)
+void claim_put_numbers(struct claim_judging *judging, const struct claim_amount *value, const struct claim_amount *expected,
+                       struct claim *claim)
 {
     int digit = value->known_digit ? value->digit : -EXACT_DECIMALS;
     mpq_t shown;
@@ -155,7 +175,7 @@ static void put_numbers(struct claim_judging *judging, const struct claim_amount
     mpq_set(shown, expected->value);
     if (!exact_ends(shown)) {
         exact_round(shown, -digit);
-        if (mpq_equal(shown, value->value) && claim->verdict == CLAIM_FAILS) {
+        if (mpq_equal(shown, value->value) && claim->verdict != CLAIM_HOLDS) {
             digit = -EXACT_DECIMALS - (claim_measure_is_share(&value->in) ? 2 : 0);
             mpq_set(shown, expected->value);
             exact_round(shown, -digit);
@@ -174,8 +194,7 @@ static void put_missing(struct claim_judging *judging, const struct claim_amount
                         struct claim *claim)
 {
     const struct claim_amount *lacks = value->why != CLAIM_WHY_NONE ? value : expected;
-    claim->verdict = CLAIM_UNDECIDABLE;
-    claim->why = lacks->why;
+    claim_undecided(claim, lacks->why);
     claim->units[0] = lacks->units[0];
     claim->units[1] = lacks->units[1];
     if (value->why == CLAIM_WHY_NONE || value->why == CLAIM_UNIT) {
@@ -184,7 +203,7 @@ static void put_missing(struct claim_judging *judging, const struct claim_amount
     }
 }
 
-bool claim_judge_sides(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+void claim_judge_sides(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
 {
     struct claim_amount value;
     struct claim_amount expected;
@@ -197,13 +216,12 @@ bool claim_judge_sides(struct claim_judging *judging, const struct claim_stateme
         put_missing(judging, &value, &expected, claim);
     } else {
         bool good = claim_compares(claim_sign_from(statement, side), &value, &expected, &claim->rounded, &cut);
-        claim->verdict = good ? CLAIM_HOLDS : CLAIM_FAILS;
+        claim_decided(claim, good);
         claim->explanation.kind = cut ? REPAIR_TRUNCATED : REPAIR_NONE;
-        put_numbers(judging, &value, &expected, claim);
+        claim_put_numbers(judging, &value, &expected, claim);
     }
     claim_amount_clear(&value);
     claim_amount_clear(&expected);
-    return true;
 }
 
 enum claim_verdict claim_verdict_of(struct claim_judging *judging, size_t index)
@@ -248,9 +266,7 @@ static bool judge_all(struct claim_judging *judging, struct claims *claims)
     }
     for (size_t i = 0; i < file->count; i++) {
         begin_claim(file, &file->statement[i], &claims->claim[i]);
-        if (!file->statement[i].form->judge(judging, &file->statement[i], &claims->claim[i])) {
-            return false;
-        }
+        file->statement[i].form->judge(judging, &file->statement[i], &claims->claim[i]);
         count_claim(claims, claims->claim[i].verdict);
     }
     claims->count = file->count;
@@ -263,7 +279,6 @@ bool claims_judge(const struct claims_file *file, const struct claims_source *so
 {
     struct claims_room *room = calloc(1, sizeof *room);
     struct claim_judging judging = {.file = file,
-                                    .settings = &result->settings,
                                     .source = *source,
                                     .room = room,
                                     .changed = SIZE_MAX,
@@ -272,7 +287,6 @@ bool claims_judge(const struct claims_file *file, const struct claims_source *so
                               .title = file->title,
                               .source = file->source,
                               .settings = *source->settings,
-                              .has_store = source->store != NULL,
                               .room = room};
     if (room == NULL) {
         return error_memory(error);

@@ -81,8 +81,7 @@ static const struct model_counts *counts_of_owner(const struct claims_question *
             return &models->owner[i].counts;
         }
     }
-    if (!register_find(models->cards.tallies.units, text, strlen(text), models->cards.period.to, &id, error) &&
-        !register_find_free(models->cards.tallies.units, text, strlen(text), &id)) {
+    if (!claims_unit_find(models->cards.tallies.units, text, &models->cards.period, question->settings, &id, error)) {
         return NULL;
     }
     for (size_t i = 0; i < models->owner_count; i++) {

@@ -19,10 +19,8 @@ void claim_sentences(const struct claims *claims, const struct claim *claim, enu
 void claims_headline(const struct claims *claims, enum language language, char *buffer, size_t size);
 /* A plain decimal or "986/986" with the unit of the claim: "9.112.840 đồng"; a stroke for NULL. */
 void claim_number(const struct claim *claim, const char *plain, enum language language, char *buffer, size_t size);
-/* "Dân vận khéo" or the name of the file. */
+/* "Dân vận khéo" or the name of the file; NULL: it has none, being standard input. */
 const char *claims_name(const struct claims *claims);
-/* What the claim says: the words as published, else the statement. */
-const char *claim_says(const struct claim *claim);
 
 /* On a page that is about something else: a heading with how many hold, then the tables of claims (page_claims.c). */
 void page_put_claims(struct page *page, const struct claims *claims);

@@ -23,44 +23,49 @@ static const struct {
 } signs[] = {{">=", COMPARE_AT_LEAST}, {"<=", COMPARE_AT_MOST}, {"≥", COMPARE_AT_LEAST}, {"≤", COMPARE_AT_MOST},
              {"=", COMPARE_EQUAL},     {">", COMPARE_MORE},     {"<", COMPARE_LESS}};
 
-/* The first `wanted` outside of quotations and parentheses, SIZE_MAX where there is none. */
-static size_t find_outside(const char *plain, size_t from, size_t to, char wanted)
+size_t claims_outside(const char *plain, size_t from, size_t to, claims_sign *sign, size_t *bytes)
 {
     long depth = 0;
+    *bytes = 0;
     for (size_t at = from; at < to; at++) {
         size_t quote = claims_quote(plain, at, to);
         if (quote > 0) {
             at += quote - 1;
-        } else if (depth <= 0 && plain[at] == wanted) {
+            continue;
+        }
+        depth += plain[at] == '(' ? 1 : plain[at] == ')' ? -1 : 0;
+        *bytes = depth <= 0 ? sign(plain, at, to) : 0;
+        if (*bytes > 0) {
             return at;
-        } else {
-            depth += plain[at] == '(' ? 1 : plain[at] == ')' ? -1 : 0;
         }
     }
-    return SIZE_MAX;
+    return to;
+}
+
+static size_t colon(const char *plain, size_t at, size_t to)
+{
+    return claims_stands(plain, at, to, ":");
+}
+
+static size_t comparison(const char *plain, size_t at, size_t to)
+{
+    bool arrow = at > 0 && claims_arrow(plain, at - 1, to) > 0; /* its head */
+    for (size_t i = 0; !arrow && i < sizeof signs / sizeof signs[0]; i++) {
+        if (claims_stands(plain, at, to, signs[i].text)) {
+            return strlen(signs[i].text);
+        }
+    }
+    return 0;
 }
 
 enum comparison_sign claims_comparison(const char *plain, size_t from, size_t to, size_t *at, size_t *bytes)
 {
-    long depth = 0;
-    for (size_t i = from; i < to; i++) {
-        size_t quote = claims_quote(plain, i, to);
-        size_t arrow = claims_arrow(plain, i, to);
-        if (quote > 0 || arrow > 0) {
-            i += (quote > 0 ? quote : arrow) - 1;
-            continue;
-        }
-        depth += plain[i] == '(' ? 1 : plain[i] == ')' ? -1 : 0;
-        for (size_t j = 0; depth <= 0 && j < sizeof signs / sizeof signs[0]; j++) {
-            size_t size = strlen(signs[j].text);
-            if (i + size <= to && memcmp(plain + i, signs[j].text, size) == 0) {
-                *at = i;
-                *bytes = size;
-                return signs[j].sign;
-            }
+    *at = claims_outside(plain, from, to, comparison, bytes);
+    for (size_t i = 0; *at < to && i < sizeof signs / sizeof signs[0]; i++) {
+        if (claims_stands(plain, *at, to, signs[i].text)) {
+            return signs[i].sign;
         }
     }
-    *at = SIZE_MAX;
     return COMPARE_NONE;
 }
 
@@ -89,15 +94,22 @@ static const char *quoted(struct claims_file *file, size_t from, size_t to)
 
 /* ---- settings ---- */
 
+/* The setting of that name, SETTINGS for none. */
+static size_t setting_called(const char *name, size_t length)
+{
+    size_t which = 0;
+    while (which < SETTINGS && (strlen(settings[which]) != length || memcmp(name, settings[which], length) != 0)) {
+        which++;
+    }
+    return which;
+}
+
 static bool read_setting(struct claims_reading *reading, size_t name, size_t length, size_t from, size_t to)
 {
     struct claims_file *file = reading->file;
     const char *plain = file->text.plain;
     const char **texts[] = {&file->title, &file->source};
-    size_t which = 0;
-    while (which < SETTINGS && (strlen(settings[which]) != length || memcmp(plain + name, settings[which], length) != 0)) {
-        which++;
-    }
+    size_t which = setting_called(plain + name, length);
     if (which == SETTINGS) {
         struct config_names names;
         const char *wanted = claims_copy(&file->room, plain + name, length);
@@ -138,24 +150,13 @@ static bool read_setting(struct claims_reading *reading, size_t name, size_t len
 static bool is_setting(const char *plain, size_t from, size_t to, size_t *length, size_t *value)
 {
     *length = claims_id_length(plain, from, to);
-    size_t at = from + *length;
-    while (at < to && plain[at] == ' ') {
-        at++;
-    }
+    size_t at = claims_past_blanks(plain, from + *length, to);
     if (*length == 0 || at >= to || plain[at] != '=') {
         return false;
     }
-    at++;
-    while (at < to && plain[at] == ' ') {
-        at++;
-    }
+    at = claims_past_blanks(plain, at + 1, to);
     *value = at;
-    for (size_t i = 0; i < SETTINGS; i++) {
-        if (strlen(settings[i]) == *length && memcmp(plain + from, settings[i], *length) == 0) {
-            return true;
-        }
-    }
-    return claims_quote_begins(plain, at, to);
+    return setting_called(plain + from, *length) < SETTINGS || claims_quote_begins(plain, at, to);
 }
 
 /* ---- heads ---- */
@@ -190,11 +191,7 @@ static bool take_id(struct claims_reading *reading, struct claim_statement *stat
     struct claims_file *file = reading->file;
     const char *plain = file->text.plain;
     size_t other = 0;
-    bool reserved = false;
-    for (size_t i = 0; i < SETTINGS; i++) {
-        reserved = reserved || (strlen(settings[i]) == length && memcmp(plain + from, settings[i], length) == 0);
-    }
-    if (length > CLAIM_ID_MOST || reserved) {
+    if (length > CLAIM_ID_MOST || setting_called(plain + from, length) < SETTINGS) {
         claims_refuse(reading, ERROR_CLAIM_HEAD, from, length, NULL);
         return false;
     }
@@ -218,10 +215,7 @@ static bool read_head(struct claims_reading *reading, struct claim_statement *st
     size_t to = colon;
     claims_trim(plain, &from, &to);
     size_t length = claims_id_length(plain, from, to);
-    size_t at = from + length;
-    while (at < to && plain[at] == ' ') {
-        at++;
-    }
+    size_t at = claims_past_blanks(plain, from + length, to);
     bool place = at < to && plain[at] == '@';
     if (!place && at < to) {
         claims_refuse(reading, ERROR_CLAIM_HEAD, from, to - from, NULL);
@@ -269,9 +263,9 @@ static void read_line(struct claims_reading *reading, struct claims_line line)
         }
         return;
     }
-    size_t colon = find_outside(plain, line.from, line.to, ':');
-    size_t from = colon == SIZE_MAX ? line.from : colon + 1;
-    bool good = colon == SIZE_MAX || read_head(reading, &statement, line.from, colon);
+    size_t head = claims_outside(plain, line.from, line.to, colon, &length);
+    size_t from = head == line.to ? line.from : head + length;
+    bool good = head == line.to || read_head(reading, &statement, line.from, head);
     size_t to = take_words(file, &statement, from, line.to);
     claims_trim(plain, &from, &to);
     if (from == to) {
@@ -309,6 +303,7 @@ static void read_statement(struct claims_reading *reading, size_t index)
     size_t more = 0;
     reading->claim = index;
     reading->operands = 0;
+    reading->depth = 0;
     statement->sign = claims_comparison(plain, statement->from, statement->to, &at, &bytes);
     size_t end = statement->sign == COMPARE_NONE ? statement->to : at;
     size_t stop = end;

@@ -14,7 +14,7 @@ enum {
     CLAIM_OPERANDS_MOST = 64, /* of one claim */
     CLAIM_DEPTH_MOST = 16,    /* of parentheses */
     CLAIM_UNITS_MOST = 16,    /* named in one claim */
-    CLAIM_TEXT_MOST = 2000    /* bytes of a statement, a quotation, a place */
+    CLAIM_TEXT_MOST = 2000    /* bytes of a claim */
 };
 
 /* ---- memory that lives as long as what was read or judged (claims_text.c) ---- */
@@ -62,6 +62,10 @@ size_t claims_quote(const char *plain, size_t at, size_t end);
 bool claims_quote_begins(const char *plain, size_t at, size_t end);
 /* What stands between the quotes. */
 void claims_unquote(const char *plain, size_t *from, size_t *to);
+/* Whether a sign stands at an offset. */
+bool claims_stands(const char *plain, size_t at, size_t end, const char *sign);
+/* Behind the spaces at an offset. */
+size_t claims_past_blanks(const char *plain, size_t at, size_t end);
 /* Moves both ends inward over spaces. */
 void claims_trim(const char *plain, size_t *from, size_t *to);
 
@@ -168,10 +172,18 @@ bool claims_has_id(const struct claims_file *file, const char *name, size_t leng
 /* A fault of reading at an offset, about so many bytes there. NULL, so that a reader can return it. */
 struct claim_term *claims_refuse(struct claims_reading *reading, enum error_code code, size_t at, size_t length,
                                  const char *const *allowed);
-/* The signs of comparison outside of quotes; the offset and bytes of the first, SIZE_MAX: none. */
+/* Bytes of a sign at an offset, 0 where it does not stand. */
+typedef size_t claims_sign(const char *plain, size_t at, size_t end);
+/* Where a sign stands first outside of quotations and parentheses; `to` where it does not. */
+size_t claims_outside(const char *plain, size_t from, size_t to, claims_sign *sign, size_t *bytes);
+/* The first sign of comparison that stands so, its offset and bytes. */
 enum comparison_sign claims_comparison(const char *plain, size_t from, size_t to, size_t *at, size_t *bytes);
+/* '+' '-' '*' '/' however it is written at an offset, with its bytes; '\0' where there is none. */
+char claims_operator(const char *plain, size_t at, size_t end, size_t *bytes);
 /* The arrow of growth at an offset: its bytes, else 0. */
 size_t claims_arrow(const char *plain, size_t at, size_t end);
+/* A number, a reference to one, or '?'; NULL is none. */
+bool claim_is_lone(const struct claim_term *term);
 /* Settles references and says of each statement which form it is (claims_settle.c). */
 bool claims_settle(struct claims_file *file, struct claim_faults *faults);
 
@@ -186,7 +198,6 @@ struct claim_answer {
 
 struct claim_judging {
     const struct claims_file *file;
-    const struct settings *settings;
     struct claims_source source;
     struct claims_room *room; /* NULL: a verdict alone is asked for */
     struct calendar *calendar;
@@ -204,7 +215,7 @@ struct claim_amount {
     struct measure_in in;
     bool lenient;  /* a quotient: what it is per need not be said on the other side */
     bool composite; /* in what it is no unit says: hectares times tonnes */
-    bool hundred;  /* the number 100, or a product with it: 100 * 589 / 986 is a percentage */
+    bool hundred;  /* a product with 100: 100 * 589 / 986 beside a percentage is one */
     bool fraction; /* a percentage or a quotient: beside a percentage 0,5 is 50 % and not half of one */
     bool known_digit;
     int digit; /* the power of ten to which it was published */
@@ -227,8 +238,8 @@ bool claim_counts_of(const struct claim_judging *judging, const struct claim_ter
 struct claim_form {
     const char *name;
     bool (*is)(const struct claim_statement *statement);
-    /* Fills verdict, why and what the form has to say. False: an error of the store. */
-    bool (*judge)(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim);
+    /* Fills verdict, why and what the form has to say. */
+    void (*judge)(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim);
     /* The published number and what it should be, in one unit; NULL: the form has no such numbers. */
     void (*sides)(const struct claim_judging *judging, const struct claim_statement *statement, struct claim_amount *value,
                   struct claim_amount *expected);
@@ -237,8 +248,15 @@ struct claim_form {
 const struct claim_form *claim_form_of(const struct claim_statement *statement);
 size_t claim_forms_count(void);
 
-/* Judges by the two numbers of the form. True: there is no error that it could have. */
-bool claim_judge_sides(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim);
+void claim_undecided(struct claim *claim, enum claim_why why);
+void claim_decided(struct claim *claim, bool good);
+/* Judges by the two numbers of the form. */
+void claim_judge_sides(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim);
+/* The number that was published, where the term is one. */
+void claim_put_value(const struct claim_judging *judging, const struct claim_term *term, struct claim *claim);
+/* What was published, what it should be, and by how much it is off; after the verdict. */
+void claim_put_numbers(struct claim_judging *judging, const struct claim_amount *value, const struct claim_amount *expected,
+                       struct claim *claim);
 /* value against expected, as published; *rounded: equal only as rounded; *cut: would be equal as cut off. */
 bool claim_compares(enum comparison_sign sign, const struct claim_amount *value, const struct claim_amount *expected,
                     bool *rounded, bool *cut);
@@ -310,11 +328,14 @@ const struct claims_measure *claims_measure_begins(const char *text, size_t size
 const char *claims_measure_near(const char *word, size_t length);
 /* "2021..2023", "2021-2023". */
 bool claims_period_read(const char *text, size_t length, struct period *period);
+/* The unit that is called so on the day that counts: of --rollup, else the last of the period. Errors: those of register_find. */
+bool claims_unit_find(const struct unit_register *units, const char *text, const struct period *period,
+                      const struct settings *settings, int32_t *id, struct error *error);
 /* What the records say to all terms that ask them; false: an error. */
 bool claims_ask_all(struct claim_judging *judging);
-/* Judge a side against a figure of the records: as it stands, or as a percentage of it. Always true. */
-bool claim_judge_records(struct claim_judging *judging, const struct claim_statement *statement, int side, struct claim *claim);
-bool claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
+/* Judge a side against a figure of the records: as it stands, or as a percentage of it. */
+void claim_judge_records(struct claim_judging *judging, const struct claim_statement *statement, int side, struct claim *claim);
+void claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
                                  struct claim *claim);
 
 #endif

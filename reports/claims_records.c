@@ -8,16 +8,19 @@
 
 /* ---- asking ---- */
 
-static bool find_unit(struct claim_judging *judging, const struct claim_unit *unit, int32_t day, int32_t *id)
+bool claims_unit_find(const struct unit_register *units, const char *text, const struct period *period,
+                      const struct settings *settings, int32_t *id, struct error *error)
 {
-    size_t length = strlen(unit->text);
+    const int32_t day = settings->rollup != DAY_NONE ? settings->rollup : period->to;
+    return register_find(units, text, strlen(text), day, id, error) || register_find_free(units, text, strlen(text), id);
+}
+
+/* An error about what a claim names stands where the claim does. Always false. */
+static bool misplaced(const struct claim_judging *judging, size_t at)
+{
     const struct claims_text *text = &judging->file->text;
-    if (register_find(judging->units, unit->text, length, day, id, judging->error) ||
-        register_find_free(judging->units, unit->text, length, id)) {
-        return true;
-    }
     judging->error->file = text->name;
-    claims_text_place(text, unit->at, &judging->error->line, &judging->error->column);
+    claims_text_place(text, at, &judging->error->line, &judging->error->column);
     return false;
 }
 
@@ -65,22 +68,18 @@ static bool ask_subject(struct claim_judging *judging, const struct claim_term *
     if (term->measure->of(&question, record, judging->error)) {
         return true;
     }
-    if (is_of_subject(judging->error->code)) {
-        judging->error->file = judging->file->text.name;
-        claims_text_place(&judging->file->text, unit == NULL ? term->at : unit->at, &judging->error->line, &judging->error->column);
-    }
-    return false;
+    return is_of_subject(judging->error->code) ? misplaced(judging, unit == NULL ? term->at : unit->at) : false;
 }
 
 static bool ask_unit(struct claim_judging *judging, const struct claim_term *term, size_t index, struct claim_record *record)
 {
     int32_t id = 0;
-    int32_t day = judging->settings->rollup != DAY_NONE ? judging->settings->rollup : term->period.to;
+    const struct claim_unit *unit = &term->unit[index];
     if (term->measure->asks == ASKS_SUBJECT) {
         return ask_subject(judging, term, index, record);
     }
-    if (!find_unit(judging, &term->unit[index], day, &id)) {
-        return false;
+    if (!claims_unit_find(judging->units, unit->text, &term->period, judging->source.settings, &id, judging->error)) {
+        return misplaced(judging, unit->at);
     }
     const struct claims_question question = {
         .store = judging->source.store, .period = &term->period, .settings = judging->source.settings, .unit = id};
@@ -131,7 +130,7 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
     }
     answer->count = asked + several;
     if (several) {
-        add_up(judging->settings, answer, &answer->record[term->units]);
+        add_up(judging->source.settings, answer, &answer->record[term->units]);
     }
     const enum why why = answer->record[answer->count - 1].why;
     bool doubtful = why == WHY_NOT_COMPARABLE && term->measure->asks == ASKS_SUBJECT;
@@ -185,19 +184,6 @@ bool claims_ask_all(struct claim_judging *judging)
 
 /* ---- judging ---- */
 
-static bool cannot_tell(struct claim *claim, enum claim_why why)
-{
-    claim->verdict = CLAIM_UNDECIDABLE;
-    claim->why = why;
-    return true;
-}
-
-static bool decide(struct claim *claim, bool good)
-{
-    claim->verdict = good ? CLAIM_HOLDS : CLAIM_FAILS;
-    return true;
-}
-
 /* What the claim says of its records; the figure of them all, NULL where nobody can tell. */
 static const struct claim_record *take_answer(struct claim_judging *judging, const struct claim_term *term, struct claim *claim)
 {
@@ -208,11 +194,11 @@ static const struct claim_record *take_answer(struct claim_judging *judging, con
     claim->record = answer->record;
     claim->record_count = answer->count;
     if (term->units > 1) {
-        cannot_tell(claim, CLAIM_SEVERAL_UNITS);
+        claim_undecided(claim, CLAIM_SEVERAL_UNITS);
         return NULL;
     }
     if (answer->why != CLAIM_WHY_NONE) {
-        cannot_tell(claim, answer->why);
+        claim_undecided(claim, answer->why);
         return NULL;
     }
     const struct claim_record *record = &answer->record[answer->count - 1];
@@ -251,7 +237,7 @@ static enum claim_why count_in(struct claim *claim, struct claim_amount *value, 
 }
 
 /* A lone number: a share where it is one, else a count. */
-static bool judge_number(struct claim_judging *judging, const struct claim_statement *statement, int side,
+static void judge_number(struct claim_judging *judging, const struct claim_statement *statement, int side,
                          const struct claim_record *record, struct claim *claim)
 {
     const struct claim_term *term = statement->term[side];
@@ -280,52 +266,56 @@ static bool judge_number(struct claim_judging *judging, const struct claim_state
         mpq_set_si(expected.value, (long)record->count, 1);
         why = why == CLAIM_WHY_NONE ? count_in(claim, &value, &expected) : why;
     }
-    claim->unit = value.in;
-    claim->value = why == CLAIM_NO_NUMBER ? NULL : claim_published_text(judging->room, value.value, &value.in, value.digit);
     if (why == CLAIM_WHY_NONE) {
-        decide(claim, claim_compares(claim_sign_from(statement, side), &value, &expected, &claim->rounded, &cut));
-        if (!exact_ends(expected.value)) {
-            exact_round(expected.value, -value.digit);
-        }
-        claim->expected = claim_amount_text(judging->room, expected.value, &value.in, value.digit);
-        mpq_sub(expected.value, value.value, expected.value);
-        claim->difference = claim_amount_text(judging->room, expected.value, &value.in, value.digit);
+        claim_decided(claim, claim_compares(claim_sign_from(statement, side), &value, &expected, &claim->rounded, &cut));
+        claim_put_numbers(judging, &value, &expected, claim);
         claim->explanation.kind = cut ? REPAIR_TRUNCATED : REPAIR_NONE;
     } else {
-        cannot_tell(claim, why);
+        claim_put_value(judging, term, claim);
+        claim_undecided(claim, why);
     }
     claim_amount_clear(&value);
     claim_amount_clear(&expected);
-    return true;
 }
 
-static bool judge_counts(struct claim_judging *judging, const struct claim_term *term, const struct claim_record *record,
+static void judge_counts(struct claim_judging *judging, const struct claim_term *term, const struct claim_record *record,
                          struct claim *claim)
 {
     const struct figure *figure = &record->figure;
+    struct claim_amount quotient;
     int64_t k = 0;
     int64_t n = 0;
-    if (!claim_counts_of(judging, term, &k, &n)) {
-        return cannot_tell(claim, CLAIM_NO_NUMBER);
+    claim_amount_init(&quotient);
+    claim_amount_of(judging, term, &quotient);
+    bool counts = claim_counts_of(judging, term, &k, &n);
+    if (quotient.why == CLAIM_NO_NUMBER) {
+        claim_undecided(claim, CLAIM_NO_NUMBER);
+    } else if (!record->share || !figure->has_counts) {
+        claim_undecided(claim, CLAIM_NO_DENOMINATOR);
+    } else {
+        claim->expected = claim_counts_text(judging->room, figure->numerator, figure->denominator);
+        claim_decided(claim, counts && k == figure->numerator && n == figure->denominator);
     }
-    claim->value = claim_counts_text(judging->room, k, n);
-    if (!record->share || !figure->has_counts) {
-        return cannot_tell(claim, CLAIM_NO_DENOMINATOR);
-    }
-    claim->expected = claim_counts_text(judging->room, figure->numerator, figure->denominator);
-    return decide(claim, k == figure->numerator && n == figure->denominator);
+    claim->value = counts ? claim_counts_text(judging->room, k, n) : NULL;
+    claim_amount_clear(&quotient);
 }
 
-bool claim_judge_records(struct claim_judging *judging, const struct claim_statement *statement, int side, struct claim *claim)
+void claim_judge_records(struct claim_judging *judging, const struct claim_statement *statement, int side, struct claim *claim)
 {
     const struct claim_term *said = statement->term[side];
     const struct claim_record *record = take_answer(judging, statement->term[1 - side], claim);
-    if (record == NULL) {
-        claim->value = claims_copy(judging->room, statement->side[side], strlen(statement->side[side]));
-        return true;
+    int64_t k = 0;
+    int64_t n = 0;
+    claim->published = side;
+    if (record != NULL && said->kind == TERM_BINARY) {
+        judge_counts(judging, said, record, claim);
+    } else if (record != NULL) {
+        judge_number(judging, statement, side, record, claim);
+    } else if (claim_counts_of(judging, said, &k, &n)) {
+        claim->value = claim_counts_text(judging->room, k, n);
+    } else {
+        claim_put_value(judging, said, claim);
     }
-    return said->kind == TERM_BINARY ? judge_counts(judging, said, record, claim)
-                                     : judge_number(judging, statement, side, record, claim);
 }
 
 /* The counts behind a share, and the share as it was published. */
@@ -343,17 +333,17 @@ static void judge_part(struct claim_judging *judging, const struct claim_record 
     bool same = mpq_cmp_si(count->value, (long)record->figure.numerator, 1) == 0;
     bool holds = claim_compares(COMPARE_EQUAL, share, &rate, &claim->rounded, &cut) && same;
     if (why == CLAIM_WHY_NONE) {
-        decide(claim, holds);
+        claim_decided(claim, holds);
     } else {
         claim->rounded = false;
-        cannot_tell(claim, why);
+        claim_undecided(claim, why);
     }
     claim_amount_clear(&counted);
     claim_amount_clear(&rate);
 }
 
 /* 986 = 100% of on-time 13387 2021..2023: the count, and the percentage as it was written. */
-bool claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
+void claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
                                  struct claim *claim)
 {
     const struct claim_term *part = statement->term[1 - side];
@@ -367,13 +357,12 @@ bool claim_judge_part_of_records(struct claim_judging *judging, const struct cla
     claim->value = count.why != CLAIM_WHY_NONE ? NULL : claim_published_text(judging->room, count.value, &count.in, count.digit);
     const struct claim_record *record = take_answer(judging, part->right, claim);
     if (count.why != CLAIM_WHY_NONE) {
-        cannot_tell(claim, count.why);
+        claim_undecided(claim, count.why);
     } else if (record == NULL || !record->share || !record->figure.has_counts) {
-        cannot_tell(claim, claim->why == CLAIM_SEVERAL_UNITS ? claim->why : CLAIM_NO_DENOMINATOR);
+        claim_undecided(claim, claim->why == CLAIM_SEVERAL_UNITS ? claim->why : CLAIM_NO_DENOMINATOR);
     } else {
         judge_part(judging, record, &count, &share, claim);
     }
     claim_amount_clear(&count);
     claim_amount_clear(&share);
-    return true;
 }

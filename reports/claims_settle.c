@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_lone(const struct claim_term *term)
+bool claim_is_lone(const struct claim_term *term)
 {
     return term != NULL && (term->kind == TERM_NUMBER || term->kind == TERM_UNKNOWN || term->kind == TERM_REFERENCE);
 }
 
 static void find_published(struct claim_statement *statement)
 {
-    statement->published = is_lone(statement->term[0]) ? 0 : is_lone(statement->term[1]) ? 1 : -1;
+    statement->published = claim_is_lone(statement->term[0]) ? 0 : claim_is_lone(statement->term[1]) ? 1 : -1;
 }
 
 struct settling {

@@ -46,8 +46,7 @@ static bool is_range(const char *text, size_t length)
 static struct claim_term *read_period(struct claims_reading *reading, size_t from, size_t to)
 {
     struct claim_term *term = claims_term(reading, TERM_PERIOD, from);
-    if (term != NULL && (!claims_period_read(reading->file->text.plain + from, to - from, &term->period) ||
-                         term->period.kind == PERIOD_ALL)) {
+    if (term != NULL && !claims_period_read(reading->file->text.plain + from, to - from, &term->period)) {
         return claims_refuse(reading, ERROR_CLAIM_PERIOD, from, to - from, NULL);
     }
     return term;
@@ -58,15 +57,7 @@ static struct claim_term *read_period(struct claims_reading *reading, size_t fro
 static bool is_called(const char *text, size_t length, const char *const *names)
 {
     char key[KEY];
-    if (!text_fold(text, length, key, sizeof key)) {
-        return false;
-    }
-    for (; *names != NULL; names++) {
-        if (strcmp(key, *names) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return text_fold(text, length, key, sizeof key) && text_spelled(names, key, false);
 }
 
 static struct claim_term *read_day(struct claims_reading *reading, size_t from, size_t to)
@@ -99,14 +90,6 @@ static size_t token_end(const char *plain, size_t at, size_t to)
     return at;
 }
 
-static size_t past_blanks(const char *plain, size_t at, size_t to)
-{
-    while (at < to && plain[at] == ' ') {
-        at++;
-    }
-    return at;
-}
-
 static bool joins_units(const char *plain, size_t from, size_t to)
 {
     static const char *const words[] = {"và", "and", NULL};
@@ -120,7 +103,7 @@ static bool read_units(struct claims_reading *reading, struct claim_term *term, 
     size_t begins = from;
     size_t ends = from;
     for (size_t at = from; at <= to;) {
-        at = past_blanks(plain, at, to);
+        at = claims_past_blanks(plain, at, to);
         size_t next = at < to ? token_end(plain, at, to) : at;
         bool sign = at < to && next == at;
         if (at >= to || sign || joins_units(plain, at, next)) {
@@ -139,7 +122,7 @@ static bool read_units(struct claims_reading *reading, struct claim_term *term, 
             }
             term->unit[term->units++] = (struct claim_unit){claims_copy(&reading->file->room, plain + first, last - first), begins};
             next += sign;
-            begins = ends = past_blanks(plain, next, to);
+            begins = ends = claims_past_blanks(plain, next, to);
             if (at >= to) {
                 return true;
             }
@@ -167,7 +150,7 @@ static struct claim_term *read_records(struct claims_reading *reading, const str
     if (!claims_period_read(plain + last, to - last, &term->period)) {
         return claims_refuse(reading, ERROR_CLAIM_PERIOD, last, to - last, NULL);
     }
-    size_t first = past_blanks(plain, from, last);
+    size_t first = claims_past_blanks(plain, from, last);
     bool alone = first >= last;
     if (alone && measure->asks == ASKS_CARD) {
         return claims_refuse(reading, ERROR_CLAIM_SYNTAX, last, to - last, units_wanted);
@@ -179,6 +162,13 @@ static struct claim_term *read_records(struct claims_reading *reading, const str
     return alone || read_units(reading, term, first, behind) ? term : NULL;
 }
 
+/* Whether a calculation goes on here, so that what stands before is an id. */
+static bool goes_on(const char *plain, size_t at, size_t to)
+{
+    size_t bytes = 0;
+    return at >= to || strchr("=()?", plain[at]) != NULL || claims_operator(plain, at, to, &bytes) != '\0';
+}
+
 /* "on-tme 13387 2023": a word that is nothing, and a period at the end. */
 static bool looks_like_records(const char *plain, size_t from, size_t to, size_t *word)
 {
@@ -186,11 +176,11 @@ static bool looks_like_records(const char *plain, size_t from, size_t to, size_t
     size_t last = to;
     size_t next = token_end(plain, from, to);
     *word = next - from;
-    next = past_blanks(plain, next, to);
+    next = claims_past_blanks(plain, next, to);
     while (last > next && plain[last - 1] != ' ') {
         last--;
     }
-    return last > next && strchr("+-*/=(", plain[next]) == NULL && claims_period_read(plain + last, to - last, &period);
+    return !goes_on(plain, next, last) && claims_period_read(plain + last, to - last, &period);
 }
 
 static struct claim_term *unknown_measure(struct claims_reading *reading, size_t from, size_t word)
@@ -222,7 +212,7 @@ static size_t day_word(const char *plain, size_t from, size_t to)
 {
     static const char *const words[] = {"day", "ngày", NULL};
     size_t word = token_end(plain, from, to);
-    size_t date = past_blanks(plain, word, to);
+    size_t date = claims_past_blanks(plain, word, to);
     bool digit = date < to && plain[date] >= '0' && plain[date] <= '9';
     return date > word && digit && is_called(plain + from, word - from, words) ? date - from : 0;
 }
@@ -249,8 +239,8 @@ struct claim_term *claims_special(struct claims_reading *reading, size_t from, s
         return claims_term(reading, TERM_WORKING_DAY, from);
     }
     const struct claims_measure *measure = claims_measure_begins(plain + from, to - from, &length);
-    size_t behind = past_blanks(plain, from + length, to);
-    if (measure != NULL && behind < to && strchr("+-*/=()?", plain[behind]) == NULL) {
+    size_t behind = claims_past_blanks(plain, from + length, to);
+    if (measure != NULL && !goes_on(plain, behind, to)) {
         return read_records(reading, measure, from, from + length, to);
     }
     const struct result_indicator *indicator = result_indicator_find(plain + from, to - from);

@@ -28,17 +28,9 @@ static bool is_digit(char sign)
     return sign >= '0' && sign <= '9';
 }
 
-static bool stands(const char *plain, size_t at, size_t end, const char *sign)
-{
-    size_t size = strlen(sign);
-    return at + size <= end && memcmp(plain + at, sign, size) == 0;
-}
-
 static void skip(struct cursor *cursor)
 {
-    while (cursor->at < cursor->end && cursor->plain[cursor->at] == ' ') {
-        cursor->at++;
-    }
+    cursor->at = claims_past_blanks(cursor->plain, cursor->at, cursor->end);
 }
 
 struct claim_term *claims_term(struct claims_reading *reading, enum term_kind kind, size_t at)
@@ -77,7 +69,7 @@ size_t claims_arrow(const char *plain, size_t at, size_t end)
 {
     static const char *const arrows[] = {"->", "→", "⟶"};
     for (size_t i = 0; i < sizeof arrows / sizeof arrows[0]; i++) {
-        if (stands(plain, at, end, arrows[i])) {
+        if (claims_stands(plain, at, end, arrows[i])) {
             return strlen(arrows[i]);
         }
     }
@@ -90,12 +82,11 @@ static const struct {
 } operators[] = {{"+", '+'}, {"-", '-'}, {"−", '-'}, {"–", '-'}, {"*", '*'}, {"×", '*'},
                  {"·", '*'}, {"/", '/'}, {"÷", '/'}, {"∕", '/'}};
 
-/* The operator at an offset, '\0' where there is none. */
-static char operator_at(const char *plain, size_t at, size_t end, size_t *bytes)
+char claims_operator(const char *plain, size_t at, size_t end, size_t *bytes)
 {
     *bytes = 0;
     for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++) {
-        if (claims_arrow(plain, at, end) == 0 && stands(plain, at, end, operators[i].text)) {
+        if (claims_arrow(plain, at, end) == 0 && claims_stands(plain, at, end, operators[i].text)) {
             *bytes = strlen(operators[i].text);
             return operators[i].sign;
         }
@@ -110,9 +101,9 @@ static bool is_id_letter(const char *plain, size_t at, size_t end)
     size_t bytes = 0;
     bool letter = is_letter(plain[at]) || (unsigned char)plain[at] >= 0x80;
     for (size_t i = 0; letter && i < sizeof closing / sizeof closing[0]; i++) {
-        letter = !stands(plain, at, end, closing[i]);
+        letter = !claims_stands(plain, at, end, closing[i]);
     }
-    return letter && claims_arrow(plain, at, end) == 0 && operator_at(plain, at, end, &bytes) == '\0' &&
+    return letter && claims_arrow(plain, at, end) == 0 && claims_operator(plain, at, end, &bytes) == '\0' &&
            !claims_quote_begins(plain, at, end);
 }
 
@@ -137,7 +128,7 @@ static size_t word_of(const char *plain, size_t at, size_t end)
 {
     static const char *const words[] = {"of ", "của ", "cu\u0309a "};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (at > 0 && plain[at - 1] == ' ' && stands(plain, at, end, words[i])) {
+        if (at > 0 && plain[at - 1] == ' ' && claims_stands(plain, at, end, words[i])) {
             return strlen(words[i]);
         }
     }
@@ -157,10 +148,10 @@ static bool is_word(const char *plain, size_t at, size_t end)
 {
     size_t bytes = 0;
     if (at >= end || strchr(" ()=<>?:;,\"", plain[at]) != NULL || claims_quote_begins(plain, at, end) ||
-        claims_arrow(plain, at, end) > 0 || stands(plain, at, end, "≥") || stands(plain, at, end, "≤")) {
+        claims_arrow(plain, at, end) > 0 || claims_stands(plain, at, end, "≥") || claims_stands(plain, at, end, "≤")) {
         return false;
     }
-    if (operator_at(plain, at, end, &bytes) == '\0') {
+    if (claims_operator(plain, at, end, &bytes) == '\0') {
         return true;
     }
     return plain[at] == '-' && at > 0 && is_of_word(plain[at - 1]) && at + 1 < end && is_of_word(plain[at + 1]); /* ki-lô-mét */
@@ -195,13 +186,11 @@ static size_t unit_end(const char *plain, size_t at, size_t end)
     size_t last = at;
     while (at < end) {
         size_t bytes = 0;
-        while (at < end && plain[at] == ' ') {
-            at++;
-        }
+        at = claims_past_blanks(plain, at, end);
         if (at < end && plain[at] == ',' && at == last && at + 2 < end && plain[at + 1] == ' ' && is_word(plain, at + 2, end) &&
             !is_digit(plain[at + 2])) {
             at += 2;
-        } else if (at < end && at == last && operator_at(plain, at, end, &bytes) == '/') {
+        } else if (at < end && at == last && claims_operator(plain, at, end, &bytes) == '/') {
             size_t per = per_end(plain, at + bytes, end);
             if (per == at + bytes) {
                 return last;
@@ -376,7 +365,7 @@ static struct claim_term *chain(struct cursor *cursor, const char *signs, struct
     while (left != NULL) {
         size_t bytes = 0;
         skip(cursor);
-        char sign = operator_at(cursor->plain, cursor->at, cursor->end, &bytes);
+        char sign = claims_operator(cursor->plain, cursor->at, cursor->end, &bytes);
         if (sign == '\0' || strchr(signs, sign) == NULL) {
             return left;
         }
@@ -419,26 +408,6 @@ static struct claim_term *calculation(struct claims_reading *reading, size_t fro
 
 /* ---- sides ---- */
 
-/* Where an arrow, or the word "of", stands outside of quotations and parentheses; `to` where none does. */
-static size_t find_joint(const char *plain, size_t from, size_t to, size_t (*joint)(const char *, size_t, size_t), size_t *bytes)
-{
-    long depth = 0;
-    *bytes = 0;
-    for (size_t at = from; at < to; at++) {
-        size_t quote = claims_quote(plain, at, to);
-        if (quote > 0) {
-            at += quote - 1;
-            continue;
-        }
-        depth += plain[at] == '(' ? 1 : plain[at] == ')' ? -1 : 0;
-        *bytes = depth == 0 ? joint(plain, at, to) : 0;
-        if (*bytes > 0) {
-            return at;
-        }
-    }
-    return to;
-}
-
 static struct claim_term *join(struct claims_reading *reading, enum term_kind kind, size_t at, struct claim_term *left,
                                struct claim_term *right)
 {
@@ -461,9 +430,7 @@ static struct claim_term *part_of(struct claims_reading *reading, size_t from, s
     if (left->kind != TERM_NUMBER || left->referred || !claim_measure_is_share(&reading->file->slot[left->slot].in)) {
         return claims_refuse(reading, ERROR_CLAIM_SYNTAX, from, of - from, percentage_wanted);
     }
-    while (behind < to && reading->file->text.plain[behind] == ' ') {
-        behind++;
-    }
+    behind = claims_past_blanks(reading->file->text.plain, behind, to);
     struct claim_term *right = claims_special(reading, behind, to, &done);
     if (!done) {
         right = calculation(reading, behind, to);
@@ -476,7 +443,7 @@ struct claim_term *claims_side(struct claims_reading *reading, size_t from, size
     const char *plain = reading->file->text.plain;
     size_t bytes = 0;
     bool done = false;
-    size_t arrow = find_joint(plain, from, to, claims_arrow, &bytes);
+    size_t arrow = claims_outside(plain, from, to, claims_arrow, &bytes);
     if (arrow < to) {
         struct claim_term *left = calculation(reading, from, arrow);
         return left == NULL ? NULL : join(reading, TERM_GROWTH, from, left, calculation(reading, arrow + bytes, to));
@@ -485,6 +452,6 @@ struct claim_term *claims_side(struct claims_reading *reading, size_t from, size
     if (done) {
         return special;
     }
-    size_t of = find_joint(plain, from, to, word_of, &bytes);
+    size_t of = claims_outside(plain, from, to, word_of, &bytes);
     return of < to ? part_of(reading, from, of, of + bytes, to) : calculation(reading, from, to);
 }

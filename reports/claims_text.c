@@ -84,7 +84,7 @@ static const char *const opening[] = {"\"", "“", "„"};
 static const char *const closing[] = {"\"", "”", "“"};
 enum { QUOTES = sizeof opening / sizeof opening[0] };
 
-static bool stands(const char *plain, size_t at, size_t end, const char *sign)
+bool claims_stands(const char *plain, size_t at, size_t end, const char *sign)
 {
     size_t size = strlen(sign);
     return at + size <= end && memcmp(plain + at, sign, size) == 0;
@@ -94,7 +94,7 @@ bool claims_quote_begins(const char *plain, size_t at, size_t end)
 {
     bool found = false;
     for (size_t i = 0; i < QUOTES; i++) {
-        found = found || stands(plain, at, end, opening[i]);
+        found = found || claims_stands(plain, at, end, opening[i]);
     }
     return found;
 }
@@ -102,11 +102,11 @@ bool claims_quote_begins(const char *plain, size_t at, size_t end)
 size_t claims_quote(const char *plain, size_t at, size_t end)
 {
     for (size_t i = 0; i < QUOTES; i++) {
-        if (!stands(plain, at, end, opening[i])) {
+        if (!claims_stands(plain, at, end, opening[i])) {
             continue;
         }
         for (size_t to = at + strlen(opening[i]); to < end && plain[to] != '\n'; to++) {
-            if (stands(plain, to, end, closing[i]) || (i == 2 && stands(plain, to, end, "”"))) {
+            if (claims_stands(plain, to, end, closing[i]) || (i == 2 && claims_stands(plain, to, end, "”"))) {
                 return to + (plain[to] == '"' ? 1 : strlen("”")) - at;
             }
         }
@@ -122,11 +122,17 @@ void claims_unquote(const char *plain, size_t *from, size_t *to)
     claims_trim(plain, from, to);
 }
 
+size_t claims_past_blanks(const char *plain, size_t at, size_t end)
+{
+    while (at < end && plain[at] == ' ') {
+        at++;
+    }
+    return at;
+}
+
 void claims_trim(const char *plain, size_t *from, size_t *to)
 {
-    while (*from < *to && plain[*from] == ' ') {
-        ++*from;
-    }
+    *from = claims_past_blanks(plain, *from, *to);
     while (*from < *to && plain[*to - 1] == ' ') {
         --*to;
     }
@@ -139,7 +145,7 @@ static const char *const blanks[] = {"\t", "\r", "\u00a0", "\u202f", "\u2009", "
 static size_t blank_bytes(const char *plain, size_t at, size_t end)
 {
     for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
-        if (stands(plain, at, end, blanks[i])) {
+        if (claims_stands(plain, at, end, blanks[i])) {
             return strlen(blanks[i]);
         }
     }
@@ -234,11 +240,9 @@ bool claims_text_open(struct claims_text *text, struct claims_room *room, const 
         return false;
     }
     memcpy(text->plain, bytes, length);
-    for (size_t i = 0; i < length || text->starts == 0; i++) {
-        if (text->starts == 0) {
-            text->start[text->starts++] = stands(bytes, 0, length, "\ufeff") ? strlen("\ufeff") : 0;
-        }
-        if (i < length && bytes[i] == '\n') {
+    text->start[text->starts++] = claims_stands(bytes, 0, length, "\ufeff") ? strlen("\ufeff") : 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n') {
             text->start[text->starts++] = i + 1;
         }
     }

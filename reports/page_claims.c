@@ -12,12 +12,12 @@ static void put_head(struct page *page, const struct claims *claims)
 {
     char line[CLAIM_LINE];
     const char *what = frame_word(page, WORD_CLAIMS);
-    bool named = strcmp(claims_name(claims), "-") != 0; /* standard input has no name */
-    page->title = named ? page_printf(page, "%s – %s", claims_name(claims), what) : what;
+    const char *name = claims_name(claims);
+    page->title = name != NULL ? page_printf(page, "%s – %s", name, what) : what;
     page->subject = what;
     struct block *block = page_block(page, BLOCK_TITLE);
-    block->text = named ? page_text(page, claims_name(claims)) : what;
-    block->note = named ? what : "";
+    block->text = name != NULL ? page_text(page, name) : what;
+    block->note = name != NULL ? what : "";
     block->line[0] = claims->source == NULL ? "" : frame_phrase(page, WORD_CLAIMS_SOURCE, claims->source);
     block->line[1] = page_text(page, claims->title == NULL ? "" : claims->file);
     claims_headline(claims, page->language, line, sizeof line);
@@ -163,17 +163,11 @@ static bool asks_records(const struct claims *claims)
 
 static void put_foot(struct page *page, const struct claims *claims)
 {
-    char percent[NUMFMT];
-    char rules[FRAME_LINE];
     page_put_word(page, BLOCK_FOOT, TONE_SOFT, WORD_CLAIMS_READ);
-    page_put(page, BLOCK_FOOT, TONE_SOFT,
-             frame_phrase(page, WORD_READ_INTERVAL, page_confidence(&claims->settings, page->language, percent)));
-    if (!asks_records(claims)) {
-        frame_command(page);
-        return;
+    frame_reading(page, &claims->settings);
+    if (asks_records(claims)) {
+        frame_rules(page, &claims->settings);
     }
-    page_rules(&claims->settings, ", ", page->language, rules, sizeof rules);
-    page_put(page, BLOCK_FOOT, TONE_SOFT, page_printf(page, "%s: %s", frame_word(page, WORD_RULES), rules));
     frame_command(page);
 }
 
@@ -191,7 +185,8 @@ static void put_sections(struct page *page, const struct claims *claims)
 void page_put_claims(struct page *page, const struct claims *claims)
 {
     char line[CLAIM_LINE];
-    page_put(page, BLOCK_HEADING, TONE_STRONG, claims_name(claims));
+    const char *name = claims_name(claims);
+    page_put(page, BLOCK_HEADING, TONE_STRONG, name != NULL ? name : frame_word(page, WORD_CLAIMS));
     claims_headline(claims, page->language, line, sizeof line);
     page_put(page, BLOCK_TEXT, TONE_PLAIN, line);
     put_sections(page, claims);

@@ -257,17 +257,17 @@ void frame_key(struct page *page)
     block->count = KEYS;
 }
 
-void frame_reading(struct page *page, const struct scorecards *cards)
+void frame_reading(struct page *page, const struct settings *settings)
 {
     char percent[NUMFMT];
     page_put(page, BLOCK_FOOT, TONE_SOFT,
-             frame_phrase(page, WORD_READ_INTERVAL, page_confidence(&cards->settings, page->language, percent)));
+             frame_phrase(page, WORD_READ_INTERVAL, page_confidence(settings, page->language, percent)));
 }
 
-void frame_rules(struct page *page, const struct scorecards *cards)
+void frame_rules(struct page *page, const struct settings *settings)
 {
     char rules[FRAME_LINE];
-    page_rules(&cards->settings, ", ", page->language, rules, sizeof rules);
+    page_rules(settings, ", ", page->language, rules, sizeof rules);
     page_put(page, BLOCK_FOOT, TONE_SOFT, page_printf(page, "%s: %s", frame_word(page, WORD_RULES), rules));
 }
 
@@ -280,10 +280,10 @@ void frame_command(struct page *page)
 
 void frame_foot(struct page *page, const struct scorecards *cards)
 {
-    frame_reading(page, cards);
+    frame_reading(page, &cards->settings);
     page_put_word(page, BLOCK_FOOT, TONE_SOFT, WORD_READ_SILENCE);
     page_put_word(page, BLOCK_FOOT, TONE_SOFT, WORD_READ_PENDING);
-    frame_rules(page, cards);
+    frame_rules(page, &cards->settings);
     frame_command(page);
 }
 

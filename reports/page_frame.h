@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the pages of several units, of months and of questionnaires have in common: their head, bands, marks, small print. */
+/* What pages of all kinds have in common: their head, bands, marks, small print. */
 #ifndef HAILONG_REPORTS_PAGE_FRAME_H
 #define HAILONG_REPORTS_PAGE_FRAME_H
 
@@ -58,8 +58,8 @@ void frame_column(struct table *table, size_t index, const char *head, bool numb
 void frame_key(struct page *page);
 /* How to read intervals, silence and open dossiers; the rules in force; the command. */
 void frame_foot(struct page *page, const struct scorecards *cards);
-void frame_rules(struct page *page, const struct scorecards *cards);
-void frame_reading(struct page *page, const struct scorecards *cards);
+void frame_rules(struct page *page, const struct settings *settings);
+void frame_reading(struct page *page, const struct settings *settings);
 void frame_command(struct page *page);
 /* The files that the page is from, with what became of their rows. kinds: 1 << enum record_kind of those that it is about. */
 void frame_inputs(struct page *page, const struct scorecards *cards, unsigned kinds);

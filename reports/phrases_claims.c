@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said of claims, in sentences made of the same values as the tables. */
+#include "reports/card_phrases.h"
 #include "reports/claims_page.h"
 #include "reports/claims_parts.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { ARGUMENTS = 4, NUMBER = 512 };
+enum { ARGUMENTS = 4, NUMBER = 512, PART = 300 };
 
 struct telling {
     const struct claims *claims;
@@ -25,15 +26,19 @@ static bool tell(const struct telling *telling, enum word which, const char *con
     return true;
 }
 
-const char *claims_name(const struct claims *claims)
+/* A part of a sentence, with an ellipsis where it is too long for one. */
+static const char *cut(const char *text, char buffer[static PART])
 {
-    const char *slash = strrchr(claims->file, '/');
-    return claims->title != NULL ? claims->title : slash != NULL && slash[1] != '\0' ? slash + 1 : claims->file;
+    error_copy_text(buffer, PART, text, strlen(text));
+    return buffer;
 }
 
-const char *claim_says(const struct claim *claim)
+const char *claims_name(const struct claims *claims)
 {
-    return claim->words != NULL ? claim->words : claim->shown;
+    if (claims->title != NULL) {
+        return claims->title;
+    }
+    return strcmp(claims->file, "-") == 0 ? NULL : page_file_name(claims->file);
 }
 
 /* ---- numbers ---- */
@@ -45,10 +50,6 @@ static void put_plain(const char *plain, enum language language, char *buffer, s
     char text[2][NUMFMT_PLAIN];
     const char *stroke = strchr(plain, '/');
     size_t length = stroke == NULL ? strlen(plain) : (size_t)(stroke - plain);
-    if (strspn(plain, "-0123456789./") != strlen(plain) || length >= sizeof part || plain[0] == '\0') {
-        snprintf(buffer, size, "%s", plain); /* as it was written */
-        return;
-    }
     snprintf(part, sizeof part, "%.*s", (int)length, plain);
     snprintf(buffer, size, "%s%s%s", numfmt_plain(part, language, text[0]), stroke == NULL ? "" : "/",
              stroke == NULL ? "" : numfmt_plain(stroke + 1, language, text[1]));
@@ -95,9 +96,10 @@ static bool tell_difference(const struct telling *telling)
     char difference[NUMBER];
     char points[WORDS_FILLED];
     if (claim->value == NULL) {
-        return false;
+        cut(claim->side[claim->published < 0 ? 0 : claim->published], value); /* no number: as it was written */
+    } else {
+        claim_number(claim, claim->value, telling->language, value, sizeof value);
     }
-    claim_number(claim, claim->value, telling->language, value, sizeof value);
     if (claim->expected == NULL) {
         return tell(telling, WORD_CLAIM_NO_SHARE, (const char *const[ARGUMENTS]){value, "", "", ""});
     }
@@ -138,8 +140,9 @@ static bool tell_repair(const struct telling *telling)
 {
     const struct claim_explanation *explanation = &telling->claim->explanation;
     char number[NUMBER];
-    char instead[NUMBER];
-    char written[NUMBER];
+    char instead[NUMBER + PART];
+    char written[2 * PART];
+    char part[2][PART];
     char line[NUMFMT];
     if (explanation->kind == REPAIR_TRUNCATED) {
         return tell(telling, WORD_CLAIM_TRUNCATED, (const char *const[ARGUMENTS]){"", "", "", ""});
@@ -149,10 +152,12 @@ static bool tell_repair(const struct telling *telling)
     }
     const char *between = explanation->behind[0] == '\0' || explanation->behind[0] == '%' ? "" : " ";
     put_plain(explanation->instead, telling->language, number, sizeof number);
-    snprintf(instead, sizeof instead, "%.250s%s%.200s", number, between, explanation->behind);
-    snprintf(written, sizeof written, "%.100s%s%.200s", explanation->written, between, explanation->behind);
+    const char *behind = cut(explanation->behind, part[0]);
+    snprintf(instead, sizeof instead, "%s%s%s", number, between, behind);
+    snprintf(written, sizeof written, "%s%s%s", cut(explanation->written, part[1]), between, behind);
     if (explanation->breaks != NULL) {
-        return tell(telling, WORD_CLAIM_BREAKS, (const char *const[ARGUMENTS]){instead, written, find_claim(telling->claims, explanation->breaks)->shown, ""});
+        const char *broken = cut(find_claim(telling->claims, explanation->breaks)->shown, part[1]);
+        return tell(telling, WORD_CLAIM_BREAKS, (const char *const[ARGUMENTS]){instead, written, broken, ""});
     }
     bool slip = explanation->slip != SLIP_NONE;
     const char *const texts[ARGUMENTS] = {instead, written, numfmt_count(explanation->line, telling->language, line),
@@ -164,6 +169,7 @@ static bool tell_alike(const struct telling *telling)
 {
     const struct claim *claim = telling->claim;
     char expected[NUMBER];
+    char part[PART];
     char which[WORDS_FILLED] = "";
     size_t used = 0;
     if (claim->same_count == 0) {
@@ -171,7 +177,7 @@ static bool tell_alike(const struct telling *telling)
     }
     for (size_t i = 0; i < claim->same_count && used < sizeof which / 2; i++) {
         const struct claim *other = find_claim(telling->claims, claim->same_result[i]);
-        int length = snprintf(which + used, sizeof which - used, "%s%.300s", i == 0 ? "" : "; ", other->side[1 - other->published]);
+        int length = snprintf(which + used, sizeof which - used, "%s%s", i == 0 ? "" : "; ", cut(other->side[1 - other->published], part));
         used += length > 0 ? (size_t)length : 0;
     }
     claim_number(claim, claim->expected, telling->language, expected, sizeof expected);
@@ -202,6 +208,7 @@ static bool tell_records(const struct telling *telling)
 {
     const struct claim *claim = telling->claim;
     char list[WORDS_FILLED] = "";
+    char part[PART];
     char text[NUMBER];
     char filled[WORDS_FILLED];
     size_t used = 0;
@@ -214,7 +221,7 @@ static bool tell_records(const struct telling *telling)
         int length = record->unit == NULL
                          ? snprintf(list + used, sizeof list - used, "; %s",
                                     words_fill(WORD_CLAIM_RECORDS_ALL, telling->language, (const char *const[]){text}, 1, filled))
-                         : snprintf(list + used, sizeof list - used, "%s%.100s %s", i == 0 ? "" : ", ", record->unit, text);
+                         : snprintf(list + used, sizeof list - used, "%s%s %s", i == 0 ? "" : ", ", cut(record->unit, part), text);
         used += length > 0 ? (size_t)length : 0;
     }
     return tell(telling, WORD_CLAIM_RECORDS_EACH, (const char *const[ARGUMENTS]){list, "", "", ""});
@@ -260,13 +267,11 @@ static bool tell_period(const struct telling *telling)
 
 static bool tell_day(const struct telling *telling)
 {
-    static const enum word days[DAYS_OF_WEEK] = {WORD_MONDAY, WORD_TUESDAY,  WORD_WEDNESDAY, WORD_THURSDAY,
-                                                 WORD_FRIDAY, WORD_SATURDAY, WORD_SUNDAY};
     static const enum word verdicts[] = {[CLAIM_DAY_OFF] = WORD_CLAIM_OFF, [CLAIM_NO_CALENDAR] = WORD_CLAIM_OUTSIDE,
                                          [CLAIM_WHY_NONE] = WORD_CLAIM_WORKING};
     const struct claim *claim = telling->claim;
     char day[NUMFMT];
-    const char *name = word(days[day_of_week(claim->from)], telling->language);
+    const char *name = word((enum word)(WORD_MONDAY + day_of_week(claim->from)), telling->language);
     numfmt_day(claim->from, telling->language, day);
     bool works = claim->why == CLAIM_WHY_NONE;
     return tell(telling, verdicts[claim->why], (const char *const[ARGUMENTS]){works ? name : day, name, "", ""});
@@ -276,8 +281,9 @@ static bool tell_no_data(const struct telling *telling)
 {
     const struct claim *claim = telling->claim;
     bool named = claim->record_count > 0 && claim->record[0].unit != NULL; /* else it is about all that there are */
+    char part[PART];
     char unit[NUMBER];
-    snprintf(unit, sizeof unit, "%s%s", named ? ", " : "", named ? claim->record[0].unit : "");
+    snprintf(unit, sizeof unit, "%s%s", named ? ", " : "", named ? cut(claim->record[0].unit, part) : "");
     char days[2][NUMFMT] = {"…", "…"};
     if (claim->from != DAY_NONE && claim->to != DAY_NONE) {
         numfmt_day(claim->from, telling->language, days[0]);

@@ -14,18 +14,6 @@ void quantity_clear(struct quantity *quantity)
     mpq_clear(quantity->value);
 }
 
-void quantity_set(struct quantity *to, const struct quantity *from)
-{
-    mpq_set(to->value, from->value);
-    to->decimals = from->decimals;
-    to->measure = from->measure;
-}
-
-int quantity_last_digit(const struct quantity *quantity)
-{
-    return quantity->measure.scale - quantity->decimals;
-}
-
 /* ---- numbers ---- */
 
 static bool is_digit(char sign)

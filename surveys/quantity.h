@@ -20,7 +20,6 @@ struct quantity {
 
 void quantity_init(struct quantity *quantity);
 void quantity_clear(struct quantity *quantity);
-void quantity_set(struct quantity *to, const struct quantity *from);
 
 /* Bytes at the beginning of a text that can be a number: sign, digits, marks and blanks between digits. */
 size_t quantity_number_length(const char *text, size_t length);
@@ -31,7 +30,5 @@ bool scaled_measure_read(const char *text, size_t length, struct scaled_measure 
  * decimal mark, 0: nobody said, and then 1.420 is NUMBER_AMBIGUOUS unless it counts what there are no parts of. */
 enum number_fault quantity_read(const char *text, size_t length, char decimal, const struct scaled_measure *otherwise,
                                 struct quantity *quantity);
-/* The power of ten of its last written digit: 1,5 tỷ is to the 8th, 40,4% to the -1st. */
-int quantity_last_digit(const struct quantity *quantity);
 
 #endif
