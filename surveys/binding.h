@@ -89,7 +89,7 @@ struct converter {
     bool by_name; /* some unit was */
     long line;    /* of the row that is converted */
     struct unit_spans *spans; /* of a file of units */
-    char value[EXACT_TEXT], measure[MEASURE_ID * 2], model[MODEL_KEY]; /* of the result that is converted */
+    char value[EXACT_TEXT], measure[MEASURE_ID], model[MODEL_KEY]; /* of the result that is converted */
     struct unit_memo units[UNIT_SLOTS];
     struct failed_unit failed[FAILED_SLOTS];
 };
@@ -217,6 +217,8 @@ bool convert_end(struct converter *converter, const struct row *row, bool good,
 /* ---- convert_kinds.c, convert_model.c ---- */
 
 /* The first and last day of a period that stands in the field `period`. */
+/* A day or period without the words for what it is: "từ năm 2021", "Tháng 3/2021", "ngày 15/03/2021". */
+const char *behind_words(const char *text);
 bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to);
 bool convert_model(struct converter *converter, const struct row *row, struct model *record,
                    struct convert_problems *problems);
@@ -232,6 +234,10 @@ struct piece {
 
 /* The text of a column in a row, or the constant in its place. */
 struct piece cell_piece(const struct binding *binding, const struct row *row);
+/* The binding of a field, be it a column or a constant; NULL when the file has none. */
+struct binding *cell_binding(struct converter *converter, const char *field);
+/* The same with what the row says in it, as the map has it. */
+struct binding *cell_said(struct converter *converter, const struct row *row, const char *field, struct piece *piece);
 /* What the map makes of it: blank, or what it says the spelling means. */
 void cell_translate(const struct converter *converter, const struct binding *binding,
                     struct piece *piece);
@@ -267,6 +273,8 @@ void cell_moment_located(struct binding *binding, const struct error *error);
 void date_swap_see(struct binding *binding, struct piece piece, struct moment moment, long line);
 
 /* convert_number.c */
+/* 1.420: which of the two it is nobody said. False. */
+bool cell_refuse_unclear(const struct binding *binding, struct piece piece, struct convert_problems *problems);
 bool cell_whole_or_decimal(const struct converter *converter, struct binding *binding,
                            struct piece piece, int32_t *result, struct convert_problems *problems);
 

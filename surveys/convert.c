@@ -214,16 +214,31 @@ bool converter_row_says(struct converter *converter, const struct row *row, bool
     return false;
 }
 
-/* The column of a field, NULL for none. */
-static struct binding *binding_of_field(struct converter *converter, const char *field)
+struct binding *cell_binding(struct converter *converter, const char *field)
 {
     for (size_t i = 0; i < converter->binding_count; i++) {
-        struct binding *binding = &converter->bindings[i];
-        if (binding->constant == NULL && strcmp(binding->field->name, field) == 0) {
-            return binding;
+        if (strcmp(converter->bindings[i].field->name, field) == 0) {
+            return &converter->bindings[i];
         }
     }
     return NULL;
+}
+
+struct binding *cell_said(struct converter *converter, const struct row *row, const char *field, struct piece *piece)
+{
+    struct binding *binding = cell_binding(converter, field);
+    if (binding != NULL) {
+        *piece = cell_piece(binding, row);
+        cell_translate(converter, binding, piece);
+    }
+    return binding;
+}
+
+/* The column of a field, NULL for none. */
+static struct binding *binding_of_field(struct converter *converter, const char *field)
+{
+    struct binding *binding = cell_binding(converter, field);
+    return binding == NULL || binding->constant != NULL ? NULL : binding;
 }
 
 /* The column that a problem is about: by its cell, else by the name of its field. */

@@ -4,15 +4,29 @@
 #include "surveys/limit_words.h"
 #include "surveys/period.h"
 #include "surveys/rules.h"
+#include "surveys/text.h"
 
 #include <stdio.h>
 #include <string.h>
+
+const char *behind_words(const char *text)
+{
+    static const char *const words[] = {"từ", "ngày", "tháng", "năm", NULL};
+    char word[16];
+    for (const char *blank = strchr(text, ' '); blank != NULL; blank = strchr(text, ' ')) {
+        if (!text_fold(text, (size_t)(blank - text), word, sizeof word) || !text_spelled(words, word, false)) {
+            return text;
+        }
+        text = blank + strspn(blank, " ");
+    }
+    return text;
+}
 
 bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to)
 {
     struct period period;
     struct error ignored;
-    if (period_parse(text, &period, &ignored) && period.kind != PERIOD_ALL) {
+    if (period_parse(behind_words(text), &period, &ignored) && period.kind != PERIOD_ALL) {
         *from = period.from;
         *to = period.to;
         return true;
@@ -27,24 +41,9 @@ static bool convert_day(struct converter *converter, const struct row *row,
     return convert_fields(converter, row, (char *)record, problems) && rules_day(record, problems);
 }
 
-/* The binding of a field, with what the row says in it; NULL when the file has no such field. */
-static const struct binding *said_in(const struct converter *converter, const struct row *row,
-                                     const char *name, struct piece *piece)
-{
-    for (size_t i = 0; i < converter->binding_count; i++) {
-        const struct binding *binding = &converter->bindings[i];
-        if (strcmp(binding->field->name, name) == 0) {
-            *piece = cell_piece(binding, row);
-            cell_translate(converter, binding, piece);
-            return binding;
-        }
-    }
-    return NULL;
-}
-
 /* What the limit counts: as its own cell says, "03 ngày làm việc", and as the column of the unit says. The two must not
  * contradict each other; but 0 days are the same day, whichever days the column counts. */
-static bool settle_unit(const struct converter *converter, const struct row *row,
+static bool settle_unit(struct converter *converter, const struct row *row,
                         struct procedure *record, struct convert_problems *problems)
 {
     struct piece cell = {NULL, 0};
@@ -53,8 +52,8 @@ static bool settle_unit(const struct converter *converter, const struct row *row
     int32_t unit = 0;
     bool said = false;
     char text[96];
-    const struct binding *binding = said_in(converter, row, "limit", &cell);
-    const struct binding *other = said_in(converter, row, "unit_of_limit", &column);
+    const struct binding *binding = cell_said(converter, row, "limit", &cell);
+    const struct binding *other = cell_said(converter, row, "unit_of_limit", &column);
     if (binding == NULL || !limit_parse(cell.text, cell.length, &limit, &said) || !said) {
         return true;
     }

@@ -11,33 +11,16 @@
 
 /* ---- days ---- */
 
-/* A text without a word for what it is: "năm 2021", "tháng 3/2021", "ngày 15/03/2021". */
-static const char *without_word(const char *text)
-{
-    static const char *const words[] = {"năm ", "Năm ", "tháng ", "Tháng ", "ngày ", "Ngày ", "từ ", "Từ "};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strncmp(text, words[i], strlen(words[i])) == 0) {
-            return text + strlen(words[i]);
-        }
-    }
-    return text;
-}
-
 /* The first and last day of "2021", "3/2021", "15/03/2021"; DAY_NONE for "". False when it is none of them. */
 static bool read_when(const struct converter *converter, const char *text, int32_t *first, int32_t *last)
 {
     struct period period;
     struct error ignored;
     struct moment moment;
-    const char *rest = text == NULL ? "" : without_word(text);
+    const char *rest = text == NULL ? "" : behind_words(text);
     *first = DAY_NONE;
     *last = DAY_NONE;
     if (rest[0] == '\0') {
-        return true;
-    }
-    if (period_parse(rest, &period, &ignored) && period.kind != PERIOD_ALL) {
-        *first = period.from;
-        *last = period.to;
         return true;
     }
     if (moment_parse(rest, strlen(rest), converter->reading.order, &moment) == DATE_OK) {
@@ -45,7 +28,10 @@ static bool read_when(const struct converter *converter, const char *text, int32
         *last = moment.day;
         return true;
     }
-    return false;
+    bool good = period_parse(rest, &period, &ignored) && !period.reporting && (period.kind == PERIOD_YEAR || period.kind == PERIOD_MONTH);
+    *first = good ? period.from : DAY_NONE;
+    *last = good ? period.to : DAY_NONE;
+    return good;
 }
 
 static bool refuse_when(struct convert_problems *problems, const char *field, const char *text)
@@ -55,41 +41,37 @@ static bool refuse_when(struct convert_problems *problems, const char *field, co
 
 static const char *const level_fields[MODEL_LEVELS] = {"recognised_local", "recognised_district", "recognised_province"};
 
-static void tell_no_day(const struct converter *converter, struct convert_problems *problems)
+static void tell_no_day(struct converter *converter, struct convert_problems *problems)
 {
-    for (size_t i = 0; i < converter->binding_count; i++) {
-        const struct binding *binding = &converter->bindings[i];
-        if (strcmp(binding->field->name, "level") == 0) {
-            cell_warn(problems, binding, ERROR_MODEL_NO_DAY, (struct piece){"", 0}, NULL);
-        }
+    const struct binding *binding = cell_binding(converter, "level");
+    if (binding != NULL) {
+        cell_warn(problems, binding, ERROR_MODEL_NO_DAY, (struct piece){"", 0}, NULL);
     }
 }
 
 /* The highest level and its day against the columns that each level has of its own. */
-static bool settle_level(const struct converter *converter, struct model *record, int32_t last, struct convert_problems *problems)
+static bool settle_level(struct converter *converter, struct model *record, int32_t last, struct convert_problems *problems)
 {
     bool none = record->level > MODEL_LEVELS;
-    bool contrary = none && last != DAY_NONE;
+    int32_t *day = none ? NULL : &record->recognised[record->level - 1];
+    bool contrary = last != DAY_NONE && (none || (*day != DAY_NONE && *day != last));
     for (int i = none ? 0 : record->level; i < MODEL_LEVELS; i++) {
         contrary = contrary || record->recognised[i] != DAY_NONE; /* of a level above the highest one */
     }
-    if (none) {
-        return !contrary || error_set(&problems->error, ERROR_MODEL_LEVELS, "level", record->code, NULL, NULL);
-    }
-    int32_t *day = &record->recognised[record->level - 1];
-    contrary = contrary || (last != DAY_NONE && *day != DAY_NONE && *day != last);
     if (contrary) {
         return error_set(&problems->error, ERROR_MODEL_LEVELS, "level", record->code, NULL, NULL);
     }
-    if (last == DAY_NONE && *day == DAY_NONE) {
+    if (day != NULL && last == DAY_NONE && *day == DAY_NONE) {
         tell_no_day(converter, problems);
     }
-    *day = *day != DAY_NONE ? *day : last != DAY_NONE ? last : record->started;
+    if (day != NULL && *day == DAY_NONE) {
+        *day = last != DAY_NONE ? last : record->started;
+    }
     return true;
 }
 
 /* When each level recognised it. A level without a day counts from the beginning of the model on. */
-static bool read_recognition(const struct converter *converter, struct model *record, struct convert_problems *problems)
+static bool read_recognition(struct converter *converter, struct model *record, struct convert_problems *problems)
 {
     int32_t first = DAY_NONE;
     for (int i = 0; i < MODEL_LEVELS; i++) {
@@ -129,7 +111,7 @@ static bool in_order(const struct model *record, struct convert_problems *proble
     return error_set(&problems->error, ERROR_MODEL_ORDER, field, text, NULL, record->start_text);
 }
 
-static bool read_days(const struct converter *converter, struct model *record, struct convert_problems *problems)
+static bool read_days(struct converter *converter, struct model *record, struct convert_problems *problems)
 {
     int32_t other = DAY_NONE;
     if (!read_when(converter, record->start_text, &record->started, &other)) {
@@ -149,16 +131,6 @@ static bool read_days(const struct converter *converter, struct model *record, s
 
 /* ---- who has it ---- */
 
-static struct binding *binding_called(struct converter *converter, const char *name)
-{
-    for (size_t i = 0; i < converter->binding_count; i++) {
-        if (strcmp(converter->bindings[i].field->name, name) == 0) {
-            return &converter->bindings[i];
-        }
-    }
-    return NULL;
-}
-
 /* "Xã Nguyễn Úy", "13387": a commune, known or not; "Hội Nông dân huyện" is a body. */
 static bool means_commune(const struct converter *converter, struct piece piece)
 {
@@ -173,12 +145,11 @@ static bool means_commune(const struct converter *converter, struct piece piece)
 static bool read_owner(struct converter *converter, const struct row *row, struct model *record,
                        struct convert_problems *problems)
 {
-    struct binding *binding = binding_called(converter, "unit");
+    struct piece piece = {NULL, 0};
+    struct binding *binding = cell_said(converter, row, "unit", &piece);
     if (binding == NULL) {
         return true;
     }
-    struct piece piece = cell_piece(binding, row);
-    cell_translate(converter, binding, &piece);
     if (piece.length == 0 || means_commune(converter, piece)) {
         return cell_unit(converter, binding, piece, record->started, &record->unit, problems);
     }
@@ -192,7 +163,7 @@ static bool read_owner(struct converter *converter, const struct row *row, struc
 /* The same register, another column. */
 static bool read_service(struct converter *converter, struct model *record, struct convert_problems *problems)
 {
-    struct binding *binding = binding_called(converter, "service_unit");
+    struct binding *binding = cell_binding(converter, "service_unit");
     if (binding == NULL || record->service_text == NULL || record->service_text[0] == '\0') {
         return true;
     }
@@ -215,35 +186,26 @@ bool convert_model(struct converter *converter, const struct row *row, struct mo
 
 /* ---- results ---- */
 
-/* 1.420 tấn: which of the two it is nobody said. */
-static bool refuse_unclear(const struct binding *binding, struct piece piece, struct convert_problems *problems)
+/* A value of another kind than its indicator has: a yield in hectares is refused, that of an indicator whose name only begins so is
+ * told. indicator: as result_indicator_like finds it. */
+static bool fits_indicator(const struct result_indicator *indicator, const struct result *record, const struct quantity *value,
+                           const struct binding *binding, struct piece piece, struct convert_problems *problems)
 {
-    char comma[TEXT_PLAIN] = "";
-    char point[TEXT_PLAIN] = "";
-    size_t length = quantity_number_length(piece.text, piece.length);
-    text_to_plain(piece.text, length, ',', false, comma);
-    text_to_plain(piece.text, length, '.', false, point);
-    cell_refuse(problems, binding, ERROR_NUMBER_UNCLEAR, piece, comma);
-    snprintf(problems->error.other, sizeof problems->error.other, "%s", point);
-    return false;
-}
-
-/* A value of another kind than its indicator has: a yield in hectares. */
-static bool fits_indicator(const struct result *record, const struct quantity *value, const struct binding *binding,
-                           struct piece piece, struct convert_problems *problems)
-{
-    const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
+    char unit[MEASURE_ID * 2];
     if (indicator == NULL || result_indicator_relation(indicator, &value->measure.in) != MEASURE_OTHER_KIND) {
         return true;
     }
-    const struct uom *expected = uom_find(indicator->expected, strlen(indicator->expected));
-    char unit[MEASURE_ID * 2];
-    cell_refuse(problems, binding, ERROR_RESULT_UNIT, piece, NULL);
-    problems->error.allowed = expected == NULL ? NULL : expected->label;
-    snprintf(problems->error.other, sizeof problems->error.other, "%s", record->indicator);
-    snprintf(problems->error.hint, sizeof problems->error.hint, "%s",
-             measure_in_label(&value->measure.in, LANGUAGE_VI, unit));
-    return false;
+    bool same = result_indicator_find(record->indicator, strlen(record->indicator)) != NULL;
+    struct error *error = same ? &problems->error : cell_warn(problems, binding, ERROR_RESULT_UNUSUAL, piece, NULL);
+    if (same) {
+        cell_refuse(problems, binding, ERROR_RESULT_UNIT, piece, NULL);
+    }
+    if (error != NULL) {
+        error->allowed = uom_find(indicator->expected, strlen(indicator->expected))->label;
+        snprintf(error->other, sizeof error->other, "%s", record->indicator);
+        snprintf(error->hint, sizeof error->hint, "%s", measure_in_label(&value->measure.in, LANGUAGE_VI, unit));
+    }
+    return !same;
 }
 
 /* No half of a grave, no members below nought. */
@@ -251,8 +213,7 @@ static bool is_possible(const struct quantity *value)
 {
     const struct uom *of = value->measure.in.of;
     bool counted = of != NULL && value->measure.in.per == NULL && of->kind == UOM_COUNT;
-    bool physical = of != NULL && (of->kind == UOM_COUNT || of->kind == UOM_MASS || of->kind == UOM_AREA || of->kind == UOM_LENGTH ||
-                                   of->kind == UOM_VOLUME || of->kind == UOM_TIME);
+    bool physical = of != NULL && of->kind != UOM_MONEY && of->kind != UOM_SHARE;
     return (!physical || mpq_sgn(value->value) >= 0) && (!counted || mpz_cmp_ui(mpq_denref(value->value), 1) == 0);
 }
 
@@ -269,46 +230,52 @@ static void tell_near_unit(const struct quantity *value, const struct binding *b
     }
 }
 
-/* "1,5 tỷ" of cost are đồng, 24 members are people: where only one unit can be meant nobody has to write it. */
-static void take_expected(const struct result *record, struct quantity *value)
+/* What a value without a unit is in: "1,5 tỷ" of cost are đồng, 24 members are people. False: something else may be meant. */
+static bool expect_unit(const struct result_indicator *indicator, struct scaled_measure *column)
 {
-    const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
-    struct measure_in expected;
-    if (indicator != NULL && value->measure.in.id[0] == '\0' &&
-        measure_in_read(indicator->expected, strlen(indicator->expected), &expected) && measure_in_whole(&expected)) {
-        value->measure.in = expected;
+    return indicator != NULL && measure_in_read(indicator->expected, strlen(indicator->expected), &column->in) &&
+           measure_in_whole(&column->in);
+}
+
+/* Why a number is none, in its cell. */
+static bool refuse_value(enum number_fault fault, const struct binding *binding, struct piece piece, struct convert_problems *problems)
+{
+    if (fault == NUMBER_AMBIGUOUS) {
+        return cell_refuse_unclear(binding, piece, problems);
     }
+    return cell_refuse(problems, binding, fault == NUMBER_OK ? ERROR_RESULT_DECIMALS : ERROR_RESULT_VALUE, piece, NULL);
 }
 
 /* The value in its unit; what the column of units says goes for values without one. */
 static bool read_value(struct converter *converter, const struct row *row, struct result *record,
                        struct quantity *value, struct convert_problems *problems)
 {
-    const struct binding *binding = binding_called(converter, "value");
+    struct piece piece = {NULL, 0};
+    struct piece unit = {NULL, 0};
     struct scaled_measure column;
+    const struct binding *binding = cell_said(converter, row, "value", &piece);
+    const struct binding *measure = cell_said(converter, row, "unit_of_value", &unit);
     if (binding == NULL) {
         return true;
     }
-    struct piece piece = cell_piece(binding, row);
-    cell_translate(converter, binding, &piece);
     if (!scaled_measure_read(record->measure, strlen(record->measure), &column)) {
-        return cell_refuse(problems, binding, ERROR_RESULT_VALUE, piece, NULL);
+        return cell_refuse(problems, measure != NULL ? measure : binding, ERROR_RESULT_MEASURE, unit, NULL);
     }
+    const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
     enum number_fault fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
-    if (fault == NUMBER_OK) {
-        take_expected(record, value);
+    if (fault != NUMBER_BAD && value->measure.in.id[0] == '\0' && expect_unit(indicator, &column)) {
+        fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
     }
     if (fault == NUMBER_OK && !exact_ends(value->value)) {
         exact_settle(value->value);
     }
     if (fault != NUMBER_OK || !exact_ends(value->value) || !exact_text(value->value, 0, converter->value)) {
-        return fault == NUMBER_AMBIGUOUS ? refuse_unclear(binding, piece, problems)
-                                         : cell_refuse(problems, binding, ERROR_RESULT_VALUE, piece, NULL);
+        return refuse_value(fault, binding, piece, problems);
     }
     if (!is_possible(value)) {
         return cell_refuse(problems, binding, ERROR_RESULT_IMPOSSIBLE, piece, NULL);
     }
-    if (!fits_indicator(record, value, binding, piece, problems)) {
+    if (!fits_indicator(indicator, record, value, binding, piece, problems)) {
         return false;
     }
     tell_near_unit(value, binding, piece, problems);
@@ -344,6 +311,6 @@ bool convert_result(struct converter *converter, const struct row *row, struct r
 {
     *record = (struct result){.model = "", .period = "", .indicator = "", .value = "", .measure = ""};
     return convert_fields(converter, row, (char *)record, problems) &&
-           convert_period(problems, without_word(record->period), &record->from, &record->to) &&
+           convert_period(problems, record->period, &record->from, &record->to) &&
            read_result(converter, row, record, problems) && fold_model(converter, record, problems);
 }

@@ -3,6 +3,7 @@
  * twenty; others mean 1,42 by it. Where only whole numbers may stand the first is meant; where
  * decimals may, somebody has to say. */
 #include "surveys/binding.h"
+#include "surveys/quantity.h"
 #include "surveys/limit_words.h"
 #include "surveys/text.h"
 
@@ -91,27 +92,32 @@ static enum number_fault read_decimal(const struct converter *converter, struct 
     return fault == NUMBER_OK && (*value < low || *value > high) ? NUMBER_BAD : fault;
 }
 
-/* 1.420 is 1420 under a decimal comma and 1.42 under a decimal point; 1,420 the other way round. */
-static bool refuse_unclear(const struct binding *binding, struct piece piece,
-                           struct convert_problems *problems)
+/* What the number at the beginning of a text is under that decimal mark: 1.42 for 1.420, with its sign. */
+static void read_under(char decimal, const char *text, size_t length, char number[static TEXT_PLAIN + 1])
 {
-    enum { LONGEST = 8 }; /* three digits, the mark, three digits */
-    char grouped[LONGEST];
-    char fraction[LONGEST];
-    size_t whole = strspn(piece.text, "0123456789");
-    bool point = piece.text[whole] == '.';
-    snprintf(grouped, sizeof grouped, "%.*s%.3s", (int)whole, piece.text, piece.text + whole + 1);
-    snprintf(fraction, sizeof fraction, "%.*s.%.3s", (int)whole, piece.text,
-             piece.text + whole + 1);
-    for (size_t last = strlen(fraction) - 1; fraction[last] == '0' || fraction[last] == '.'; last--) {
-        bool mark = fraction[last] == '.';
-        fraction[last] = '\0';
-        if (mark) {
-            break;
-        }
+    size_t sign = quantity_sign_length(text, length);
+    bool minus = sign > 0 && text[0] != '+';
+    char *plain = number + minus;
+    number[0] = '-';
+    if (text_to_plain(text + sign, length - sign, decimal, false, plain) != NUMBER_OK) {
+        number[0] = '\0';
+        return;
     }
-    cell_refuse(problems, binding, ERROR_NUMBER_UNCLEAR, piece, point ? grouped : fraction);
-    snprintf(problems->error.other, sizeof problems->error.other, "%s", point ? fraction : grouped);
+    size_t end = strlen(plain);
+    while (strchr(plain, '.') != NULL && (plain[end - 1] == '0' || plain[end - 1] == '.')) {
+        plain[--end] = '\0';
+    }
+}
+
+bool cell_refuse_unclear(const struct binding *binding, struct piece piece, struct convert_problems *problems)
+{
+    char comma[TEXT_PLAIN + 1];
+    char point[TEXT_PLAIN + 1];
+    size_t length = quantity_number_length(piece.text, piece.length);
+    read_under(',', piece.text, length, comma);
+    read_under('.', piece.text, length, point);
+    cell_refuse(problems, binding, ERROR_NUMBER_UNCLEAR, piece, comma);
+    snprintf(problems->error.other, sizeof problems->error.other, "%s", point);
     return false;
 }
 
@@ -133,7 +139,7 @@ bool cell_whole_or_decimal(const struct converter *converter, struct binding *bi
         return true;
     }
     if (fault == NUMBER_AMBIGUOUS) {
-        return refuse_unclear(binding, piece, problems);
+        return cell_refuse_unclear(binding, piece, problems);
     }
     snprintf(expected, sizeof expected, "%lld..%lld", (long long)(whole ? low : low / 100),
              (long long)(whole ? high : high / 100));

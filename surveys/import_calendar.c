@@ -10,12 +10,6 @@ struct telling {
     const struct calendar *calendar;
 };
 
-static void tell(struct importing *importing, struct error *problem)
-{
-    problem->file = importing->options->file;
-    diagnostics_add(&importing->report->diagnostics, problem, NULL);
-}
-
 static bool is_shipped(int year)
 {
     size_t count = 0;
@@ -44,13 +38,13 @@ static bool tell_year(void *context, const struct calendar_year_met *met)
             snprintf(problem.hint, sizeof problem.hint, "%lld",
                      (long long)telling->importing->report->batch);
         }
-        tell(telling->importing, &problem);
+        import_tell(telling->importing, &problem);
     }
     if (met->others > 0 && !store_is_temporary(telling->importing->store)) {
         char count[24];
         snprintf(count, sizeof count, "%lld", (long long)met->others);
         error_set(&problem, ERROR_CALENDAR_OTHERS, NULL, year, met->imports, count);
-        tell(telling->importing, &problem);
+        import_tell(telling->importing, &problem);
     }
     return true;
 }
@@ -69,45 +63,6 @@ bool import_tell_calendar(struct importing *importing, struct error *error)
     return good;
 }
 
-/* A name that is in no register and has no rank is a body; a commune that was misspelled would be one too, so they are named. */
-bool import_tell_bodies(struct importing *importing, struct error *error)
-{
-    struct model_bodies bodies;
-    struct error problem;
-    char count[24];
-    if (importing->options->kind != KIND_MODELS) {
-        return true;
-    }
-    if (!store_model_bodies(importing->store, importing->report->batch, &bodies, error)) {
-        return false;
-    }
-    if (bodies.count > 0) {
-        snprintf(count, sizeof count, "%lld", (long long)bodies.count);
-        error_set(&problem, ERROR_MODELS_BODIES, NULL, count, NULL, bodies.list);
-        tell(importing, &problem);
-    }
-    return true;
-}
-
-bool import_tell_results(struct importing *importing, struct error *error)
-{
-    struct lost_results lost;
-    struct error problem;
-    char count[24];
-    if (importing->options->kind != KIND_RESULTS) {
-        return true;
-    }
-    if (!store_lost_results(importing->store, importing->report->batch, &lost, error)) {
-        return false;
-    }
-    if (lost.count > 0) {
-        snprintf(count, sizeof count, "%lld", (long long)lost.count);
-        error_set(&problem, ERROR_RESULTS_MODEL, NULL, count, NULL, lost.model);
-        tell(importing, &problem);
-    }
-    return true;
-}
-
 bool import_tell_procedures(struct importing *importing, struct error *error)
 {
     struct shared_codes shared;
@@ -122,7 +77,7 @@ bool import_tell_procedures(struct importing *importing, struct error *error)
     if (shared.count > 0) {
         snprintf(count, sizeof count, "%lld", (long long)shared.count);
         error_set(&problem, ERROR_CODES_SHARED, NULL, count, NULL, shared.first);
-        tell(importing, &problem);
+        import_tell(importing, &problem);
     }
     return true;
 }

@@ -41,11 +41,14 @@ static bool open_source(struct importing *importing, struct error *error)
 {
     const struct import_options *options = importing->options;
     struct input_request request = {
-        options->file, options->encoding, options->sheet, {keep_opening, importing}};
+        options->file, options->encoding, options->sheet, options->decimal, {keep_opening, importing}};
     struct input input;
     struct error note;
     if (request.encoding == NULL && importing->mapping != NULL) {
         request.encoding = importing->mapping->encoding;
+    }
+    if (request.decimal == '\0' && importing->mapping != NULL) {
+        request.decimal = importing->mapping->decimal;
     }
     if (!input_open(&request, &input, error)) {
         return false;

@@ -62,12 +62,14 @@ void import_tell_met(struct importing *importing, const struct findings *found);
 /* import_register.c. Adds to the report, once for the file: ERROR_UNITS_BY_NAME when rows were given communes by name
  * alone (import the register first), ERROR_RECORDS_BY_NAME when a register comes in after such rows. */
 bool import_tell_register(struct importing *importing, struct error *error);
+/* Adds to the report what is about the file as a whole (import_register.c). */
+void import_tell(struct importing *importing, struct error *problem);
 /* import_calendar.c. Adds to the report, once for each year of a calendar: ERROR_CALENDAR_MISSING when days off of the
  * law are not in it, ERROR_CALENDAR_OTHERS when days of other imports count too. */
 bool import_tell_calendar(struct importing *importing, struct error *error);
 /* Adds to the report, once for a list of procedures: ERROR_CODES_SHARED. */
 bool import_tell_procedures(struct importing *importing, struct error *error);
-/* Adds to the report, once for a register of models: ERROR_MODELS_BODIES. */
+/* import_models.c. Adds to the report, once for a register of models: ERROR_MODELS_BODIES. */
 bool import_tell_bodies(struct importing *importing, struct error *error);
 /* Adds to the report, once for a file of results: ERROR_RESULTS_MODEL. */
 bool import_tell_results(struct importing *importing, struct error *error);

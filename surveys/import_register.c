@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-static void tell(struct importing *importing, struct error *problem)
+void import_tell(struct importing *importing, struct error *problem)
 {
     problem->file = importing->options->file;
     diagnostics_add(&importing->report->diagnostics, problem, NULL);
@@ -16,7 +16,7 @@ bool import_tell_register(struct importing *importing, struct error *error)
     struct by_name_records records = {0, ""};
     if (converter_by_name(importing->converter)) {
         error_set(&problem, ERROR_UNITS_BY_NAME, NULL, NULL, NULL, NULL);
-        tell(importing, &problem);
+        import_tell(importing, &problem);
     }
     if (importing->options->kind != KIND_UNITS) {
         return true;
@@ -28,7 +28,7 @@ bool import_tell_register(struct importing *importing, struct error *error)
         char count[24];
         snprintf(count, sizeof count, "%lld", (long long)records.count);
         error_set(&problem, ERROR_RECORDS_BY_NAME, NULL, count, NULL, records.batches);
-        tell(importing, &problem);
+        import_tell(importing, &problem);
     }
     return true;
 }

@@ -57,7 +57,7 @@ static struct source *open_workbook(struct source *source, const struct input_re
                                     struct input *input, struct error *error)
 {
     struct xlsx_facts facts;
-    source = xlsx_open(source, request->sheet, &facts, error);
+    source = xlsx_open(source, request->sheet, request->decimal, &facts, error);
     if (source != NULL) {
         input->workbook = true;
         memcpy(input->sheet, facts.sheet, sizeof input->sheet);

@@ -11,6 +11,7 @@ struct input_request {
     const char *path;     /* "-": standard input */
     const char *encoding; /* a name of encoding_known, NULL to find out */
     const char *sheet;    /* of a workbook (see xlsx.h), NULL: the first visible one */
+    char decimal;         /* ',': so numeric cells of a workbook are written, too */
     struct source_watch watch;
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surveys/quantity.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void quantity_init(struct quantity *quantity)
@@ -24,14 +25,8 @@ static bool is_digit(char sign)
 /* Bytes of a mark that may stand between two digits of a number. */
 static size_t mark_bytes(const char *text, size_t left)
 {
-    static const char *const marks[] = {".", ",", " ", "\u00a0", "\u202f"};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        size_t size = strlen(marks[i]);
-        if (size < left && memcmp(text, marks[i], size) == 0) {
-            return size;
-        }
-    }
-    return 0;
+    size_t mark = left > 0 && (text[0] == '.' || text[0] == ',') ? 1 : text_blank_bytes(text, left);
+    return mark < left ? mark : 0;
 }
 
 /* Digits in a row from here on. */
@@ -53,7 +48,7 @@ static bool goes_on(const char *text, size_t left, size_t mark)
 
 static const char minus_sign[] = "\u2212";
 
-static size_t sign_bytes(const char *text, size_t length)
+size_t quantity_sign_length(const char *text, size_t length)
 {
     if (length > 0 && (text[0] == '-' || text[0] == '+')) {
         return 1;
@@ -63,7 +58,7 @@ static size_t sign_bytes(const char *text, size_t length)
 
 size_t quantity_number_length(const char *text, size_t length)
 {
-    size_t at = sign_bytes(text, length);
+    size_t at = quantity_sign_length(text, length);
     size_t digits = run_of_digits(text + at, length - at);
     if (digits == 0) {
         return 0;
@@ -83,8 +78,8 @@ size_t quantity_number_length(const char *text, size_t length)
 static const struct {
     const char *word;
     int scale;
-} scales[] = {{"nghìn tỷ", 12}, {"nghìn tỉ", 12}, {"ngàn tỷ", 12}, {"nghìn", 3},    {"ngàn", 3},    {"triệu", 6},
-              {"tỷ", 9},        {"tỉ", 9},        {"thousand", 3}, {"million", 6}, {"billion", 9}};
+} scales[] = {{"nghìn", 3}, {"ngàn", 3},     {"triệu", 6},   {"tỷ", 9},
+              {"tỉ", 9},    {"thousand", 3}, {"million", 6}, {"billion", 9}};
 
 /* Bytes of a word for thousands at the beginning of a folded text; a word ends where a blank or the text does. */
 static size_t scale_bytes(const char *key, int *scale)
@@ -115,23 +110,34 @@ static size_t scales_bytes(const char *key, int *scale)
     return all;
 }
 
-/* Words may say what is counted; what holds digits or signs of calculation is no unit: "e5", "(15)", "/15", "hoặc 15". */
+/* Words may say what is counted, "bộ (cái)", "đồng/người/năm"; what begins with a sign, or holds digits beside those of units that are
+ * known (m2), or signs of calculation is none: "e5", "(15)", "/15", "hoặc 15". */
 static bool may_be_unit(const struct measure_in *in)
 {
-    return in->of != NULL || in->id[strcspn(in->id, "0123456789()*+=<>?/\\\"%&#@!;:|[]{}~^")] == '\0';
+    const char *at = in->id;
+    bool good = in->of != NULL || at[0] == '\0' || (strchr("()/", at[0]) == NULL && at[strcspn(at, "*+=<>?\\\"%&#@!;:|[]{}~^")] == '\0');
+    while (good && in->of == NULL && *at != '\0') {
+        size_t word = strcspn(at, " ()/");
+        good = strcspn(at, "0123456789") >= word || uom_find(at, word) != NULL;
+        at += word;
+        at += strspn(at, " ()/");
+    }
+    return good;
 }
 
 enum { MILLION = 6 };
 
-/* As tables write it for short. */
-static bool is_million_dong(const char *key)
+/* Bytes of millions of đồng as tables write them for short: "trđ", "tr.đ/sào"; 0: it is something else. */
+static size_t million_dong_bytes(const char *key)
 {
     static const char *const words[] = {"trđ", "tr.đ", "tr đ", "tr.đồng", "tr đồng", "tr. đồng", "tr. đ", "trđồng"};
-    bool found = false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++) {
-        found = strcmp(key, words[i]) == 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t size = strlen(words[i]);
+        if (strncmp(key, words[i], size) == 0 && strchr(" /", key[size]) != NULL) {
+            return size;
+        }
     }
-    return found;
+    return 0;
 }
 
 bool scaled_measure_read(const char *text, size_t length, struct scaled_measure *measure)
@@ -145,9 +151,12 @@ bool scaled_measure_read(const char *text, size_t length, struct scaled_measure 
         measure->scale = 0; /* whatever stands behind it: 98,5% hộ */
         return measure_in_read("%", 1, &measure->in);
     }
-    if (is_million_dong(key)) {
+    size_t dong = million_dong_bytes(key);
+    if (dong > 0) {
+        char whole[sizeof key + 8];
+        snprintf(whole, sizeof whole, "đồng%s", key + dong);
         measure->scale = MILLION;
-        return measure_in_read("đồng", strlen("đồng"), &measure->in);
+        return measure_in_read(whole, strlen(whole), &measure->in) && may_be_unit(&measure->in);
     }
     size_t word = scales_bytes(key, &measure->scale);
     bool good = word == 0 ? measure_in_read(text, length, &measure->in) : measure_in_read(key + word, strlen(key + word), &measure->in);
@@ -159,7 +168,7 @@ enum number_fault quantity_read(const char *text, size_t length, char decimal, c
 {
     char plain[TEXT_PLAIN];
     text_trim(&text, &length);
-    size_t sign = sign_bytes(text, length);
+    size_t sign = quantity_sign_length(text, length);
     size_t number = quantity_number_length(text, length);
     bool torn = number < length && strchr(".,+-0123456789", text[number]) != NULL; /* "1..5": no unit begins so */
     if (number == 0 || torn || !scaled_measure_read(text + number, length - number, &quantity->measure)) {

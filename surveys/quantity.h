@@ -8,7 +8,7 @@
 
 /* What stands behind a number: a word for thousands, millions, milliards, and the unit. */
 struct scaled_measure {
-    int scale; /* 0, 3, 6, 9, 12: of ten */
+    int scale; /* 0, 3, 6, 9, 12, …: of ten */
     struct measure_in in;
 };
 
@@ -21,9 +21,11 @@ struct quantity {
 void quantity_init(struct quantity *quantity);
 void quantity_clear(struct quantity *quantity);
 
+/* Bytes of a sign at the beginning of a text: "-", "+", the sign for minus. */
+size_t quantity_sign_length(const char *text, size_t length);
 /* Bytes at the beginning of a text that can be a number: sign, digits, marks and blanks between digits. */
 size_t quantity_number_length(const char *text, size_t length);
-/* "tỷ đồng", "triệu", "ha", "". False when it is longer than a unit may be. */
+/* "tỷ đồng", "triệu", "ha", "". False when it is longer than a unit may be, or none: digits, signs of calculation. */
 bool scaled_measure_read(const char *text, size_t length, struct scaled_measure *measure);
 
 /* Reads number and unit. otherwise: what the number is in where nothing stands behind it; NULL: nothing. decimal: ',' or '.' is the

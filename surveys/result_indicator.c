@@ -54,12 +54,25 @@ static size_t beginning(const struct result_indicator *indicator, const char *ke
     return longest;
 }
 
+/* A mean, a rate, so much for each: it is no part of a sum whatever it begins with. */
+static bool is_mean(const char *key)
+{
+    static const char *const words[] = {"bình quân", "trung bình", "tỷ lệ", "mỗi", "average", "mean", "rate", "per"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++) {
+        const char *at = strstr(key, words[i]);
+        size_t size = strlen(words[i]);
+        found = at != NULL && (at == key || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0');
+    }
+    return found;
+}
+
 const struct result_indicator *result_indicator_like(const char *text, size_t length)
 {
     const struct result_indicator *found = result_indicator_find(text, length);
     char key[KEY];
     size_t longest = 0;
-    if (found != NULL || !text_fold(text, length, key, sizeof key)) {
+    if (found != NULL || !text_fold(text, length, key, sizeof key) || is_mean(key)) {
         return found;
     }
     for (size_t i = 0; i < INDICATORS; i++) {

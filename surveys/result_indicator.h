@@ -16,8 +16,8 @@ struct result_indicator {
 
 /* By id, label or further name, as text_fold compares; NULL: it is none of the table. */
 const struct result_indicator *result_indicator_find(const char *text, size_t length);
-/* The same, else the one whose name the text begins with: "Sản lượng nấm" is a yield, though not the same one. For the kind of its
- * values and how they add up, never for what they are called. */
+/* The same, else the one whose name the text begins with: "Sản lượng nấm" is a yield, though not the same one; a mean ("Thu nhập bình
+ * quân") is like nothing. For the kind of its values and how they add up, never for what they are called. */
 const struct result_indicator *result_indicator_like(const char *text, size_t length);
 const struct result_indicator *result_indicator_at(size_t index); /* NULL at the end */
 /* Whether a value of it may be in this unit: one of the expected kind, or one of which nobody can tell. */

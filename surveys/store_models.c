@@ -29,51 +29,55 @@ static struct row_origin origin_of(sqlite3_stmt *rows)
                                .file = store_column_text(rows, 3)};
 }
 
-bool store_each_model(struct store *store, bool (*visit)(void *context, const struct row_origin *origin, const struct model *model),
-                      void *context, struct error *error)
+/* One of the two is asked for. */
+struct each {
+    bool (*model)(void *context, const struct row_origin *origin, const struct model *model);
+    bool (*result)(void *context, const struct row_origin *origin, const struct result *result);
+    void *context;
+};
+
+static bool visit(const struct each *each, sqlite3_stmt *row)
 {
-    if (!store_has_rows(store, KIND_MODELS)) {
+    const struct layout *layout = layout_of(each->model != NULL ? KIND_MODELS : KIND_RESULTS);
+    const struct row_origin origin = origin_of(row);
+    struct content content;
+    content_read(layout, row, COLUMNS_BEFORE, &content);
+    if (each->model != NULL) {
+        struct model model = {.start_text = ""};
+        content_to_record(layout, &content, &model);
+        return each->model(each->context, &origin, &model);
+    }
+    struct result result = {.period = ""};
+    content_to_record(layout, &content, &result);
+    return each->result(each->context, &origin, &result);
+}
+
+static bool visit_all(struct store *store, const struct each *each, const char *order, struct error *error)
+{
+    enum record_kind kind = each->model != NULL ? KIND_MODELS : KIND_RESULTS;
+    if (!store_has_rows(store, kind)) {
         return true;
     }
-    sqlite3_stmt *rows = ask(store, KIND_MODELS, "r.key", error);
+    sqlite3_stmt *rows = ask(store, kind, order, error);
     int step = rows == NULL ? -1 : store_step(store, rows, error);
-    for (; step == 1; step = store_step(store, rows, error)) {
-        struct content content;
-        struct model model = {.start_text = ""};
-        const struct row_origin origin = origin_of(rows);
-        content_read(layout_of(KIND_MODELS), rows, COLUMNS_BEFORE, &content);
-        content_to_record(layout_of(KIND_MODELS), &content, &model);
-        if (!visit(context, &origin, &model)) {
-            step = 0;
-            break;
-        }
+    while (step == 1) {
+        step = visit(each, rows) ? store_step(store, rows, error) : 0;
     }
     sqlite3_finalize(rows);
     return step == 0;
 }
 
+bool store_each_model(struct store *store, bool (*model)(void *context, const struct row_origin *origin, const struct model *model),
+                      void *context, struct error *error)
+{
+    return visit_all(store, &(const struct each){model, NULL, context}, "r.key", error);
+}
+
 bool store_each_result(struct store *store,
-                       bool (*visit)(void *context, const struct row_origin *origin, const struct result *result),
+                       bool (*result)(void *context, const struct row_origin *origin, const struct result *result),
                        void *context, struct error *error)
 {
-    if (!store_has_rows(store, KIND_RESULTS)) {
-        return true;
-    }
-    sqlite3_stmt *rows = ask(store, KIND_RESULTS, "r.model, r.from_day, r.to_day DESC, r.batch, r.line", error);
-    int step = rows == NULL ? -1 : store_step(store, rows, error);
-    for (; step == 1; step = store_step(store, rows, error)) {
-        struct content content;
-        struct result result = {.period = ""};
-        const struct row_origin origin = origin_of(rows);
-        content_read(layout_of(KIND_RESULTS), rows, COLUMNS_BEFORE, &content);
-        content_to_record(layout_of(KIND_RESULTS), &content, &result);
-        if (!visit(context, &origin, &result)) {
-            step = 0;
-            break;
-        }
-    }
-    sqlite3_finalize(rows);
-    return step == 0;
+    return visit_all(store, &(const struct each){NULL, result, context}, "r.model, r.from_day, r.to_day DESC, r.batch, r.line", error);
 }
 
 bool store_lost_results(struct store *store, int64_t batch, struct lost_results *lost, struct error *error)

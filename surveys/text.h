@@ -14,6 +14,7 @@ size_t text_utf8_fault(const char *text, size_t length);
 /* Bytes of the character that begins here, 1 to 4; text is not at its end. */
 size_t text_step(const char *text);
 
+/* Whether its last bytes are these. */
 bool text_ends_with(const char *text, const char *ending);
 
 /* Characters as a reader counts them: code points, but none for a mark that combines with the letter before it (U+0300 to
@@ -74,6 +75,8 @@ size_t text_distance(const char *a, const char *b);
 
 /* Whole number in [low, high] with optional sign, nothing else. */
 bool text_to_whole(const char *text, size_t length, int64_t low, int64_t high, int64_t *result);
+/* Bytes of a blank that parts thousands (a space, a no-break space, a narrow one) at the beginning of `left` bytes; 0: there is none. */
+size_t text_blank_bytes(const char *text, size_t left);
 /* Thousands parted by dots, or by blanks or no-break blanks, all alike: 1.420, 12 345 678. `decimal`: '.' where the file writes
  * its decimals with it, so that commas part thousands; else ',' or 0. False for a number without such marks, and outside [low, high]. */
 bool text_to_grouped_whole(const char *text, size_t length, char decimal, int64_t low, int64_t high, int64_t *result);

@@ -87,10 +87,9 @@ struct groups {
                                    the last are alike */
 };
 
-/* Bytes of a blank that stands between groups: a space, or a no-break space. */
-static size_t blank_bytes(const char *text, size_t left)
+size_t text_blank_bytes(const char *text, size_t left)
 {
-    if (text[0] == ' ') {
+    if (left > 0 && text[0] == ' ') {
         return 1;
     }
     if (left >= 2 && memcmp(text, "\u00a0", 2) == 0) {
@@ -112,7 +111,7 @@ static bool take_apart(const char *text, size_t length, struct groups *groups)
             run++;
             continue;
         }
-        size_t blank = blank_bytes(text + at, length - at);
+        size_t blank = text_blank_bytes(text + at, length - at);
         char mark = blank > 0 ? ' ' : text[at];
         if ((mark != '.' && mark != ',' && mark != ' ') || run == 0) {
             return false;
@@ -169,15 +168,22 @@ bool text_to_grouped_whole(const char *text, size_t length, char decimal, int64_
     return text_to_whole(groups.digits, groups.count, low, high, result);
 }
 
-/* The digits, `decimals` of them behind the decimal mark, as hundredths. */
-static bool count_hundredths(const struct groups *groups, size_t decimals, int64_t *result)
+/* The digits, `decimals` of them behind the decimal mark, as a plain decimal. Its length. */
+static size_t write_plain(const struct groups *groups, size_t decimals, char plain[static DIGITS_MAX + 2])
 {
-    char plain[DIGITS_MAX + 2];
     size_t whole = groups->count - decimals;
+    size_t length = decimals == 0 ? whole : groups->count + 1;
     memcpy(plain, groups->digits, whole);
     plain[whole] = '.';
     memcpy(plain + whole + 1, groups->digits + whole, decimals);
-    return text_to_hundredths(plain, decimals == 0 ? whole : groups->count + 1, result);
+    plain[length] = '\0';
+    return length;
+}
+
+static bool count_hundredths(const struct groups *groups, size_t decimals, int64_t *result)
+{
+    char plain[DIGITS_MAX + 2];
+    return text_to_hundredths(plain, write_plain(groups, decimals, plain), result);
 }
 
 /* What the marks of a number mean where `decimal` is the mark of its file (0: nobody said); *decimals: digits behind the
@@ -226,13 +232,8 @@ enum number_fault text_to_plain(const char *text, size_t length, char decimal, b
         fault = NUMBER_OK; /* of what is counted in ones there are no thousandths */
         decimals = 0;
     }
-    if (fault != NUMBER_OK) {
-        return fault;
+    if (fault == NUMBER_OK) {
+        write_plain(&groups, decimals, plain);
     }
-    size_t before = groups.count - decimals;
-    memcpy(plain, groups.digits, before);
-    plain[before] = '.';
-    memcpy(plain + before + 1, groups.digits + before, decimals);
-    plain[decimals == 0 ? before : groups.count + 1] = '\0';
-    return NUMBER_OK;
+    return fault;
 }

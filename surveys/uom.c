@@ -54,7 +54,7 @@ const char *uom_nearest(const char *key)
     for (size_t i = 0; i < UNITS; i++) {
         for (size_t j = 0; units[i].spellings[j] != NULL; j++) {
             const char *spelling = units[i].spellings[j];
-            size_t distance = text_characters(spelling, strlen(spelling)) < 3 ? least : text_distance(key, spelling);
+            size_t distance = text_characters(spelling, strlen(spelling)) < 4 ? least : text_distance(key, spelling);
             nearest = distance < least ? spelling : nearest;
             least = distance < least ? distance : least;
         }
@@ -68,8 +68,7 @@ const char *uom_kind_name(enum uom_kind kind, enum language language)
         [UOM_MONEY] = {"money", "tiền"},        [UOM_MASS] = {"weight", "khối lượng"},
         [UOM_AREA] = {"area", "diện tích"},     [UOM_LENGTH] = {"length", "chiều dài"},
         [UOM_VOLUME] = {"volume", "thể tích"},  [UOM_TIME] = {"time", "thời gian"},
-        [UOM_SHARE] = {"a share", "tỷ lệ"},     [UOM_COUNT] = {"a count", "số lượng"},
-        [UOM_OTHER] = {"something else", "khác"}};
+        [UOM_SHARE] = {"a share", "tỷ lệ"},     [UOM_COUNT] = {"a count", "số lượng"}};
     return names[kind][language];
 }
 

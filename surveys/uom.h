@@ -6,7 +6,7 @@
 #include "surveys/error.h"
 #include "surveys/exact.h"
 
-enum uom_kind { UOM_MONEY, UOM_MASS, UOM_AREA, UOM_LENGTH, UOM_VOLUME, UOM_TIME, UOM_SHARE, UOM_COUNT, UOM_OTHER };
+enum uom_kind { UOM_MONEY, UOM_MASS, UOM_AREA, UOM_LENGTH, UOM_VOLUME, UOM_TIME, UOM_SHARE, UOM_COUNT };
 
 struct uom {
     const char *id; /* "tonne": stable, in JSON and in the store */

@@ -11,6 +11,7 @@ struct opening {
     struct xlsx_package *package;
     struct xlsx_workbook workbook;
     struct xlsx_styles styles;
+    char decimal;
     struct xlsx_strings *strings;
     char sha256[DIGEST_HEX];
 };
@@ -43,17 +44,19 @@ static struct source *open_sheet(struct opening *opening, struct source *raw, co
         .strings = opening->strings,
         .styles = &opening->styles,
         .date1904 = opening->workbook.date1904,
+        .decimal = opening->decimal,
         .raw = raw,
         .sha256 = opening->sha256,
     };
     return xlsx_sheet_text(&input, error);
 }
 
-struct source *xlsx_open(struct source *raw, const char *sheet, struct xlsx_facts *facts, struct error *error)
+struct source *xlsx_open(struct source *raw, const char *sheet, char decimal, struct xlsx_facts *facts, struct error *error)
 {
     struct opening opening;
 
     memset(&opening, 0, sizeof opening);
+    opening.decimal = decimal;
     memset(facts, 0, sizeof *facts);
     struct source *text = open_sheet(&opening, raw, sheet, facts, error);
     if (text == NULL) {

@@ -2,7 +2,8 @@
 /* A workbook (.xlsx: ECMA-376 / ISO/IEC 29500, transitional and strict) as CSV text, so that all that
  * follows the reader is the same for both. Row r of the sheet is physical line r of the text.
  *
- * How cells are written (the decimal mark of numeric cells is always '.', text cells are as typed):
+ * How cells are written (text cells are as typed; the decimal mark of numeric cells is ',' where that
+ * is the mark of the input, else '.'):
  *   number            4.5  1420  0.00012    the shortest decimal that is the same double; no grouping, no exponent
  *   percent format    99.5%                 the number is kept as 0.995 in the file
  *   date format       2023-10-31            or 2023-10-31 14:30:00 when the number has a fraction, to the nearest second
@@ -31,12 +32,12 @@ struct xlsx_facts {
 bool xlsx_is(struct source *raw);
 
 /* The sheet as CSV text: delimiter ',', quote '"', LF. sheet: NULL for the first that is visible; a name (exactly,
- * else folded); or a number from 1 among those visible. Takes raw over in every case; the digest of the result stays
+ * else folded); or a number from 1 among those visible. decimal: ',' or not. Takes raw over in every case; the digest of the result stays
  * that of the workbook. Memory does not grow with the sheet: its text and the shared strings lie in unlinked files
  * of $TMPDIR, else /tmp. Caller closes.
  * Errors: ERROR_WORKBOOK (damaged, or unpacking to more than 4 GiB, or to more than 1000 times its size beyond
  * 100 MiB), ERROR_WORKBOOK_SHEET (no such sheet), ERROR_WORKBOOK_KIND, ERROR_WORKBOOK_LOCKED, ERROR_FILE_READ,
  * ERROR_MEMORY. error->file is NULL. */
-struct source *xlsx_open(struct source *raw, const char *sheet, struct xlsx_facts *facts, struct error *error);
+struct source *xlsx_open(struct source *raw, const char *sheet, char decimal, struct xlsx_facts *facts, struct error *error);
 
 #endif

@@ -127,6 +127,7 @@ struct xlsx_sheet_input {
     const struct xlsx_strings *strings;
     const struct xlsx_styles *styles;
     bool date1904;
+    char decimal; /* ',': of numeric cells, else '.' */
     const struct source *raw; /* whose path and digest the text has */
     const char *sha256;
 };

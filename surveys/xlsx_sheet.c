@@ -134,9 +134,22 @@ static bool put_shared(struct sheet *sheet, struct error *error)
     return put_field(sheet, field, length, error);
 }
 
+/* The decimal point, the only one in a number, as that mark: a field with a comma is quoted. Returns the length. */
+static size_t set_decimal(char *text, size_t length, char decimal)
+{
+    char *point = decimal == ',' ? memchr(text, '.', length) : NULL;
+    if (point == NULL) {
+        return length;
+    }
+    *point = ',';
+    memmove(text + 1, text, length);
+    text[0] = text[length + 1] = '"';
+    return length + 2;
+}
+
 static bool put_number(struct sheet *sheet, struct error *error)
 {
-    char text[XLSX_NUMBER];
+    char text[XLSX_NUMBER + 2];
     const struct xlsx_styles *styles = sheet->input->styles;
     const struct xlsx_buffer *value = &sheet->value;
     size_t length = 0;
@@ -148,6 +161,7 @@ static bool put_number(struct sheet *sheet, struct error *error)
                                       ? (enum xlsx_format)styles->format[sheet->cell.style]
                                       : XLSX_PLAIN;
         length = xlsx_number_text(value->bytes, value->length, format, sheet->input->date1904, text);
+        length = set_decimal(text, length, sheet->input->decimal);
     }
     return length > 0 ? put_field(sheet, text, length, error) : put_text(sheet, value, error);
 }

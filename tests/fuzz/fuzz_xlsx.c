@@ -36,7 +36,7 @@ static struct source *open_bytes(const void *bytes, size_t length, const char *s
     struct source *raw = source_open_memory("fuzz", bytes, length, 0, &error);
     must(raw != NULL);
     xlsx_is(raw);
-    struct source *text = xlsx_open(raw, sheet, &facts, &error);
+    struct source *text = xlsx_open(raw, sheet, ',', &facts, &error);
     must(text != NULL || (is_known(error.code) && error.file == NULL));
     must(text == NULL || memchr(facts.sheet, '\0', sizeof facts.sheet) != NULL);
     return text;

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <string.h>
-#include <unistd.h>
 
 enum { FOLDER_PATH = 64, FILE_PATH = FOLDER_PATH + 8 };
 

@@ -57,10 +57,10 @@ static inline struct batch_counts import_under(struct store *store, enum record_
         print_error("%s\n", said);
     }
     assert_true(good);
-    const struct batch_counts counts = report.counts;
+    const struct batch_counts became = report.counts;
     import_report_release(&report);
     file_drop(file);
-    return counts;
+    return became;
 }
 
 static inline struct batch_counts import(struct store *store, enum record_kind kind, const char *bytes)

@@ -38,7 +38,8 @@ static char *read_all(struct source *text)
 }
 
 /* The text of the sheet of these parts; `wanted` and `facts` as for xlsx_open. The caller frees. */
-static char *open_parts(const struct workbook_part *parts, size_t count, const char *wanted, struct xlsx_facts *facts)
+static char *open_parts_as(const struct workbook_part *parts, size_t count, const char *wanted, char decimal,
+                           struct xlsx_facts *facts)
 {
     size_t length = 0;
     struct error error = {0};
@@ -47,7 +48,7 @@ static char *open_parts(const struct workbook_part *parts, size_t count, const c
     struct source *raw = source_open_memory("w.xlsx", bytes, length, 0, &error);
     assert_non_null(raw);
     assert_true(xlsx_is(raw));
-    struct source *text = xlsx_open(raw, wanted, facts, &error);
+    struct source *text = xlsx_open(raw, wanted, decimal, facts, &error);
     if (text == NULL) {
         fail_msg("%s: %s (%s)", error_info(error.code)->code, error.other, error.field);
     }
@@ -55,6 +56,11 @@ static char *open_parts(const struct workbook_part *parts, size_t count, const c
     source_close(text);
     free(bytes);
     return all;
+}
+
+static char *open_parts(const struct workbook_part *parts, size_t count, const char *wanted, struct xlsx_facts *facts)
+{
+    return open_parts_as(parts, count, wanted, '\0', facts);
 }
 
 static void gives_with(const char *sheet, const char *strings, const char *expected)
@@ -97,6 +103,25 @@ static void formats_decide_about_numbers(void **state)
                 "<c s=\"3\"><v>0.604166666666667</v></c><c s=\"4\"><v>0.995</v></c><c s=\"5\"><v>1420</v></c>"
                 "<c s=\"6\"><v>1.5</v></c><c s=\"99\"><v>7</v></c></row>"),
           "45230,2023-10-31,2023-10-31 14:30:00,14:30:00,99.5%,1420,36:00:00,7\n");
+}
+
+/* Beside the text 1,5 the number 1.425 reads alike: as 1,425 and not as 1425. */
+static void numbers_take_the_mark_of_the_texts(void **state)
+{
+    struct workbook_part parts[WORKBOOK_PARTS];
+    struct xlsx_facts facts;
+    (void)state;
+    size_t count = workbook_parts(parts,
+                                  SHEET("<row><c><v>1.425</v></c><c t=\"inlineStr\"><is><t>1,5</t></is></c><c><v>1420</v></c>"
+                                        "<c s=\"4\"><v>0.995</v></c><c s=\"2\"><v>45230.604166666664</v></c>"
+                                        "<c t=\"inlineStr\"><is><t>1.420</t></is></c></row>"),
+                                  0, NULL, styles);
+    char *text = open_parts_as(parts, count, NULL, ',', &facts);
+    assert_string_equal(text, "\"1,425\",\"1,5\",1420,\"99,5%\",2023-10-31 14:30:00,1.420\n");
+    free(text);
+    text = open_parts_as(parts, count, NULL, '.', &facts);
+    assert_string_equal(text, "1.425,\"1,5\",1420,99.5%,2023-10-31 14:30:00,1.420\n");
+    free(text);
 }
 
 static void text_that_looks_like_a_number_stays(void **state)
@@ -327,7 +352,7 @@ static void reads_from_a_file_and_keeps_its_digest(void **state)
     struct source *raw = source_open(path, &error);
     assert_non_null(raw);
     assert_true(xlsx_is(raw));
-    struct source *text = xlsx_open(raw, NULL, &facts, &error);
+    struct source *text = xlsx_open(raw, NULL, '\0', &facts, &error);
     assert_non_null(text);
     assert_string_equal(source_path(text), path);
     source_digest(text, found);
@@ -377,6 +402,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_type_of_cell),
         cmocka_unit_test(formats_decide_about_numbers),
+        cmocka_unit_test(numbers_take_the_mark_of_the_texts),
         cmocka_unit_test(text_that_looks_like_a_number_stays),
         cmocka_unit_test(joins_rich_text_and_leaves_phonetic_out),
         cmocka_unit_test(mends_text_for_a_line),

@@ -22,7 +22,7 @@ static struct error refused_bytes(const void *bytes, size_t length, const char *
 
     assert_non_null(raw);
     assert_true(xlsx_is(raw));
-    assert_null(xlsx_open(raw, wanted, &facts, &error));
+    assert_null(xlsx_open(raw, wanted, '\0', &facts, &error));
     assert_null(error.file);
     return error;
 }
