@@ -33,6 +33,8 @@ static const char *const synonyms[][2] = {
     {"alpha", "questionnaire"},
     {"drivers", "questionnaire"},
     {"reliability", "questionnaire"},
+    {"mo-hinh", "models"},
+    {"model", "models"},
     {"doi-chieu", "claims"},
     {"so-lieu", "claims"},
     {"giai-thich", "explain"},

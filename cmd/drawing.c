@@ -12,17 +12,12 @@
 enum { PERIOD_TEXT = 32 };
 
 /* The year of a day up to that day: 2024-01-01..2024-06-30. */
-static int period_until(const struct session *session, const char *day, char text[static PERIOD_TEXT])
+static void period_until(int32_t day, char text[static PERIOD_TEXT])
 {
-    struct moment moment = {DAY_NONE, TIME_NONE};
     char last[11];
 
-    if (moment_parse(day, strlen(day), DATE_ORDER_ANY, &moment) != DATE_OK || moment.time != TIME_NONE) {
-        return session_usage(session, MESSAGE_BAD_VALUE, TEXTS("on", day, "2023-10-31, 31/10/2023"));
-    }
-    day_format_iso(moment.day, last);
+    day_format_iso(day, last);
     snprintf(text, PERIOD_TEXT, "%.4s-01-01..%s", last, last);
-    return EXIT_DONE;
 }
 
 static int read_period(struct drawing *drawing, const struct session *session)
@@ -30,16 +25,16 @@ static int read_period(struct drawing *drawing, const struct session *session)
     struct error error;
     char until[PERIOD_TEXT];
     const char *text = options_value(&session->options, "period");
-    const char *on = options_value(&session->options, "on");
+    int32_t on = DAY_NONE;
 
-    if (text != NULL && on != NULL) {
+    if (session_day(session, "on", &on) != EXIT_DONE) {
+        return EXIT_USAGE;
+    }
+    if (text != NULL && on != DAY_NONE) {
         return session_usage(session, MESSAGE_PERIOD_AND_ON, NULL);
     }
-    if (on != NULL) {
-        int code = period_until(session, on, until);
-        if (code != EXIT_DONE) {
-            return code;
-        }
+    if (on != DAY_NONE) {
+        period_until(on, until);
         text = until;
     } else if (text == NULL && option_find(session->command->tables, "on") != NULL) {
         text = "all"; /* what the store holds */

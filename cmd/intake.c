@@ -15,22 +15,27 @@
 
 int intake_kind(const struct session *session, const char *name, enum record_kind *kind)
 {
-    static const char *const names[] = {"dossiers",  "forms",    "units",      "calendar", "procedures", "indicators",
-                                        "table06",   "activities", "models",   "results",  "ho-so",      "phieu",
-                                        "xa",        "lich",     "thu-tuc",    "chi-tieu", "bieu06",     "hoat-dong",
-                                        "mo-hinh",   "ket-qua"};
-    static const char *const means[] = {"dossiers",  "forms",    "units",      "calendar",   "procedures", "indicators",
-                                        "table06",   "activities", "models",   "results",    "dossiers",   "forms",
-                                        "units",     "calendar", "procedures", "indicators", "table06",    "activities",
-                                        "models",    "results"};
+    /* what people write, and the kind that they mean */
+    static const char *const words[][2] = {
+        {"dossiers", "dossiers"}, {"forms", "forms"},           {"units", "units"},         {"calendar", "calendar"},
+        {"indicators", "indicators"}, {"procedures", "procedures"}, {"table06", "table06"}, {"activities", "activities"},
+        {"models", "models"},     {"results", "results"},       {"ho-so", "dossiers"},      {"phieu", "forms"},
+        {"xa", "units"},          {"lich", "calendar"},         {"thu-tuc", "procedures"},  {"chi-tieu", "indicators"},
+        {"bieu06", "table06"},    {"hoat-dong", "activities"},  {"mo-hinh", "models"},      {"ket-qua", "results"},
+    };
+    enum { WORDS = sizeof words / sizeof words[0] };
+    const char *names[WORDS];
 
     if (schema_kind(name, kind)) {
         return EXIT_DONE;
     }
-    const char *near = nearest_name(name, names, sizeof names / sizeof names[0]);
-    for (size_t i = 0; near != NULL && i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(names[i], near) == 0) {
-            return session_usage(session, MESSAGE_NO_KIND_HINT, TEXTS(name, means[i]));
+    for (size_t i = 0; i < WORDS; i++) {
+        names[i] = words[i][0];
+    }
+    const char *near = nearest_name(name, names, WORDS);
+    for (size_t i = 0; near != NULL && i < WORDS; i++) {
+        if (strcmp(words[i][0], near) == 0) {
+            return session_usage(session, MESSAGE_NO_KIND_HINT, TEXTS(name, words[i][1]));
         }
     }
     return session_usage(session, MESSAGE_NO_KIND, TEXTS(name));
@@ -77,23 +82,6 @@ static int read_limits(struct intake *intake)
     if (most != NULL && !read_max_rejects(most, &intake->options)) {
         return bad_value(session, "max-rejects", "5, 2%");
     }
-    return EXIT_DONE;
-}
-
-static int read_date(struct intake *intake)
-{
-    const char *date = options_value(&intake->session->options, "date");
-    struct moment moment;
-
-    intake->options.date = DAY_NONE;
-    if (date == NULL) {
-        return EXIT_DONE;
-    }
-    if (moment_parse(date, strlen(date), DATE_ORDER_ANY, &moment) != DATE_OK ||
-        moment.time != TIME_NONE) {
-        return bad_value(intake->session, "date", "2023-10-31, 31/10/2023");
-    }
-    intake->options.date = moment.day;
     return EXIT_DONE;
 }
 
@@ -217,7 +205,7 @@ int intake_init(struct intake *intake, const struct session *session)
     memset(intake, 0, sizeof *intake);
     intake->session = session;
     int code = read_limits(intake);
-    code = code != EXIT_DONE ? code : read_date(intake);
+    code = code != EXIT_DONE ? code : session_day(session, "date", &intake->options.date);
     code = code != EXIT_DONE ? code : read_shape(intake);
     code = code != EXIT_DONE ? code : read_maps(intake);
     return code != EXIT_DONE ? code : read_questionnaire(intake);

@@ -383,3 +383,14 @@ bool session_units(const char *const *texts, size_t count, const struct unit_reg
     }
     return true;
 }
+
+int session_day(const struct session *session, const char *name, int32_t *day)
+{
+    const char *text = options_value(&session->options, name);
+    struct moment moment = {DAY_NONE, TIME_NONE};
+    if (text != NULL && (moment_parse(text, strlen(text), DATE_ORDER_ANY, &moment) != DATE_OK || moment.time != TIME_NONE)) {
+        return session_usage(session, MESSAGE_BAD_VALUE, TEXTS(name, text, "2023-10-31, 31/10/2023"));
+    }
+    *day = moment.day;
+    return EXIT_DONE;
+}

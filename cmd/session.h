@@ -72,4 +72,7 @@ struct unit_day {
 bool session_units(const char *const *texts, size_t count, const struct unit_register *units,
                    const struct unit_day *day, int32_t **ids, struct error *error);
 
+/* The day of --name in any order that is clear; DAY_NONE when it was not given. EXIT_DONE, or EXIT_USAGE and it is told. */
+int session_day(const struct session *session, const char *name, int32_t *day);
+
 #endif

@@ -161,17 +161,15 @@ static int print_units(const struct session *session, const struct unit_register
 static int units_run(struct session *session)
 {
     struct error error;
-    struct moment moment = {DAY_NONE, TIME_NONE};
-    const char *on = options_value(&session->options, "on");
+    int32_t on = DAY_NONE;
 
-    if (on != NULL && (moment_parse(on, strlen(on), DATE_ORDER_ANY, &moment) != DATE_OK ||
-                       moment.time != TIME_NONE)) {
-        return session_usage(session, MESSAGE_BAD_VALUE, TEXTS("on", on, "2023-10-31, 31/10/2023"));
+    if (session_day(session, "on", &on) != EXIT_DONE) {
+        return EXIT_USAGE;
     }
     struct store *store = store_open(session->db, STORE_READ, &error);
     struct unit_register *units = store != NULL ? store_register(store, &error) : NULL;
     int code =
-        units != NULL ? print_units(session, units, moment.day) : session_fail(session, &error);
+        units != NULL ? print_units(session, units, on) : session_fail(session, &error);
     register_free(units);
     store_close(store);
     return code;
