@@ -74,6 +74,9 @@ static int draw(struct session *session, struct output *output, const struct dra
 
 static int models_run(struct session *session)
 {
+    if (options_given(&session->options, "model") && options_given(&session->options, "claims")) {
+        return session_usage(session, MESSAGE_MODEL_AND_CLAIMS, NULL);
+    }
     return drawing_run(session, DOCUMENT_MODELS, draw);
 }
 

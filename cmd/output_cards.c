@@ -5,7 +5,6 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "cmd/interrupt.h"
@@ -14,88 +13,19 @@
 #include "reports/pages.h"
 #include "surveys/text.h"
 
-/* ---- names ---- */
-
-/* What else lies in the folder. Letters of either case are the same on many a memory stick. */
-static bool is_other_file(const char *name, const struct scorecards *cards)
-{
-    static const char *const others[] = {"compare", "scorecards", "report-06", "questionnaire"};
-    bool other = strcasecmp(name, "index") == 0;
-    for (size_t i = 0; i < sizeof others / sizeof *others && !other; i++) {
-        size_t length = strlen(others[i]);
-        other = strncasecmp(name, others[i], length) == 0 && name[length] == '-' &&
-                strcasecmp(name + length + 1, cards->period.text) == 0;
-    }
-    return other;
-}
-
-static bool is_taken(char **names, size_t count, const char *name, const struct scorecards *cards)
-{
-    bool taken = is_other_file(name, cards);
-    for (size_t i = 0; i < count && !taken; i++) {
-        taken = strcasecmp(names[i], name) == 0;
-    }
-    return taken;
-}
-
-/* <code>-<period>, with -2, -3 behind the code where two units share it. */
-static char *card_name(const struct scorecards *cards, size_t index, char **names)
-{
-    enum { NAME = 160, FULL = 256 };
-    char unit[NAME];
-    char *name = malloc(FULL);
-    if (name == NULL) {
-        return NULL;
-    }
-    output_unit_name(cards->card[index].unit, unit, sizeof unit);
-    snprintf(name, FULL, "%s-%s", unit, cards->period.text);
-    for (int suffix = 2; is_taken(names, index, name, cards); suffix++) {
-        snprintf(name, FULL, "%s-%d-%s", unit, suffix, cards->period.text);
-    }
-    return name;
-}
-
-static void free_names(char **names, size_t count)
-{
-    for (size_t i = 0; names != NULL && i < count; i++) {
-        free(names[i]);
-    }
-    free(names);
-}
-
-static char **make_names(const struct scorecards *cards)
+/* <code>-<period>; NULL: no memory. */
+static char **name_cards(const struct scorecards *cards)
 {
     char **names = calloc(cards->count + 1, sizeof *names);
     for (size_t i = 0; names != NULL && i < cards->count; i++) {
-        names[i] = card_name(cards, i, names);
-        if (names[i] == NULL) {
-            free_names(names, i);
+        char unit[160];
+        output_unit_name(cards->card[i].unit, unit, sizeof unit);
+        if (!output_name_add(names, i, unit, cards->period.text)) {
+            output_names_free(names);
             return NULL;
         }
     }
     return names;
-}
-
-/* The index links to the page that a reader can open: HTML where there is one. */
-static char **make_links(const struct output *output, char **names, size_t count)
-{
-    const char *extension = output->renderer[0]->extension;
-    char **links = calloc(count + 1, sizeof *links);
-    for (size_t i = 0; i < output->count; i++) {
-        if (strcmp(output->renderer[i]->name, "html") == 0) {
-            extension = output->renderer[i]->extension;
-        }
-    }
-    for (size_t i = 0; links != NULL && i < count; i++) {
-        size_t room = strlen(names[i]) + strlen(extension) + 2;
-        links[i] = malloc(room);
-        if (links[i] == NULL) {
-            free_names(links, i);
-            return NULL;
-        }
-        snprintf(links[i], room, "%s.%s", names[i], extension);
-    }
-    return links;
 }
 
 /* ---- the index ---- */
@@ -227,10 +157,10 @@ static int write_pieces(struct writing *writing)
 
 int output_folder_of_cards(const struct output *output, const struct scorecards *cards)
 {
-    char **names = make_names(cards);
-    char **links = names != NULL ? make_links(output, names, cards->count) : NULL;
+    char **names = name_cards(cards);
+    char **links = names != NULL ? output_links(output, names, cards->count) : NULL;
     if (links == NULL) {
-        free_names(names, cards->count);
+        output_names_free(names);
         return output_no_memory(output);
     }
     struct render_options options = output_options(output, false);
@@ -244,7 +174,7 @@ int output_folder_of_cards(const struct output *output, const struct scorecards 
     }
     workers_unshare(lending.told, sizeof *lending.told);
     typeface_close(lending.typeface);
-    free_names(links, cards->count);
-    free_names(names, cards->count);
+    output_names_free(links);
+    output_names_free(names);
     return code;
 }

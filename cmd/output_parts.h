@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What output.c and output_cards.c share. */
+/* What output.c, output_cards.c, output_models.c and output_names.c share. */
 #ifndef HAILONG_CMD_OUTPUT_PARTS_H
 #define HAILONG_CMD_OUTPUT_PARTS_H
 
@@ -27,6 +27,14 @@ int output_single(const struct output *output, const char *name, const struct do
 char *output_path(const struct output *output, const char *name, const char *extension);
 /* What files of a unit begin with: its code, or its name folded; nothing that leads out of the folder. */
 void output_unit_name(const struct unit *unit, char *buffer, size_t size);
+
+/* Of the files of a folder (output_names.c). */
+/* <stem>-<period>, or <stem>-2-<period> where one of the first `count` names, or a table that lies beside them, has that; becomes
+ * names[count]. False: no memory. */
+bool output_name_add(char **names, size_t count, const char *stem, const char *period);
+void output_names_free(char **names); /* up to the first NULL */
+/* Their addresses in the form that a reader opens, HTML where there is one; output_names_free frees them. NULL: no memory. */
+char **output_links(const struct output *output, char *const *names, size_t count);
 
 /* A page for each card, the index and, as PDF, all of them in one file (output_cards.c). */
 int output_folder_of_cards(const struct output *output, const struct scorecards *cards);

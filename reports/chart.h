@@ -61,7 +61,7 @@ struct chart_months {
     const struct chart_month *month;
     size_t count;
     double from, to;  /* of the vertical axis; from < to */
-    bool days;        /* values are working days, not shares */
+    bool numbers;     /* of working days, of what a model achieved; else shares */
     bool bare;        /* a small line in a table: no axis, no limits, no names */
     bool apart;       /* its scale is its own: nothing is to be drawn beside it on one axis */
     bool has_target;

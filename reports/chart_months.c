@@ -35,7 +35,7 @@ static struct picture_point month_place(const struct months_layout *layout, size
 
 static const char *value_text(const struct months_layout *layout, double value, char *buffer)
 {
-    return layout->months->days ? numfmt_tenths(value < 0 ? 0 : value, layout->language, buffer)
+    return layout->months->numbers ? numfmt_tenths(value < 0 ? 0 : value, layout->language, buffer)
                                 : chart_share(value, layout->language, buffer);
 }
 
@@ -43,7 +43,7 @@ static const char *value_text(const struct months_layout *layout, double value, 
 static size_t axis_values(const struct chart_months *months, double value[static 3])
 {
     double middle = (months->from + months->to) / 2;
-    double steps = months->days ? middle * 10 : middle * 100;
+    double steps = months->numbers ? middle * 10 : middle * 100;
     value[0] = months->from;
     value[1] = months->to;
     value[2] = middle;

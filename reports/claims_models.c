@@ -50,19 +50,12 @@ static const struct models *models_of(const struct claims_question *question, bo
 
 /* ---- counts ---- */
 
-static bool same(const char *a, const char *b)
-{
-    char one[KEY];
-    char other[KEY];
-    return text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
-}
-
 /* The field of that name, as files spell it; MODEL_FIELD_NONE: it is none. */
 static enum model_field field_called(const char *text)
 {
     const struct field *field = schema_field(schema_of(KIND_MODELS), "field");
     for (const struct choice *choice = field->choices; choice->label != NULL; choice++) {
-        if (same(choice->label, text)) {
+        if (text_same(choice->label, text)) {
             return (enum model_field)choice->value;
         }
     }
@@ -77,7 +70,7 @@ static const struct model_counts *counts_of_owner(const struct claims_question *
     const char *text = question->subject;
     int32_t id = UNIT_NONE;
     for (size_t i = 0; i < models->owner_count; i++) {
-        if (models->owner[i].unit == NULL && same(models->owner[i].body, text)) {
+        if (models->owner[i].unit == NULL && text_same(models->owner[i].body, text)) {
             return &models->owner[i].counts;
         }
     }
@@ -180,7 +173,7 @@ bool claims_models_dropped(const struct claims_question *question, struct claim_
 static bool is_series(const struct model_series *series, const char *name)
 {
     const struct result_indicator *indicator = result_indicator_find(name, strlen(name));
-    return indicator != NULL ? series->indicator == indicator : series->indicator == NULL && same(series->name, name);
+    return indicator != NULL ? series->indicator == indicator : series->indicator == NULL && text_same(series->name, name);
 }
 
 /* Of two series in units that cannot be turned into each other nobody knows which is meant. */

@@ -27,13 +27,6 @@ static void put_real(struct sheet *sheet, bool there, double value)
     put_number(sheet, &(const struct figure_number){there ? WHY_NONE : WHY_NO_DATA, value});
 }
 
-static void put_blanks(struct sheet *sheet, int count)
-{
-    for (int i = 0; i < count; i++) {
-        sheet_text(sheet, NULL);
-    }
-}
-
 static void put_names(struct health_rows *table)
 {
     static const char *const before[] = {"row", "id", "label", "forms", "complete",
@@ -96,7 +89,7 @@ static void put_whole(struct health_rows *table, int64_t forms, int64_t complete
     sheet_whole(sheet, checks->repeated);
     sheet_whole(sheet, checks->patterns);
     sheet_whole(sheet, checks->most);
-    put_blanks(sheet, 9 + 3 * table->levels);
+    sheet_blanks(sheet, 9 + 3 * (size_t)table->levels);
 }
 
 static void put_drivers(struct health_rows *table, bool whole)
@@ -106,9 +99,9 @@ static void put_drivers(struct health_rows *table, bool whole)
         put_real(&table->sheet, drivers->state == DRIVERS_THERE, drivers->r2);
         sheet_whole(&table->sheet, drivers->forms);
         sheet_text(&table->sheet, why_name(drivers->why));
-        put_blanks(&table->sheet, 7);
+        sheet_blanks(&table->sheet, 7);
     } else {
-        put_blanks(&table->sheet, 10);
+        sheet_blanks(&table->sheet, 10);
     }
 }
 
@@ -119,7 +112,7 @@ static void put_driver(struct health_rows *table, size_t item)
         const struct health_driver *driver = &drivers->driver[i];
         if (driver->item == item) {
             bool limits = driver->interval_why == WHY_NONE;
-            put_blanks(&table->sheet, 3);
+            sheet_blanks(&table->sheet, 3);
             sheet_real(&table->sheet, driver->weight);
             put_number(&table->sheet, &driver->share);
             put_real(&table->sheet, limits, driver->low);
@@ -130,7 +123,7 @@ static void put_driver(struct health_rows *table, size_t item)
             return;
         }
     }
-    put_blanks(&table->sheet, 10);
+    sheet_blanks(&table->sheet, 10);
 }
 
 static void put_item(struct health_rows *table, size_t at)
@@ -140,7 +133,7 @@ static void put_item(struct health_rows *table, size_t at)
     sheet_text(sheet, "item");
     sheet_text(sheet, item->item.id);
     sheet_text(sheet, item->item.label);
-    put_blanks(sheet, 16);
+    sheet_blanks(sheet, 16);
     sheet_whole(sheet, item->answers);
     sheet_whole(sheet, item->blank);
     sheet_whole(sheet, item->invalid);

@@ -14,13 +14,6 @@ static const char *const heads[] = {
     "from",      "to",      "value",      "part",               "growth",           "each",            "each_of",           "total",
     "file",      "line",    "verdict",    "why",                "expected",         "difference"};
 
-static void put_blanks(struct sheet *sheet, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        sheet_text(sheet, NULL);
-    }
-}
-
 static void put_day(struct sheet *sheet, int32_t day)
 {
     char text[11];
@@ -54,22 +47,22 @@ enum { OF_MODEL = 7, OF_COUNTS = 8, OF_RESULT = 12, OF_CLAIM = 4 };
 static void put_group(struct sheet *sheet, const char *row, const char *field, const struct model_counts *counts)
 {
     sheet_text(sheet, row);
-    put_blanks(sheet, 6);
+    sheet_blanks(sheet, 6);
     sheet_text(sheet, field);
-    put_blanks(sheet, 5);
+    sheet_blanks(sheet, 5);
     put_counts(sheet, counts);
-    put_blanks(sheet, OF_RESULT + OF_CLAIM);
+    sheet_blanks(sheet, OF_RESULT + OF_CLAIM);
     sheet_line_end(sheet);
 }
 
 static void put_owner(struct sheet *sheet, const struct model_owner *owner)
 {
     sheet_text(sheet, owner->unit != NULL ? "unit" : "body");
-    put_blanks(sheet, 2);
+    sheet_blanks(sheet, 2);
     put_unit(sheet, owner->unit, owner->body);
-    put_blanks(sheet, OF_MODEL);
+    sheet_blanks(sheet, OF_MODEL);
     put_counts(sheet, &owner->counts);
-    put_blanks(sheet, OF_RESULT + OF_CLAIM);
+    sheet_blanks(sheet, OF_RESULT + OF_CLAIM);
     sheet_line_end(sheet);
 }
 
@@ -86,10 +79,10 @@ static void put_model(struct sheet *sheet, const struct model_card *card)
     put_day(sheet, card->dropped);
     sheet_text(sheet, card->reason[0] == '\0' ? NULL : card->reason);
     sheet_text(sheet, card->level > 0 ? model_level_names[card->level - 1] : NULL);
-    put_blanks(sheet, OF_COUNTS + OF_RESULT - 2);
+    sheet_blanks(sheet, OF_COUNTS + OF_RESULT - 2);
     sheet_text(sheet, card->file);
     sheet_whole(sheet, card->line);
-    put_blanks(sheet, OF_CLAIM);
+    sheet_blanks(sheet, OF_CLAIM);
     sheet_line_end(sheet);
 }
 
@@ -108,7 +101,7 @@ static void put_value(struct sheet *sheet, const struct model_card *card, const 
 {
     sheet_text(sheet, "result");
     sheet_text(sheet, card->code);
-    put_blanks(sheet, 11 + OF_COUNTS);
+    sheet_blanks(sheet, 11 + OF_COUNTS);
     sheet_text(sheet, series->indicator != NULL ? series->indicator->id : series->name);
     sheet_text(sheet, series->measure.of != NULL ? series->measure.id : series->measure.said);
     put_day(sheet, value->from);
@@ -121,7 +114,7 @@ static void put_value(struct sheet *sheet, const struct model_card *card, const 
     put_exact(sheet, series->why == TOTAL_THERE, series->total);
     sheet_text(sheet, value->file);
     sheet_whole(sheet, value->line);
-    put_blanks(sheet, OF_CLAIM);
+    sheet_blanks(sheet, OF_CLAIM);
     sheet_line_end(sheet);
 }
 
@@ -131,11 +124,11 @@ static void put_claim(struct sheet *sheet, const struct claims *claims, const st
     sheet_text(sheet, "claim");
     sheet_text(sheet, claim->id);
     sheet_text(sheet, claim->statement);
-    put_blanks(sheet, OF_MODEL + 3 + OF_COUNTS + 1);
+    sheet_blanks(sheet, OF_MODEL + 3 + OF_COUNTS + 1);
     sheet_text(sheet, claim->unit.id[0] == '\0' ? NULL : claim->unit.id);
-    put_blanks(sheet, 2);
+    sheet_blanks(sheet, 2);
     sheet_decimal(sheet, claim->value);
-    put_blanks(sheet, 5);
+    sheet_blanks(sheet, 5);
     sheet_text(sheet, claims->file);
     sheet_whole(sheet, claim->line);
     sheet_text(sheet, claim_verdict_name(claim->verdict));

@@ -15,6 +15,8 @@ void json_document_begin(struct json *json, struct sink *sink, const char *kind,
 void json_document_inputs(struct json *json, const struct scorecards *cards);
 /* "2023-10-31"; null for DAY_NONE. */
 void json_day(struct json *json, const char *name, int32_t day);
+/* code, name, kind; null for NULL. */
+void json_unit(struct json *json, const char *name, const struct unit *unit);
 /* The fields of cards, written into the document. */
 struct fields json_fields(struct json *json);
 

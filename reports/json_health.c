@@ -14,15 +14,6 @@ static void put_number(struct json *json, const char *name, const char *why, con
     }
 }
 
-static void put_unit(struct json *json, const struct unit *unit)
-{
-    json_object(json, "unit");
-    json_text(json, "code", unit->code);
-    json_text(json, "name", unit->name);
-    json_text(json, "kind", unit->kind == NULL ? "" : unit->kind);
-    json_object_end(json);
-}
-
 static void put_alpha(struct json *json, const struct health_alpha *alpha)
 {
     json_object(json, "alpha");
@@ -179,11 +170,7 @@ void json_health(const struct questionnaire_health *health, const struct render_
     struct json json;
     (void)options;
     json_document_begin(&json, sink, "questionnaire", &health->cards);
-    if (health->only != NULL) {
-        put_unit(&json, health->only);
-    } else {
-        json_null(&json, "unit");
-    }
+    json_unit(&json, "unit", health->only);
     json_whole(&json, "forms", health->forms);
     json_whole(&json, "complete", health->complete);
     json_whole(&json, "score_only", health->scored);
@@ -196,7 +183,7 @@ void json_health(const struct questionnaire_health *health, const struct render_
     for (size_t i = 0; i < health->unit_count; i++) {
         const struct health_unit *unit = &health->unit[i];
         json_object(&json, NULL);
-        put_unit(&json, unit->unit);
+        json_unit(&json, "unit", unit->unit);
         json_whole(&json, "forms", unit->forms);
         json_whole(&json, "complete", unit->complete);
         put_alpha(&json, &unit->alpha);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Models in JSON: every count, every value to its last digit, every row with its place. */
+/* Models in JSON: every count, every value that ends to its last digit, every row with its place. */
 #include "reports/claims_page.h"
 #include "reports/json_document.h"
 #include "reports/models.h"
@@ -21,25 +21,12 @@ static void put_counts(struct json *json, const struct model_counts *counts)
     json_whole(json, "dropped", counts->dropped);
 }
 
-static void put_unit(struct json *json, const char *name, const struct unit *unit)
-{
-    if (unit == NULL) {
-        json_null(json, name);
-        return;
-    }
-    json_object(json, name);
-    json_text(json, "code", unit->code);
-    json_text(json, "name", unit->name);
-    json_text(json, "kind", unit->kind == NULL ? "" : unit->kind);
-    json_object_end(json);
-}
-
 static void put_owners(struct json *json, const struct models *models)
 {
     json_array(json, "units");
     for (size_t i = 0; i < models->owner_count; i++) {
         json_object(json, NULL);
-        put_unit(json, "unit", models->owner[i].unit);
+        json_unit(json, "unit", models->owner[i].unit);
         json_text(json, "body", models->owner[i].unit == NULL ? models->owner[i].body : NULL);
         put_counts(json, &models->owner[i].counts);
         json_object_end(json);
@@ -130,9 +117,9 @@ static void put_card(struct json *json, const struct model_card *card)
     json_object(json, NULL);
     json_text(json, "code", card->code);
     json_text(json, "name", card->name);
-    put_unit(json, "unit", card->unit);
+    json_unit(json, "unit", card->unit);
     json_text(json, "body", card->unit == NULL ? card->body : NULL);
-    put_unit(json, "service_unit", card->service);
+    json_unit(json, "service_unit", card->service);
     json_text(json, "field", model_field_names[card->field]);
     json_text(json, "origin", model_origin_names[card->origin]);
     json_day(json, "started", card->started);
@@ -155,23 +142,31 @@ static void put_card(struct json *json, const struct model_card *card)
     json_object_end(json);
 }
 
+/* The table of the district. */
+static void put_table(struct json *json, const struct models *models)
+{
+    json_array(json, "fields");
+    for (int field = MODEL_ECONOMY; field < MODEL_FIELDS; field++) {
+        json_object(json, NULL);
+        json_text(json, "field", model_field_names[field]);
+        put_counts(json, &models->field[field]);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    json_object(json, "total");
+    put_counts(json, &models->total);
+    json_object_end(json);
+    put_owners(json, models);
+    put_sums(json, models);
+}
+
 void json_models(const struct models *models, const struct render_options *options, struct sink *sink)
 {
     struct json json;
     json_document_begin(&json, sink, "models", &models->cards);
-    json_array(&json, "fields");
-    for (int field = MODEL_ECONOMY; field < MODEL_FIELDS; field++) {
-        json_object(&json, NULL);
-        json_text(&json, "field", model_field_names[field]);
-        put_counts(&json, &models->field[field]);
-        json_object_end(&json);
+    if (!models->one_by_one) {
+        put_table(&json, models);
     }
-    json_array_end(&json);
-    json_object(&json, "total");
-    put_counts(&json, &models->total);
-    json_object_end(&json);
-    put_owners(&json, models);
-    put_sums(&json, models);
     json_array(&json, "models");
     for (size_t i = 0; i < models->count; i++) {
         put_card(&json, &models->card[i]);

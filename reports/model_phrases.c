@@ -11,12 +11,6 @@ enum word model_field_word(enum model_field field)
     return names[field];
 }
 
-enum word model_level_word(int level)
-{
-    static const enum word names[MODEL_LEVELS] = {WORD_MODEL_LEVEL_LOCAL, WORD_MODEL_LEVEL_DISTRICT, WORD_MODEL_LEVEL_PROVINCE};
-    return names[level];
-}
-
 const char *model_owner_name(struct page *page, const struct unit *unit, const char *body)
 {
     char name[WORDS_FILLED];
@@ -90,14 +84,13 @@ const char *model_span(int32_t from, int32_t to, enum language language, char bu
 
 const char *model_recognition(struct page *page, int level, int32_t day, int32_t started)
 {
-    static const char *const inside[MODEL_LEVELS] = {"cơ sở", "huyện", "tỉnh"}; /* without its capital */
+    static const enum word by[MODEL_LEVELS] = {WORD_MODEL_BY_LOCAL, WORD_MODEL_BY_DISTRICT, WORD_MODEL_BY_PROVINCE};
     char when[NUMFMT];
     if (level == 0) {
         return frame_word(page, WORD_MODEL_RECOGNITION_NONE);
     }
-    const char *const arguments[] = {page->language == LANGUAGE_VI ? inside[level - 1] : frame_word(page, model_level_word(level - 1)),
-                                     day == started ? frame_word(page, WORD_MODEL_RECOGNITION_WHEN) : model_when(day, true, page->language, when)};
-    return page_phrase(page, WORD_MODEL_RECOGNITION_ONE, arguments, 2);
+    return frame_phrase(page, by[level - 1],
+                        day == started ? frame_word(page, WORD_MODEL_RECOGNITION_WHEN) : model_when(day, true, page->language, when));
 }
 
 const char *model_state(struct page *page, const struct model_card *card)

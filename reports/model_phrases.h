@@ -11,7 +11,6 @@
 enum { MODEL_INPUTS = 1 << KIND_UNITS | 1 << KIND_MODELS | 1 << KIND_RESULTS };
 
 enum word model_field_word(enum model_field field);
-enum word model_level_word(int level); /* enum model_level */
 /* The commune with its rank, or the body. */
 const char *model_owner_name(struct page *page, const struct unit *unit, const char *body);
 /* "2021", "3/2021" or the day: a day that begins (or, last: ends) a year or month stands for it. */

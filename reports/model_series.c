@@ -23,6 +23,7 @@ void model_series_release(struct model_series *series, size_t count)
         mpq_clears(series[i].total, series[i].each, NULL);
         free(series[i].value);
         free(series[i].name);
+        free(series[i].key);
     }
     free(series);
 }
@@ -47,40 +48,53 @@ static struct model_card *card_of(struct reading *reading, const char *model)
     return found ? &models->card[reading->at] : NULL;
 }
 
-static bool same_name(const struct model_series *series, const struct result_indicator *indicator, const char *name)
+/* By whose rules values of that name add up; NULL: nobody knows, or the unit says that it is something else. */
+static const struct result_indicator *rules_of(const char *name, const struct measure_in *measure)
 {
-    char own[512];
-    char other[512];
-    if (indicator != NULL || series->indicator != NULL) {
-        return series->indicator == indicator;
+    const struct result_indicator *like = result_indicator_like(name, strlen(name));
+    return like != NULL && result_indicator_relation(like, measure) != MEASURE_OTHER_KIND ? like : NULL;
+}
+
+bool model_series_takes(const struct model_series *series, const struct result_indicator *indicator, const char *key,
+                        const struct measure_in *measure)
+{
+    return series->indicator == indicator && strcmp(series->key, key) == 0 &&
+           measure_in_relation(measure, &series->measure) <= MEASURE_CONVERTS;
+}
+
+/* Takes the key. NULL: no memory. */
+static struct model_series *add_series(struct model_card *card, const struct result_indicator *indicator, const char *name, char *key,
+                                       const struct measure_in *measure)
+{
+    char *copy = strdup(name);
+    struct model_series *grown = copy == NULL ? NULL : realloc(card->series, (card->series_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        free(key);
+        free(copy);
+        return NULL;
     }
-    return text_fold(series->name, strlen(series->name), own, sizeof own) &&
-           text_fold(name, strlen(name), other, sizeof other) && strcmp(own, other) == 0;
+    card->series = grown;
+    struct model_series *series = &grown[card->series_count++];
+    *series = (struct model_series){.indicator = indicator, .like = rules_of(name, measure), .name = copy, .key = key, .measure = *measure};
+    mpq_inits(series->total, series->each, NULL);
+    return series;
 }
 
 /* The series that a value belongs to: of its indicator, in a unit that it can be turned into. */
 static struct model_series *series_of(struct model_card *card, const char *name, const struct measure_in *measure)
 {
     const struct result_indicator *indicator = result_indicator_find(name, strlen(name));
+    char *key = indicator != NULL ? strdup(indicator->id) : text_folded(name);
+    if (key == NULL) {
+        return NULL;
+    }
     for (size_t i = 0; i < card->series_count; i++) {
-        struct model_series *series = &card->series[i];
-        if (same_name(series, indicator, name) && measure_in_relation(measure, &series->measure) <= MEASURE_CONVERTS) {
-            return series;
+        if (model_series_takes(&card->series[i], indicator, key, measure)) {
+            free(key);
+            return &card->series[i];
         }
     }
-    struct model_series *grown = realloc(card->series, (card->series_count + 1) * sizeof *grown);
-    if (grown == NULL) {
-        return NULL;
-    }
-    card->series = grown;
-    struct model_series *series = &grown[card->series_count];
-    *series = (struct model_series){.indicator = indicator, .like = result_indicator_like(name, strlen(name)), .name = strdup(name), .measure = *measure};
-    if (series->name == NULL) {
-        return NULL;
-    }
-    mpq_inits(series->total, series->each, NULL);
-    card->series_count++;
-    return series;
+    return add_series(card, indicator, name, key, measure);
 }
 
 static bool add_value(struct model_series *series, const struct row_origin *origin, const struct result *result,
@@ -262,19 +276,29 @@ bool model_series_read(struct store *store, struct models *models, struct error 
 
 /* ---- a period of it ---- */
 
-static bool lies_inside(const struct model_value *value, const struct period *period)
+/* Whether it lies inside the period, and not in the value before it. */
+static bool is_used(const struct model_value *value, const struct model_value *last, const struct period *period)
 {
-    return value->from >= period->from && value->to <= period->to;
+    return value->from >= period->from && value->to <= period->to && (last == NULL || value->to > last->to);
 }
 
-/* Of the values inside: those that lie in no other one inside. NULL: two of them overlap. *count: how many. */
+const struct model_value *model_series_last(const struct model_series *series, const struct period *period)
+{
+    const struct model_value *last = NULL;
+    for (size_t i = 0; i < series->count; i++) {
+        last = is_used(&series->value[i], last, period) ? &series->value[i] : last;
+    }
+    return last;
+}
+
+/* The same, and the sum of all that are used and how many. NULL: there is none, or two of them overlap. */
 static const struct model_value *last_used(const struct model_series *series, const struct period *period, mpq_t sum, size_t *count)
 {
     const struct model_value *last = NULL;
     *count = 0;
     for (size_t i = 0; i < series->count; i++) {
         const struct model_value *value = &series->value[i];
-        if (!lies_inside(value, period) || (last != NULL && value->to <= last->to)) {
+        if (!is_used(value, last, period)) {
             continue;
         }
         if (last != NULL && value->from <= last->to) {

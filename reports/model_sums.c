@@ -2,24 +2,7 @@
 /* What all models together achieved in the period, by indicator. */
 #include "reports/models.h"
 
-#include "surveys/text.h"
-
 #include <stdlib.h>
-#include <string.h>
-
-static bool same_name(const char *a, const char *b)
-{
-    char one[512];
-    char other[512];
-    return text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) && strcmp(one, other) == 0;
-}
-
-/* Of one indicator, in units that can be turned into each other. */
-static bool belong_together(const struct model_series *a, const struct model_series *b)
-{
-    bool named = a->indicator != NULL || b->indicator != NULL ? a->indicator == b->indicator : same_name(a->name, b->name);
-    return named && measure_in_relation(&a->measure, &b->measure) <= MEASURE_CONVERTS;
-}
 
 /* Percentages and what is per something do not add up over models. */
 static bool adds_up(const struct model_series *series)
@@ -30,7 +13,7 @@ static bool adds_up(const struct model_series *series)
 static struct model_sum *sum_of(struct models *models, const struct model_series *series)
 {
     for (size_t i = 0; i < models->sum_count; i++) {
-        if (belong_together(models->sum[i].series, series)) {
+        if (model_series_takes(models->sum[i].series, series->indicator, series->key, &series->measure)) {
             return &models->sum[i];
         }
     }

@@ -23,8 +23,6 @@ int64_t model_counts_recognised(const struct model_counts *counts)
 
 /* ---- reading the register ---- */
 
-enum { BODY_KEY = 4400 };
-
 struct reading {
     struct models *models;
     const struct models_request *request;
@@ -77,13 +75,9 @@ static void release_card(struct model_card *card)
 static bool fill(struct model_card *card, const struct scorecards *cards, const struct row_origin *origin,
                  const struct model *model)
 {
-    char body[BODY_KEY];
-    if (!text_fold(model->body, strlen(model->body), body, sizeof body)) {
-        body[0] = '\0';
-    }
     *card = (struct model_card){.key = strdup(origin->key),
                                 .code = strdup(model->code),
-                                .body_key = strdup(body),
+                                .body_key = text_folded(model->body),
                                 .name = strdup(model->name),
                                 .body = strdup(model->body),
                                 .reason = strdup(model->reason),

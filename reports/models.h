@@ -39,6 +39,7 @@ struct model_series {
     const struct result_indicator *indicator; /* NULL: none of the table */
     const struct result_indicator *like;      /* by whose rules its values add up: "Sản lượng nấm" as a yield; NULL: nobody knows */
     char *name;                               /* as spelled first */
+    char *key;                                /* id of the indicator, else the name as it folds */
     struct measure_in measure;                /* that of the first value; later ones are converted */
     struct model_value *value;                /* by days */
     size_t count;
@@ -116,8 +117,13 @@ void model_sums_release(struct models *models);
 /* Series of the results of every card, to the last day of the period (model_series.c). */
 bool model_series_read(struct store *store, struct models *models, struct error *error);
 void model_series_release(struct model_series *series, size_t count);
-/* What it comes to in a period, of the periods inside it: their sum where values add up, else the last. False: there is none, or its
- * periods overlap. */
+/* Whether values of that indicator (NULL: of a name that folds to the key) in that unit belong to the series. */
+bool model_series_takes(const struct model_series *series, const struct result_indicator *indicator, const char *key,
+                        const struct measure_in *measure);
+/* The last value in a period, of those inside it that lie in no other one inside; NULL: there is none. */
+const struct model_value *model_series_last(const struct model_series *series, const struct period *period);
+/* What it comes to in a period, of those very values: their sum where values add up, else the last. False: there is none, or they
+ * overlap. */
 bool model_series_in(const struct model_series *series, const struct period *period, mpq_t value);
 /* Whether several periods lie inside and nobody knows whether they add up. */
 bool model_series_doubtful(const struct model_series *series, const struct period *period);

@@ -17,17 +17,6 @@ static const char *value_in_unit(struct page *page, const struct model_series *s
     return page_printf(page, "%s%s%s", number, unit[0] == '\0' ? "" : " ", unit);
 }
 
-/* The last value of a series inside the period; NULL: it has none. */
-static const struct model_value *last_in(const struct model_series *series, const struct period *period)
-{
-    const struct model_value *last = NULL;
-    for (size_t i = 0; i < series->count; i++) {
-        const struct model_value *value = &series->value[i];
-        last = !value->part && value->from >= period->from && value->to <= period->to ? value : last;
-    }
-    return last;
-}
-
 /* Of the first series that has a value in the period: the office put first what matters most. */
 static void put_headline(struct page *page, const struct models *models, const struct model_card *card)
 {
@@ -35,7 +24,7 @@ static void put_headline(struct page *page, const struct models *models, const s
     const struct model_value *last = NULL;
     for (size_t i = 0; i < card->series_count && last == NULL; i++) {
         series = &card->series[i];
-        last = last_in(series, &models->cards.period);
+        last = model_series_last(series, &models->cards.period);
     }
     if (last == NULL) {
         page_put_word(page, BLOCK_HEADLINE, TONE_STRONG, WORD_MODEL_LAST_NONE);
@@ -227,7 +216,7 @@ static struct cell course_cell(const struct results *results, const struct model
     struct cell cell = cell_text(frame_word(page, WORD_NOT_AVAILABLE));
     if (month != NULL && there > 1 && highest > lowest) {
         struct chart *line = page_chart(page, CHART_MONTHS, name, name);
-        line->months = (struct chart_months){.month = month, .count = results->spans, .from = lowest, .to = highest, .bare = true, .days = true, .apart = true};
+        line->months = (struct chart_months){.month = month, .count = results->spans, .from = lowest, .to = highest, .bare = true, .numbers = true, .apart = true};
         cell = cell_text(page_printf(page, "%s → %s", first, last));
         cell.chart = line;
     }

@@ -149,9 +149,11 @@ void page_of_models(struct page *page, const struct models *models, const struct
     put_headline(page, models);
     if (models->count > 0) {
         put_fields(page, models);
-        if (models->claims != NULL) {
-            page_put_claims(page, models->claims);
-        }
+    }
+    if (models->claims != NULL) {
+        page_put_claims(page, models->claims);
+    }
+    if (models->count > 0) {
         put_sums(page, models);
         put_owners(page, models);
         put_list(page, models, links);

@@ -105,7 +105,7 @@ static bool put_chart(struct page *page, const struct trend *trend, const char *
         return false;
     }
     struct chart *line = page_chart(page, CHART_MONTHS, title, says);
-    line->months = (struct chart_months){.month = month, .count = trend->count, .days = of_days(trend)};
+    line->months = (struct chart_months){.month = month, .count = trend->count, .numbers = of_days(trend)};
     set_axis(trend, month, &line->months);
     chart[0] = line;
     struct block *block = page_block(page, BLOCK_CHARTS);

@@ -134,6 +134,19 @@ void json_day(struct json *json, const char *name, int32_t day)
     json_text(json, name, iso);
 }
 
+void json_unit(struct json *json, const char *name, const struct unit *unit)
+{
+    if (unit == NULL) {
+        json_null(json, name);
+        return;
+    }
+    json_object(json, name);
+    json_text(json, "code", unit->code);
+    json_text(json, "name", unit->name);
+    json_text(json, "kind", unit->kind == NULL ? "" : unit->kind);
+    json_object_end(json);
+}
+
 static void put_parts(void *context, const struct card_boundaries *boundaries)
 {
     struct json *json = context;

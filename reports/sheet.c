@@ -55,6 +55,13 @@ void sheet_text(struct sheet *sheet, const char *value)
     sink_text(sheet->sink, "\"");
 }
 
+void sheet_blanks(struct sheet *sheet, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        separate(sheet);
+    }
+}
+
 void sheet_decimal(struct sheet *sheet, const char *value)
 {
     const char *digits = value == NULL ? "" : value + (value[0] == '-');

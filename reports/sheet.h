@@ -14,6 +14,7 @@ struct sheet {
 
 /* NULL: an empty cell. A text that a spreadsheet would run as a formula gets an apostrophe before it. */
 void sheet_text(struct sheet *sheet, const char *value);
+void sheet_blanks(struct sheet *sheet, size_t count); /* empty cells */
 /* Whether a text begins as formulas do (OWASP, CSV injection). */
 bool sheet_would_run(const char *value);
 /* A plain decimal (surveys/exact.h): a number for spreadsheets, below nought as well. Anything else is a text. */

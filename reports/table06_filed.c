@@ -66,22 +66,13 @@ static bool visit_filed(void *context, const struct table06_row *row)
     return !holding->failed;
 }
 
-/* Spelled alike but for case, blanks and the place of a tone mark. */
-static bool same_label(const char *a, const char *b)
-{
-    char left[TABLE06_TEXT * 2];
-    char right[TABLE06_TEXT * 2];
-    return text_fold(a, strlen(a), left, sizeof left) &&
-           text_fold(b, strlen(b), right, sizeof right) && strcmp(left, right) == 0;
-}
-
 static bool is_row(const struct filed *filed, const struct table06_line *row)
 {
     if (row->unit != NULL) {
         return filed->unit == row->unit->id;
     }
-    return same_label(filed->label, table06_label(row, LANGUAGE_VI)) ||
-           same_label(filed->label, table06_label(row, LANGUAGE_EN));
+    return text_same(filed->label, table06_label(row, LANGUAGE_VI)) ||
+           text_same(filed->label, table06_label(row, LANGUAGE_EN));
 }
 
 static bool add_difference(struct holding *holding, const char *label, int column, int64_t filed,

@@ -18,7 +18,7 @@ enum { INSET = 2 };
 
 static const char *axis_text(const struct chart *chart, double value, char buffer[static NUMFMT])
 {
-    if (chart->kind == CHART_MONTHS && chart->months.days) {
+    if (chart->kind == CHART_MONTHS && chart->months.numbers) {
         return numfmt_tenths(value > 0 ? value : 0, chart->language, buffer);
     }
     double percent = value * 100;

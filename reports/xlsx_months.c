@@ -23,7 +23,7 @@ static const char *month_name(const struct chart_month *month, size_t index, cha
 
 static void scale(lxw_chart *chart, const struct chart_months *months)
 {
-    if (months->days) {
+    if (months->numbers) {
         chart_axis_set_min(chart->y_axis, months->from);
         chart_axis_set_max(chart->y_axis, months->to);
         chart_axis_set_num_format(chart->y_axis, months->to - months->from < 5 ? "0.0" : "0");

@@ -182,16 +182,6 @@ bool store_note_meeting(struct store *store, const struct meeting *meeting, stru
     return add(store, met, meeting, before, after, error);
 }
 
-/* Whether two names are one kind of activity. */
-static bool same_kind(const char *a, const char *b)
-{
-    enum { KIND = 1024 };
-    char folded[2][KIND];
-    return strcmp(a, b) == 0 || (text_fold(a, strlen(a), folded[0], KIND) &&
-                                 text_fold(b, strlen(b), folded[1], KIND) &&
-                                 strcmp(folded[0], folded[1]) == 0);
-}
-
 /* Rows of the same content are no new rows, so that what is found here has other numbers. */
 bool store_met_activities(struct store *store, int64_t batch, struct findings *found,
                           struct error *error)
@@ -214,7 +204,7 @@ bool store_met_activities(struct store *store, int64_t batch, struct findings *f
                                         .batch = sqlite3_column_int64(pairs, 1),
                                         .shown = ""};
         if (meeting.line == told ||
-            !same_kind(store_column_text(pairs, 2), store_column_text(pairs, 3))) {
+            !text_same(store_column_text(pairs, 2), store_column_text(pairs, 3))) {
             continue;
         }
         told = meeting.line;

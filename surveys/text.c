@@ -153,6 +153,22 @@ bool text_fold(const char *text, size_t length, char *buffer, size_t size)
     return good;
 }
 
+enum { FOLDED = 4096 };
+
+char *text_folded(const char *text)
+{
+    char folded[FOLDED];
+    return strdup(text_fold(text, strlen(text), folded, sizeof folded) ? folded : text);
+}
+
+bool text_same(const char *a, const char *b)
+{
+    char one[FOLDED];
+    char other[FOLDED];
+    return strcmp(a, b) == 0 || (text_fold(a, strlen(a), one, sizeof one) && text_fold(b, strlen(b), other, sizeof other) &&
+                                 strcmp(one, other) == 0);
+}
+
 /* ---- keys of ASCII letters ---- */
 
 static bool is_word(utf8proc_int32_t character)

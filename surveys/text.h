@@ -34,6 +34,10 @@ size_t text_squeeze(const char *text, size_t length, char *buffer);
  * ends trimmed, tone marks where text_place_tones puts them. Tone marks and letters are never dropped. Writes at most size bytes with NUL; false when it does not fit
  * (then buffer holds ""). ASCII and composed Vietnamese letters take a fast path. Text that is not UTF-8 is only trimmed and squeezed. */
 bool text_fold(const char *text, size_t length, char *buffer, size_t size);
+/* A copy as text_fold makes it, the text as it is where that has more than 4 KiB. Heap; NULL: no memory. */
+char *text_folded(const char *text);
+/* Whether two texts are one once they are folded; of more than 4 KiB, whether they are the same bytes. */
+bool text_same(const char *a, const char *b);
 /* Whether `key`, which is folded, is one of the spellings, which end with NULL. fold: they are folded first, as far as they are of
  * 511 bytes or fewer; else they are taken to be so. */
 bool text_spelled(const char *const *spellings, const char *key, bool fold);

@@ -70,7 +70,7 @@ struct chart *sample_days(struct page *page, bool there)
     struct chart *chart = page_chart(page, CHART_MONTHS, say(page, "Working days, 12 months", "Số ngày làm việc, 12 tháng"),
                                      say(page, "Four days on most dossiers.", "Phần lớn hồ sơ mất bốn ngày."));
     struct chart_month *month = months_of(page, there, true);
-    chart->months = (struct chart_months){.month = month, .count = month == NULL ? 0 : MONTHS, .from = 0, .to = 10, .days = true};
+    chart->months = (struct chart_months){.month = month, .count = month == NULL ? 0 : MONTHS, .from = 0, .to = 10, .numbers = true};
     return chart;
 }
 

@@ -164,7 +164,7 @@ static void months(void **state)
                                              .count = count,
                                              .from = least,
                                              .to = most,
-                                             .days = days,
+                                             .numbers = days,
                                              .bare = bare,
                                              .has_target = chance() < 0.5,
                                              .target = any_share()};

@@ -155,7 +155,7 @@ static void days_are_no_shares(void **state)
     const struct table *table = page_plan_table(&page, "months");
     const struct chart *chart = only_chart(&page);
     assert_int_equal(table->columns, 5);
-    assert_true(chart->months.days);
+    assert_true(chart->months.numbers);
     assert_true(chart->months.from == 0 && chart->months.to >= 6);
     for (size_t i = 0; i < 14; i++) {
         for (size_t j = 0; j < table->columns; j++) {

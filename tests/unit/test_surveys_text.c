@@ -195,7 +195,30 @@ static void marks_and_letters_are_never_dropped(void **state)
         text_fold(pairs[i][0], strlen(pairs[i][0]), left, sizeof left);
         text_fold(pairs[i][1], strlen(pairs[i][1]), right, sizeof right);
         assert_string_not_equal(left, right);
+        assert_false(text_same(pairs[i][0], pairs[i][1]));
     }
+}
+
+static void spellings_are_the_same_text(void **state)
+{
+    (void)state;
+    assert_true(text_same("UỶ  Ban ", "ủy ban"));
+    assert_true(text_same("", " "));
+    /* 6,000 letters: the same bytes, or not the same */
+    char one[6001];
+    char other[6001];
+    memset(one, 'a', 6000);
+    one[6000] = '\0';
+    memcpy(other, one, sizeof one);
+    assert_true(text_same(one, other));
+    other[0] = 'A';
+    assert_false(text_same(one, other));
+    char *folded = text_folded(other);
+    assert_string_equal(folded, other);
+    free(folded);
+    folded = text_folded("Hoà");
+    assert_string_equal(folded, "hòa");
+    free(folded);
 }
 
 static void expect_mapping(const char *text, size_t length)
@@ -535,6 +558,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folds_what_is_invisible),
+        cmocka_unit_test(spellings_are_the_same_text),
         cmocka_unit_test(well_formed_text_has_no_fault),
         cmocka_unit_test(ill_formed_text_is_found_at_its_first_byte),
         cmocka_unit_test(every_code_point_is_judged_right),
