@@ -28,9 +28,9 @@ static inline void folder_write(const char *path, const void *bytes, size_t leng
 /* A file of these bytes, alone in a folder; file_drop removes both. */
 static inline void file_make(char path[static FILE_PATH], const void *bytes, size_t length)
 {
-    char folder[FOLDER_PATH];
-    folder_make(folder);
-    snprintf(path, FILE_PATH, "%s/file", folder);
+    char home[FOLDER_PATH];
+    folder_make(home);
+    snprintf(path, FILE_PATH, "%s/file", home);
     folder_write(path, bytes, length);
 }
 
