@@ -89,7 +89,7 @@ struct converter {
     bool by_name; /* some unit was */
     long line;    /* of the row that is converted */
     struct unit_spans *spans; /* of a file of units */
-    char value[EXACT_TEXT], measure[MEASURE_ID], model[MODEL_KEY]; /* of the result that is converted */
+    char value[EXACT_TEXT], measure[MEASURE_ID], model[MODEL_KEY], indicator[TEXT_MAX + 1]; /* of the result that is converted */
     struct unit_memo units[UNIT_SLOTS];
     struct failed_unit failed[FAILED_SLOTS];
 };
@@ -216,10 +216,6 @@ bool convert_end(struct converter *converter, const struct row *row, bool good,
 
 /* ---- convert_kinds.c, convert_model.c ---- */
 
-/* The first and last day of a period that stands in the field `period`. */
-/* A day or period without the words for what it is: "từ năm 2021", "Tháng 3/2021", "ngày 15/03/2021". */
-const char *behind_words(const char *text);
-bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to);
 bool convert_model(struct converter *converter, const struct row *row, struct model *record,
                    struct convert_problems *problems);
 bool convert_result(struct converter *converter, const struct row *row, struct result *record,

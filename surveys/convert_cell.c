@@ -144,13 +144,34 @@ void cell_remember(struct memo *memo, struct piece piece, int32_t value)
     }
 }
 
+/* A dash of either length, with blanks around it or not: "VH - XH", "VH–XH" are "VH-XH". */
+static bool choice_key(const char *text, size_t length, char key[static ANSWER_KEY])
+{
+    static const char dash[] = "–";
+    bool good = answer_key(text, length, key);
+    char *to = key;
+    for (const char *at = key; *at != '\0';) {
+        size_t bytes = *at == '-' ? 1 : strncmp(at, dash, sizeof dash - 1) == 0 ? sizeof dash - 1 : 0;
+        if (bytes == 0) {
+            *to++ = *at++;
+            continue;
+        }
+        to -= to > key && to[-1] == ' ';
+        *to++ = '-';
+        at += bytes;
+        at += *at == ' ';
+    }
+    *to = '\0';
+    return good;
+}
+
 bool cell_choice(const struct choice *choices, struct piece piece, int32_t *value)
 {
     char key[ANSWER_KEY];
     char label[ANSWER_KEY];
-    bool fits = answer_key(piece.text, piece.length, key);
+    bool fits = choice_key(piece.text, piece.length, key);
     for (; fits && choices->label != NULL; choices++) {
-        if (answer_key(choices->label, strlen(choices->label), label) && strcmp(label, key) == 0) {
+        if (choice_key(choices->label, strlen(choices->label), label) && strcmp(label, key) == 0) {
             *value = choices->value;
             return true;
         }

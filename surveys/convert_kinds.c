@@ -9,24 +9,12 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *behind_words(const char *text)
-{
-    static const char *const words[] = {"từ", "ngày", "tháng", "năm", NULL};
-    char word[16];
-    for (const char *blank = strchr(text, ' '); blank != NULL; blank = strchr(text, ' ')) {
-        if (!text_fold(text, (size_t)(blank - text), word, sizeof word) || !text_spelled(words, word, false)) {
-            return text;
-        }
-        text = blank + strspn(blank, " ");
-    }
-    return text;
-}
-
-bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to)
+/* The first and last day of a period that stands in the field `period`. */
+static bool convert_period(struct convert_problems *problems, const char *text, int32_t *from, int32_t *to)
 {
     struct period period;
     struct error ignored;
-    if (period_parse(behind_words(text), &period, &ignored) && period.kind != PERIOD_ALL) {
+    if (period_parse(text, &period, &ignored) && period.kind != PERIOD_ALL) {
         *from = period.from;
         *to = period.to;
         return true;

@@ -2,7 +2,7 @@
 /* Rows of the register of models, and of what models achieved. */
 #include "surveys/binding.h"
 #include "surveys/commune_name.h"
-#include "surveys/period.h"
+#include "surveys/period_said.h"
 #include "surveys/quantity.h"
 #include "surveys/result_indicator.h"
 
@@ -11,13 +11,12 @@
 
 /* ---- days ---- */
 
-/* The first and last day of "2021", "3/2021", "15/03/2021"; DAY_NONE for "". False when it is none of them. */
+/* The first and last day of "2021", "Quý 3/2022", "3/2021", "15/03/2021"; DAY_NONE for "". False when it is none of them. */
 static bool read_when(const struct converter *converter, const char *text, int32_t *first, int32_t *last)
 {
     struct period period;
-    struct error ignored;
     struct moment moment;
-    const char *rest = text == NULL ? "" : behind_words(text);
+    const char *rest = text == NULL ? "" : period_behind_words(text);
     *first = DAY_NONE;
     *last = DAY_NONE;
     if (rest[0] == '\0') {
@@ -28,7 +27,8 @@ static bool read_when(const struct converter *converter, const char *text, int32
         *last = moment.day;
         return true;
     }
-    bool good = period_parse(rest, &period, &ignored) && !period.reporting && (period.kind == PERIOD_YEAR || period.kind == PERIOD_MONTH);
+    bool good = period_said(rest, strlen(rest), &period) && !period.reporting &&
+                (period.kind == PERIOD_YEAR || period.kind == PERIOD_QUARTER || period.kind == PERIOD_MONTH);
     *first = good ? period.from : DAY_NONE;
     *last = good ? period.to : DAY_NONE;
     return good;
@@ -217,17 +217,54 @@ static bool is_possible(const struct quantity *value)
     return (!physical || mpq_sgn(value->value) >= 0) && (!counted || mpz_cmp_ui(mpq_denref(value->value), 1) == 0);
 }
 
-/* A unit that is none of the table, but nearly one, is most often a slip: it is kept apart, and told. */
-static void tell_near_unit(const struct quantity *value, const struct binding *binding, struct piece piece,
-                           struct convert_problems *problems)
+/* A unit that is none of the table, but nearly one, or of an indicator that is counted in one of the table, is most often a slip: it is
+ * kept apart, and told. indicator: the very one, or NULL. */
+static void tell_near_unit(const struct quantity *value, const struct result_indicator *indicator, const struct binding *binding,
+                           struct piece piece, struct convert_problems *problems)
 {
     const struct measure_in *in = &value->measure.in;
     const char *near = in->of != NULL || in->id[0] == '\0' ? NULL : uom_nearest(in->id);
+    const struct uom *expected = indicator == NULL ? NULL : uom_find(indicator->expected, strlen(indicator->expected));
+    if (near == NULL && in->of == NULL && in->id[0] != '\0' && expected != NULL &&
+        (expected->kind == UOM_COUNT || expected->kind == UOM_MONEY)) {
+        near = expected->label[LANGUAGE_VI];
+    }
     struct error *warning = near == NULL ? NULL : cell_warn(problems, binding, ERROR_UNIT_NEAR, piece, NULL);
     if (warning != NULL) {
         snprintf(warning->value, sizeof warning->value, "%s", in->said);
         snprintf(warning->other, sizeof warning->other, "%s", near);
     }
+}
+
+enum { SMALL_MONEY = 1000000 };
+
+/* 150 of money that no unit stands with is most often 150 triệu. */
+static void tell_bare_money(const struct quantity *value, const struct binding *binding, struct piece piece,
+                            struct convert_problems *problems)
+{
+    const struct measure_in *in = &value->measure.in;
+    if (in->of != NULL && in->of->kind == UOM_MONEY && mpq_sgn(value->value) > 0 && mpq_cmp_ui(value->value, SMALL_MONEY, 1) < 0) {
+        cell_warn(problems, binding, ERROR_RESULT_BARE, piece, NULL);
+    }
+}
+
+/* "Kinh phí (triệu đồng)": the name without the unit, which is what values are in. False: nothing of the kind stands there. */
+static bool split_indicator(const char *name, char *buffer, size_t size, struct scaled_measure *named)
+{
+    size_t length = strlen(name);
+    const char *open = strrchr(name, '(');
+    if (open == NULL || open == name || name[length - 1] != ')' || length >= size) {
+        return false;
+    }
+    size_t inside = length - (size_t)(open + 1 - name) - 1;
+    if (!scaled_measure_read(open + 1, inside, named) || named->in.of == NULL) {
+        return false;
+    }
+    size_t before = (size_t)(open - name);
+    text_trim(&name, &before);
+    memcpy(buffer, name, before);
+    buffer[before] = '\0';
+    return before > 0;
 }
 
 /* What a value without a unit is in: "1,5 tỷ" of cost are đồng, 24 members are people. False: something else may be meant. */
@@ -246,6 +283,25 @@ static bool refuse_value(enum number_fault fault, const struct binding *binding,
     return cell_refuse(problems, binding, fault == NUMBER_OK ? ERROR_RESULT_DECIMALS : ERROR_RESULT_VALUE, piece, NULL);
 }
 
+/* What the column of units says, else the name of the indicator. False: the column says what is no unit; a commune is none, in files in
+ * which "Đơn vị" is who has the model. */
+static bool read_column(struct converter *converter, struct result *record, struct scaled_measure *column)
+{
+    struct scaled_measure named;
+    size_t length = strlen(record->measure);
+    const struct unit_register *units = converter->options.units;
+    if (!scaled_measure_read(record->measure, length, column) ||
+        (column->in.of == NULL && units != NULL && length > 0 && register_has(units, record->measure, length))) {
+        return false;
+    }
+    if (split_indicator(record->indicator, converter->indicator, sizeof converter->indicator, &named) &&
+        (length == 0 || (strcmp(named.in.id, column->in.id) == 0 && named.scale == column->scale))) {
+        record->indicator = converter->indicator;
+        *column = named;
+    }
+    return true;
+}
+
 /* The value in its unit; what the column of units says goes for values without one. */
 static bool read_value(struct converter *converter, const struct row *row, struct result *record,
                        struct quantity *value, struct convert_problems *problems)
@@ -258,11 +314,12 @@ static bool read_value(struct converter *converter, const struct row *row, struc
     if (binding == NULL) {
         return true;
     }
-    if (!scaled_measure_read(record->measure, strlen(record->measure), &column)) {
+    if (!read_column(converter, record, &column)) {
         return cell_refuse(problems, measure != NULL ? measure : binding, ERROR_RESULT_MEASURE, unit, NULL);
     }
     const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
     enum number_fault fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
+    bool bare = fault != NUMBER_BAD && value->measure.in.id[0] == '\0' && value->measure.scale == 0;
     if (fault != NUMBER_BAD && value->measure.in.id[0] == '\0' && expect_unit(indicator, &column)) {
         fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
     }
@@ -278,7 +335,10 @@ static bool read_value(struct converter *converter, const struct row *row, struc
     if (!fits_indicator(indicator, record, value, binding, piece, problems)) {
         return false;
     }
-    tell_near_unit(value, binding, piece, problems);
+    tell_near_unit(value, result_indicator_find(record->indicator, strlen(record->indicator)), binding, piece, problems);
+    if (bare) {
+        tell_bare_money(value, binding, piece, problems);
+    }
     const struct measure_in *in = &value->measure.in;
     snprintf(converter->measure, sizeof converter->measure, "%s", in->of != NULL ? in->id : in->said);
     record->value = converter->value;
@@ -306,11 +366,21 @@ static bool fold_model(struct converter *converter, struct result *record, struc
     return true;
 }
 
+static bool read_period(struct result *record, struct convert_problems *problems)
+{
+    struct period period;
+    if (!period_said(record->period, strlen(record->period), &period) || period.kind == PERIOD_ALL) {
+        return error_set(&problems->error, ERROR_PERIOD_CELL, "period", record->period, NULL, NULL);
+    }
+    record->from = period.from;
+    record->to = period.to;
+    return true;
+}
+
 bool convert_result(struct converter *converter, const struct row *row, struct result *record,
                     struct convert_problems *problems)
 {
     *record = (struct result){.model = "", .period = "", .indicator = "", .value = "", .measure = ""};
     return convert_fields(converter, row, (char *)record, problems) &&
-           convert_period(problems, record->period, &record->from, &record->to) &&
-           read_result(converter, row, record, problems) && fold_model(converter, record, problems);
+           read_period(record, problems) && read_result(converter, row, record, problems) && fold_model(converter, record, problems);
 }

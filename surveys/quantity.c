@@ -78,8 +78,8 @@ size_t quantity_number_length(const char *text, size_t length)
 static const struct {
     const char *word;
     int scale;
-} scales[] = {{"nghìn", 3}, {"ngàn", 3},     {"triệu", 6},   {"tỷ", 9},
-              {"tỉ", 9},    {"thousand", 3}, {"million", 6}, {"billion", 9}};
+} scales[] = {{"nghìn", 3}, {"ngàn", 3}, {"k", 3},        {"triệu", 6},   {"tr", 6},
+              {"tỷ", 9},    {"tỉ", 9},   {"thousand", 3}, {"million", 6}, {"billion", 9}};
 
 /* Bytes of a word for thousands at the beginning of a folded text; a word ends where a blank or the text does. */
 static size_t scale_bytes(const char *key, int *scale)
@@ -95,6 +95,24 @@ static size_t scale_bytes(const char *key, int *scale)
 }
 
 enum { SCALE_MOST = 18 };
+
+/* Thousands and millions as figures at the head of a column: "1.000 đồng", "1000đ"; bytes of them. */
+static size_t figures_bytes(const char *key, int *scale)
+{
+    static const struct {
+        const char *figures;
+        int scale;
+    } heads[] = {{"1.000.000", 6}, {"1000000", 6}, {"1.000", 3}, {"1000", 3}, {"1,000", 3}};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+        size_t size = strlen(heads[i].figures);
+        size_t blank = strncmp(key, heads[i].figures, size) == 0 && key[size] == ' ';
+        if (strncmp(key, heads[i].figures, size) == 0 && uom_find(key + size + blank, strlen(key + size + blank)) != NULL) {
+            *scale = heads[i].scale;
+            return size + blank;
+        }
+    }
+    return 0;
+}
 
 /* "triệu tỷ": one behind the other. Bytes of them all; *scale: of ten. */
 static size_t scales_bytes(const char *key, int *scale)
@@ -158,7 +176,8 @@ bool scaled_measure_read(const char *text, size_t length, struct scaled_measure 
         measure->scale = MILLION;
         return measure_in_read(whole, strlen(whole), &measure->in) && may_be_unit(&measure->in);
     }
-    size_t word = scales_bytes(key, &measure->scale);
+    size_t word = figures_bytes(key, &measure->scale);
+    word = word > 0 ? word : scales_bytes(key, &measure->scale);
     bool good = word == 0 ? measure_in_read(text, length, &measure->in) : measure_in_read(key + word, strlen(key + word), &measure->in);
     return good && may_be_unit(&measure->in);
 }

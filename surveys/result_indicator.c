@@ -96,5 +96,8 @@ enum measure_relation result_indicator_relation(const struct result_indicator *i
     if (of.of != NULL && measure->per != NULL) {
         measure_in_read(of.of->id, strlen(of.of->id), &of);
     }
+    if (expected.of->kind == UOM_MASS && of.of != NULL && of.of->kind == UOM_VOLUME) {
+        return MEASURE_NOT_SAFE; /* milk and sauce are harvested by the litre */
+    }
     return measure_in_relation(&of, &expected);
 }

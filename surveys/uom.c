@@ -111,6 +111,8 @@ bool measure_in_read(const char *text, size_t length, struct measure_in *measure
     if (length >= sizeof measure->said || memchr(text, '\0', length) != NULL || !text_clean(text, length, measure->said, sizeof measure->said)) {
         return false;
     }
+    text = measure->said; /* blanks of every kind are one */
+    length = strlen(text);
     size_t first = part(text, length, &mark);
     measure->of = uom_find(text, length);
     if (measure->of == NULL && mark > 0) {
