@@ -20,6 +20,19 @@ int model_level_on(const int32_t recognised[MODEL_LEVELS], int32_t day)
     return level;
 }
 
+const struct unit *model_unit(const struct scorecards *cards, const struct model *model, int32_t id)
+{
+    struct error ignored;
+    int32_t heir = id;
+    bool ended = model->dropped != DAY_NONE && model->dropped <= cards->period.to;
+    int32_t day = cards->settings.rollup != DAY_NONE ? cards->settings.rollup : ended ? model->dropped : cards->period.to;
+    if (id == UNIT_NONE) {
+        return NULL;
+    }
+    succession_on(&cards->boundaries.links, id, day, &heir, &ignored);
+    return register_get(cards->tallies.units, heir);
+}
+
 struct reading {
     struct scorecards *cards;
     struct error *error;
@@ -27,15 +40,13 @@ struct reading {
     bool good;
 };
 
-static const struct unit *card_unit(const struct scorecards *cards, int32_t id)
+/* The same where it has a card. */
+static const struct unit *card_unit(const struct scorecards *cards, const struct model *model, int32_t id)
 {
-    if (id == UNIT_NONE) {
-        return NULL;
-    }
-    int32_t counted = boundaries_unit(&cards->boundaries, id);
-    for (size_t i = 0; i < cards->count; i++) {
-        if (cards->card[i].unit->id == counted || cards->card[i].unit->id == id) {
-            return cards->card[i].unit;
+    const struct unit *unit = model_unit(cards, model, id);
+    for (size_t i = 0; i < cards->count && unit != NULL; i++) {
+        if (cards->card[i].unit == unit) {
+            return unit;
         }
     }
     return NULL;
@@ -75,8 +86,8 @@ static bool take(void *context, const struct row_origin *origin, const struct mo
     if (!model_runs(model, cards->period.to)) {
         return true;
     }
-    const struct unit *owner = card_unit(cards, model->unit);
-    const struct unit *service = card_unit(cards, model->service_unit);
+    const struct unit *owner = card_unit(cards, model, model->unit);
+    const struct unit *service = card_unit(cards, model, model->service_unit);
     reading->good = owner == NULL || add(reading, model, owner, false);
     if (reading->good && service != NULL && service != owner) {
         reading->good = add(reading, model, service, true);

@@ -47,13 +47,6 @@ static bool is_chosen(const struct reading *reading, const struct model_card *ca
     return unit && code;
 }
 
-/* The unit on whose card it stands: under --rollup the one that it became. */
-static const struct unit *unit_of(const struct scorecards *cards, int32_t id)
-{
-    int32_t counted = cards->settings.rollup != DAY_NONE ? boundaries_unit(&cards->boundaries, id) : UNIT_NONE;
-    return id == UNIT_NONE ? NULL : register_get(cards->tallies.units, counted != UNIT_NONE ? counted : id);
-}
-
 static bool is_of_period(const struct model_card *card, const struct period *period)
 {
     bool began = card->started == DAY_NONE || card->started <= period->to;
@@ -83,8 +76,8 @@ static bool fill(struct model_card *card, const struct scorecards *cards, const 
                                 .reason = strdup(model->reason),
                                 .file = strdup(origin->file),
                                 .line = origin->line,
-                                .unit = unit_of(cards, model->unit),
-                                .service = unit_of(cards, model->service_unit),
+                                .unit = model_unit(cards, model, model->unit),
+                                .service = model_unit(cards, model, model->service_unit),
                                 .field = (enum model_field)model->field,
                                 .origin = (enum model_origin)model->origin,
                                 .started = model->started,
