@@ -41,9 +41,9 @@ static bool refuse_when(struct convert_problems *problems, const char *field, co
 
 static const char *const level_fields[MODEL_LEVELS] = {"recognised_local", "recognised_district", "recognised_province"};
 
-static void tell_no_day(struct converter *converter, struct convert_problems *problems)
+static void tell_no_day(struct converter *converter, const char *field, struct convert_problems *problems)
 {
-    const struct binding *binding = cell_binding(converter, "level");
+    const struct binding *binding = cell_binding(converter, field);
     if (binding != NULL) {
         cell_warn(problems, binding, ERROR_MODEL_NO_DAY, (struct piece){"", 0}, NULL);
     }
@@ -62,7 +62,7 @@ static bool settle_level(struct converter *converter, struct model *record, int3
         return error_set(&problems->error, ERROR_MODEL_LEVELS, "level", record->code, NULL, NULL);
     }
     if (day != NULL && last == DAY_NONE && *day == DAY_NONE) {
-        tell_no_day(converter, problems);
+        tell_no_day(converter, "level", problems);
     }
     if (day != NULL && *day == DAY_NONE) {
         *day = last != DAY_NONE ? last : record->started;
@@ -70,12 +70,23 @@ static bool settle_level(struct converter *converter, struct model *record, int3
     return true;
 }
 
+/* A cross in the column of a level says that it recognised the model, and not when. */
+static bool is_ticked(const char *text)
+{
+    static const char *const ticks[] = {"x", "×", "✓", "✔", "v", "có", "yes", NULL};
+    char key[16];
+    return text != NULL && text_fold(text, strlen(text), key, sizeof key) && text_spelled(ticks, key, false);
+}
+
 /* When each level recognised it. A level without a day counts from the beginning of the model on. */
 static bool read_recognition(struct converter *converter, struct model *record, struct convert_problems *problems)
 {
     int32_t first = DAY_NONE;
     for (int i = 0; i < MODEL_LEVELS; i++) {
-        if (!read_when(converter, record->level_text[i], &first, &record->recognised[i])) {
+        if (is_ticked(record->level_text[i])) {
+            record->recognised[i] = record->started;
+            tell_no_day(converter, level_fields[i], problems);
+        } else if (!read_when(converter, record->level_text[i], &first, &record->recognised[i])) {
             return refuse_when(problems, level_fields[i], record->level_text[i]);
         }
     }
@@ -142,6 +153,27 @@ static bool means_commune(const struct converter *converter, struct piece piece)
                      (parts.rank != RANK_NONE || parts.code[0] != '\0'));
 }
 
+/* "Thôn 1, xã Lê Hồ", "Thôn Phương Thượng - Lê Hồ": the commune of the hamlet, where it is in the register; else the cell. */
+static struct piece behind_hamlet(const struct converter *converter, struct piece piece)
+{
+    static const char *const hamlets[] = {"thôn", "xóm", "tổ", "khu", "bản", "làng", "phố", "ấp", "tdp", NULL};
+    char word[16];
+    const char *blank = memchr(piece.text, ' ', piece.length);
+    if (blank == NULL || !text_fold(piece.text, (size_t)(blank - piece.text), word, sizeof word) || !text_spelled(hamlets, word, true)) {
+        return piece;
+    }
+    for (size_t at = piece.length; at-- > 0;) {
+        const char *rest = piece.text + at + 1;
+        size_t length = piece.length - at - 1;
+        text_trim(&rest, &length);
+        bool parts = piece.text[at] == ',' || (piece.text[at] == '-' && at > 0 && piece.text[at - 1] == ' ');
+        if (parts && length > 0 && converter->options.units != NULL && register_has(converter->options.units, rest, length)) {
+            return (struct piece){rest, length};
+        }
+    }
+    return piece;
+}
+
 static bool read_owner(struct converter *converter, const struct row *row, struct model *record,
                        struct convert_problems *problems)
 {
@@ -150,6 +182,7 @@ static bool read_owner(struct converter *converter, const struct row *row, struc
     if (binding == NULL) {
         return true;
     }
+    piece = behind_hamlet(converter, piece);
     if (piece.length == 0 || means_commune(converter, piece)) {
         return cell_unit(converter, binding, piece, record->started, &record->unit, problems);
     }
