@@ -33,6 +33,17 @@ static void put_headline(struct page *page, const struct models *models)
              page_phrase(page, WORD_MODELS_HEADLINE, arguments, sizeof arguments / sizeof *arguments));
 }
 
+/* What the register and the results hold that could not be counted. */
+static void put_missing(struct page *page, const struct models *models)
+{
+    struct missing_rows missing = {.rows = {[KIND_MODELS] = models->cards.missing.rows[KIND_MODELS],
+                                            [KIND_RESULTS] = models->cards.missing.rows[KIND_RESULTS]}};
+    char list[WORDS_FILLED];
+    if (page_missing_list(&missing, page->language, list)) {
+        page_put(page, BLOCK_TEXT, TONE_STRONG, frame_phrase(page, WORD_MISSING, list));
+    }
+}
+
 static void put_foot(struct page *page, struct table *table, size_t row, const struct model_counts *total)
 {
     table->feet = 1;
@@ -147,6 +158,7 @@ void page_of_models(struct page *page, const struct models *models, const struct
     page->landscape = true;
     put_title(page, models);
     put_headline(page, models);
+    put_missing(page, models);
     if (models->count > 0) {
         put_fields(page, models);
     }

@@ -421,7 +421,9 @@ bool page_missing_list(const struct missing_rows *missing, enum language languag
         enum word one, many;
     } kinds[] = {{KIND_DOSSIERS, WORD_DOSSIER_ONE, WORD_DOSSIER_MANY},
                  {KIND_FORMS, WORD_FORM_ONE, WORD_FORM_MANY},
-                 {KIND_ACTIVITIES, WORD_ACTIVITY_ONE, WORD_ACTIVITY_MANY}};
+                 {KIND_ACTIVITIES, WORD_ACTIVITY_ONE, WORD_ACTIVITY_MANY},
+                 {KIND_MODELS, WORD_MODEL_ROW_ONE, WORD_MODEL_ROW_MANY},
+                 {KIND_RESULTS, WORD_RESULT_ROW_ONE, WORD_RESULT_ROW_MANY}};
     enum { TOLD = sizeof kinds / sizeof kinds[0] };
     size_t left = 0;
     for (size_t i = 0; i < TOLD; i++) {
@@ -451,13 +453,21 @@ bool page_missing_list(const struct missing_rows *missing, enum language languag
     return any;
 }
 
+/* Cards list models and say nothing of their results. */
+static bool list_of_cards(const struct scorecards *cards, enum language language, char buffer[static WORDS_FILLED])
+{
+    struct missing_rows missing = cards->missing;
+    missing.rows[KIND_RESULTS] = 0;
+    return page_missing_list(&missing, language, buffer);
+}
+
 void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,
                        size_t size)
 {
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
     buffer[0] = '\0';
-    if (page_missing_list(&cards->missing, language, list)) {
+    if (list_of_cards(cards, language, list)) {
         const char *const arguments[] = {list, word(WORD_QUALITY, language)};
         snprintf(buffer, size, "%s", words_fill(WORD_MISSING_HEAD, language, arguments, 2, filled));
     }
@@ -467,7 +477,7 @@ void page_missing(const struct scorecards *cards, enum language language, char *
 {
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
-    if (!page_missing_list(&cards->missing, language, list)) {
+    if (!list_of_cards(cards, language, list)) {
         snprintf(buffer, size, "%s",
                  word(cards->missing.settled ? WORD_MISSING_SETTLED : WORD_MISSING_NONE, language));
         return;

@@ -250,6 +250,8 @@ void json_document_inputs(struct json *json, const struct scorecards *cards)
     json_whole(json, "dossiers", cards->missing.rows[KIND_DOSSIERS]);
     json_whole(json, "forms", cards->missing.rows[KIND_FORMS]);
     json_whole(json, "activities", cards->missing.rows[KIND_ACTIVITIES]);
+    json_whole(json, "models", cards->missing.rows[KIND_MODELS]);
+    json_whole(json, "results", cards->missing.rows[KIND_RESULTS]);
     json_object_end(json);
     json_whole(json, "left_open", cards->boundaries.left);
 }
