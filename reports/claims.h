@@ -53,11 +53,12 @@ enum claim_why {
     CLAIM_WHYS
 };
 
-enum claim_repair { REPAIR_NONE, REPAIR_PART, REPAIR_SLIP, REPAIR_TRUNCATED };
+enum claim_repair { REPAIR_NONE, REPAIR_PART, REPAIR_SLIP, REPAIR_TRUNCATED, REPAIR_SIGN };
 enum claim_slip { SLIP_NONE, SLIP_DIGIT, SLIP_SWAPPED, SLIP_MISSING, SLIP_DOUBLED };
 
 /* What would mend a failure. PART: the only number that would; SLIP: several would, and one single slip of writing in
- * one of them; TRUNCATED: it was cut off in place of rounded. With REPAIR_NONE and `written`: the number that would mend this
+ * one of them; TRUNCATED: it was cut off in place of rounded. SIGN: a decrease was written as
+ * a growth. With REPAIR_NONE and `written`: the number that would mend this
  * failure, were it not that `breaks` would no longer hold. */
 struct claim_explanation {
     enum claim_repair kind;
@@ -128,7 +129,7 @@ bool claims_judge(const struct claims_file *file, const struct claims_source *so
                   struct error *error);
 void claims_release(struct claims *claims);
 
-/* "no-denominator", ...; NULL for CLAIM_WHY_NONE. "holds", "fails", "undecidable", "value". "part", "slip", "truncated"; NULL. */
+/* "no-denominator", ...; NULL for CLAIM_WHY_NONE. "holds", "fails", "undecidable", "value". "part", "slip", "truncated", "sign"; NULL. */
 const char *claim_why_name(enum claim_why why);
 const char *claim_verdict_name(enum claim_verdict verdict);
 const char *claim_repair_name(enum claim_repair kind);

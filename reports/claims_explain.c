@@ -327,8 +327,8 @@ static void explain(struct explaining *explaining, size_t index)
     }
 }
 
-/* What should have been published in place of a number that was cut off. */
-static void mend_cut(struct explaining *explaining, size_t index)
+/* What should have been published in place of a number that was cut off, or has the other sign. */
+static void mend_published(struct explaining *explaining, size_t index)
 {
     const struct claims_file *file = explaining->judging->file;
     const struct claim_statement *statement = &file->statement[index];
@@ -336,7 +336,11 @@ static void mend_cut(struct explaining *explaining, size_t index)
         return;
     }
     size_t slot = statement->term[statement->published]->slot;
-    if (mends(explaining, index, slot)) {
+    bool turned = explaining->claims->claim[index].explanation.kind == REPAIR_SIGN;
+    if (turned) {
+        mpq_neg(explaining->judging->instead, file->slot[slot].value);
+    }
+    if (turned || mends(explaining, index, slot)) {
         put(explaining,
             &(const struct candidate){slot, plain_of(explaining, &file->slot[slot], explaining->judging->instead), SLIP_NONE},
             &explaining->claims->claim[index].explanation);
@@ -385,7 +389,7 @@ void claims_explain(struct claim_judging *judging, struct claims *claims)
         if (claim->explanation.kind == REPAIR_NONE) {
             explain(&explaining, i);
         } else {
-            mend_cut(&explaining, i);
+            mend_published(&explaining, i);
         }
         find_alike(&explaining, i);
     }

@@ -297,6 +297,28 @@ static void sides_growth(const struct claim_judging *judging, const struct claim
     claim_amount_clear(&before);
 }
 
+/* "giảm 20%": the number of a decrease has no minus in the text that was published. */
+static void judge_growth(struct claim_judging *judging, const struct claim_statement *statement, struct claim *claim)
+{
+    struct claim_amount value;
+    struct claim_amount expected;
+    bool rounded = false;
+    bool cut = false;
+    claim_judge_sides(judging, statement, claim);
+    if (claim->verdict != CLAIM_FAILS || statement->sign != COMPARE_EQUAL) {
+        return;
+    }
+    claim_amount_init(&value);
+    claim_amount_init(&expected);
+    sides_growth(judging, statement, &value, &expected);
+    mpq_neg(value.value, value.value);
+    if (claim_compares(COMPARE_EQUAL, &value, &expected, &rounded, &cut)) {
+        claim->explanation.kind = REPAIR_SIGN;
+    }
+    claim_amount_clear(&value);
+    claim_amount_clear(&expected);
+}
+
 /* ---- a calculation ---- */
 
 static bool is_sum(const struct claim_statement *statement)
@@ -356,7 +378,7 @@ static const struct claim_form claim_forms[] = {
     {"day", is_day, judge_day, NULL},
     {"period", is_period, judge_period, NULL},
     {"part", is_part_of, judge_part_of, sides_part_of},
-    {"growth", is_growth, claim_judge_sides, sides_growth},
+    {"growth", is_growth, judge_growth, sides_growth},
     {"records", is_records, judge_records, NULL},
     {"sum", is_sum, judge_sum, sides_sum},
 };

@@ -22,7 +22,7 @@ const char *claim_verdict_name(enum claim_verdict verdict)
 
 const char *claim_repair_name(enum claim_repair kind)
 {
-    static const char *const names[] = {NULL, "part", "slip", "truncated"};
+    static const char *const names[] = {NULL, "part", "slip", "truncated", "sign"};
     return names[kind];
 }
 

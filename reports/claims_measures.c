@@ -104,15 +104,21 @@ static const struct claims_measure measures[] = {
     {"returned", NAMES("trả lại", "hồ sơ trả lại"), {"dossiers returned", "hồ sơ trả lại, từ chối"}, ASKS_CARD, "dossier", returned},
     {"forms", NAMES("số phiếu", "phiếu khảo sát"), {"valid forms", "phiếu hợp lệ"}, ASKS_CARD, "form", forms},
     {"models", NAMES("số mô hình"), {"models running", "mô hình đang thực hiện"}, ASKS_SUBJECT, "model", claims_models_running},
-    {"models-new", NAMES("mô hình mới"), {"new models", "mô hình mới"}, ASKS_SUBJECT, "model", claims_models_new},
-    {"models-replicated", NAMES("mô hình nhân rộng"), {"replicated models", "mô hình nhân rộng"}, ASKS_SUBJECT, "model", claims_models_replicated},
-    {"models-recognised", NAMES("mô hình được công nhận"), {"recognised models", "mô hình được công nhận"}, ASKS_SUBJECT, "model", claims_models_recognised},
-    {"models-not-recognised", NAMES("mô hình chưa công nhận", "mô hình chưa được công nhận"),
+    {"models-new", NAMES("mô hình mới", "số mô hình mới"), {"new models", "mô hình mới"}, ASKS_SUBJECT, "model", claims_models_new},
+    {"models-replicated", NAMES("mô hình nhân rộng", "số mô hình nhân rộng"), {"replicated models", "mô hình nhân rộng"}, ASKS_SUBJECT, "model", claims_models_replicated},
+    {"models-recognised", NAMES("mô hình được công nhận", "số mô hình được công nhận"), {"recognised models", "mô hình được công nhận"}, ASKS_SUBJECT, "model", claims_models_recognised},
+    {"models-not-recognised", NAMES("mô hình chưa công nhận", "mô hình chưa được công nhận", "số mô hình chưa được công nhận", "số mô hình chưa công nhận"),
      {"models not yet recognised", "mô hình chưa được công nhận"}, ASKS_SUBJECT, "model", claims_models_not_recognised},
-    {"models-dropped", NAMES("mô hình dừng", "mô hình đã dừng"), {"models dropped", "mô hình dừng"}, ASKS_SUBJECT, "model", claims_models_dropped},
+    {"models-dropped", NAMES("mô hình dừng", "mô hình đã dừng", "số mô hình dừng", "số mô hình đã dừng"), {"models dropped", "mô hình dừng"}, ASKS_SUBJECT, "model", claims_models_dropped},
     {"result", NAMES("kết quả"), {"result of the model", "kết quả của mô hình"}, ASKS_SUBJECT, NULL, claims_model_result},
 };
 #undef NAMES
+
+const char *const claims_measure_names[2] = {
+    "on-time, satisfaction, coverage, received, completed, late, overdue, returned, forms, models, models-new, models-replicated, models-recognised, "
+    "models-not-recognised, models-dropped, result",
+    "đúng hạn, hài lòng, tỷ lệ phủ phiếu, tiếp nhận, đã giải quyết, trễ hạn, quá hạn, trả lại, số phiếu, số mô hình, mô hình mới, mô hình nhân rộng, "
+    "mô hình được công nhận, mô hình chưa công nhận, mô hình dừng, kết quả"};
 
 enum { MEASURES = sizeof measures / sizeof measures[0] };
 

@@ -283,6 +283,15 @@ static void read_line(struct claims_reading *reading, struct claims_line line)
 
 /* ---- statements ---- */
 
+/* "5 năm", "6 tháng" */
+static bool is_time(const char *text, size_t length)
+{
+    struct scaled_measure measure;
+    size_t number = quantity_number_length(text, length);
+    return number > 0 && scaled_measure_read(text + number, length - number, &measure) && measure.in.of != NULL &&
+           measure.in.of->kind == UOM_TIME && measure.in.per == NULL;
+}
+
 static void read_side(struct claims_reading *reading, struct claim_statement *statement, int side, size_t from, size_t to)
 {
     reading->first = reading->last = NULL;
@@ -313,13 +322,18 @@ static void read_statement(struct claims_reading *reading, size_t index)
         return;
     }
     size_t from = statement->from;
+    size_t right = at + bytes;
+    size_t last = statement->to;
+    bool two = statement->sign != COMPARE_NONE;
     claims_trim(plain, &from, &stop);
+    if (two) {
+        claims_trim(plain, &right, &last);
+    }
+    reading->beside_time = two && is_time(plain + right, last - right);
     read_side(reading, statement, 0, from, stop);
-    if (statement->sign != COMPARE_NONE && statement->term[0] != NULL) {
-        from = at + bytes;
-        stop = statement->to;
-        claims_trim(plain, &from, &stop);
-        read_side(reading, statement, 1, from, stop);
+    if (two && statement->term[0] != NULL) {
+        reading->beside_time = is_time(plain + from, stop - from);
+        read_side(reading, statement, 1, right, last);
     }
 }
 

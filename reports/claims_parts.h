@@ -4,6 +4,7 @@
 #define HAILONG_REPORTS_CLAIMS_PARTS_H
 
 #include "reports/claims.h"
+#include "surveys/period_said.h"
 #include "surveys/quantity.h"
 #include "surveys/result_indicator.h"
 
@@ -157,6 +158,7 @@ struct claims_reading {
     struct claims_file *file;
     struct claim_faults *faults;
     size_t claim, operands, depth;
+    bool beside_time; /* the other side is a number of years, months or days */
     struct claim_term *first, *last; /* of the side that is read */
 };
 
@@ -326,8 +328,8 @@ const struct claims_measure *claims_measure_at(size_t index); /* NULL at the end
 const struct claims_measure *claims_measure_begins(const char *text, size_t size, size_t *length);
 /* The one that is spelled most like a word; NULL: none is near. */
 const char *claims_measure_near(const char *word, size_t length);
-/* "2021..2023", "2021-2023". */
-bool claims_period_read(const char *text, size_t length, struct period *period);
+/* All of them, for messages; by enum language. */
+extern const char *const claims_measure_names[2];
 /* The unit that is called so on the day that counts: of --rollup, else the last of the period. Errors: those of register_find. */
 bool claims_unit_find(const struct unit_register *units, const char *text, const struct period *period,
                       const struct settings *settings, int32_t *id, struct error *error);

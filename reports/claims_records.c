@@ -236,6 +236,20 @@ static enum claim_why count_in(struct claim *claim, struct claim_amount *value, 
     return CLAIM_UNIT;
 }
 
+/* A measured value as an amount; a percentage is its fraction there. */
+static bool set_measured(const struct claim_record *record, struct claim_amount *amount)
+{
+    if (record->exact == NULL || !exact_read(record->exact, amount->value, NULL)) {
+        return false;
+    }
+    amount->in = record->in;
+    if (claim_amount_is_share(amount)) {
+        exact_scale(amount->value, -2);
+        amount->fraction = true;
+    }
+    return true;
+}
+
 /* A lone number: a share where it is one, else a count. */
 static void judge_number(struct claim_judging *judging, const struct claim_statement *statement, int side,
                          const struct claim_record *record, struct claim *claim)
@@ -250,12 +264,12 @@ static void judge_number(struct claim_judging *judging, const struct claim_state
     enum claim_why why = value.why;
     bool whole = mpz_cmp_ui(mpq_denref(value.value), 1) == 0;
     bool as_share = record->share && (claim_amount_is_share(&value) || !whole || !record->figure.has_counts);
-    if (why == CLAIM_WHY_NONE && claim_amount_is_share(&value) && !record->share) {
+    bool measured = set_measured(record, &expected);
+    if (why == CLAIM_WHY_NONE && claim_amount_is_share(&value) && !record->share && !measured) {
         why = CLAIM_UNIT;
         claim->units[0] = value.in;
     }
-    if (record->exact != NULL && exact_read(record->exact, expected.value, NULL)) {
-        expected.in = record->in;
+    if (measured) {
         if (why == CLAIM_WHY_NONE && !claim_amount_align(&value, &expected)) {
             why = CLAIM_UNIT;
             memcpy(claim->units, value.units, sizeof claim->units);

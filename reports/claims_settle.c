@@ -120,6 +120,10 @@ static void show_reference(struct showing *showing, const struct claim_term *ter
     show(showing, file->text.plain + showing->at, term->at - showing->at);
     show(showing, number, strlen(number));
     show(showing, "%", share);
+    if (term->kind == TERM_NUMBER && !share && file->slot[term->slot].scale != 0) { /* 900 triệu đồng are not 900 */
+        show(showing, " ", 1);
+        show(showing, file->slot[term->slot].behind, strlen(file->slot[term->slot].behind));
+    }
     showing->at = term->at + strlen(term->name);
 }
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY = 256, YEARS = 9 /* bytes of "2021-2023" */ };
+enum { KEY = 256 };
 
 static const char *const units_wanted[2] = {"MEASURE UNIT PERIOD, as on-time 13387 2021..2023",
                                             "SỐ ĐO ĐƠN VỊ KỲ, như on-time 13387 2021..2023"};
@@ -13,40 +13,31 @@ static const char *const fewer_units[2] = {"at most 16 units in one claim", "nhi
 
 /* ---- periods ---- */
 
-bool claims_period_read(const char *text, size_t length, struct period *period)
-{
-    char copy[32];
-    struct error error;
-    size_t dash = length == YEARS && text[4] == '-' ? 1 : length == YEARS + 2 && memcmp(text + 4, "–", 3) == 0 ? 3 : 0;
-    if (length >= sizeof copy) {
-        return false;
-    }
-    if (dash > 0) {
-        snprintf(copy, sizeof copy, "%.4s..%.4s", text, text + 4 + dash);
-    } else {
-        snprintf(copy, sizeof copy, "%.*s", (int)length, text);
-    }
-    return period_parse(copy, period, &error);
-}
-
-/* A range that can be nothing else: a lone year is a number, 10/2023 a quotient. */
-static bool is_range(const char *text, size_t length)
+/* A range that can be nothing else; beside a number of years, months or days any period: a lone year is else a number, 10/2023 a
+ * quotient, 2021 - 2024 a difference. */
+static bool is_period(const struct claims_reading *reading, const char *text, size_t length)
 {
     struct period period;
-    for (size_t i = 0; i + 1 < length; i++) {
-        if (text[i] == '.' && text[i + 1] == '.') {
-            return true;
-        }
+    if (!period_said(text, length, &period) || period.kind == PERIOD_ALL) {
+        return false;
     }
-    bool years = length == YEARS || length == YEARS + 2;
-    return years && memchr(text, '/', length) == NULL && claims_period_read(text, length, &period) &&
-           strstr(period.text, "..") != NULL;
+    bool plain = memchr(text, ' ', length) == NULL || memchr(text, '/', length) != NULL;
+    return reading->beside_time || (plain && strstr(period.text, "..") != NULL);
+}
+
+static bool has_dots(const char *text, size_t length)
+{
+    bool dots = false;
+    for (size_t i = 0; i + 1 < length; i++) {
+        dots = dots || (text[i] == '.' && text[i + 1] == '.');
+    }
+    return dots;
 }
 
 static struct claim_term *read_period(struct claims_reading *reading, size_t from, size_t to)
 {
     struct claim_term *term = claims_term(reading, TERM_PERIOD, from);
-    if (term != NULL && !claims_period_read(reading->file->text.plain + from, to - from, &term->period)) {
+    if (term != NULL && !period_said(reading->file->text.plain + from, to - from, &term->period)) {
         return claims_refuse(reading, ERROR_CLAIM_PERIOD, from, to - from, NULL);
     }
     return term;
@@ -134,24 +125,74 @@ static bool read_units(struct claims_reading *reading, struct claim_term *term, 
     return true;
 }
 
+/* Where the word before an offset begins. */
+static size_t word_begins(const char *plain, size_t from, size_t at)
+{
+    while (at > from && plain[at - 1] == ' ') {
+        at--;
+    }
+    while (at > from && plain[at - 1] != ' ') {
+        at--;
+    }
+    return at;
+}
+
+/* Where the period at the end of a text begins: as many of the last words as are one together, "quý 3/2023", "15/09/2023 - 14/10/2023"; at
+ * least one. "Kỳ" may end the name of a place. */
+static size_t period_begins(const char *plain, size_t from, size_t to)
+{
+    enum { WORDS = 8 };
+    static const char *const names[] = {"kỳ", NULL};
+    struct period period;
+    size_t at = word_begins(plain, from, to);
+    size_t begins = at;
+    for (int words = 1; words < WORDS && at > from; words++) {
+        at = word_begins(plain, from, at);
+        if (is_called(plain + at, token_end(plain, at, to) - at, names)) {
+            return begins;
+        }
+        begins = period_said(plain + at, to - at, &period) ? at : begins;
+    }
+    return begins;
+}
+
+/* Whether another figure of the records is reckoned with in what stands before the period: its offset, `to` for none. */
+static size_t second_measure(const char *plain, size_t from, size_t to)
+{
+    size_t bytes = 0;
+    size_t length = 0;
+    for (size_t at = from; at < to; at++) {
+        size_t quote = claims_quote(plain, at, to);
+        at += quote > 0 ? quote - 1 : 0;
+        bool sign = quote == 0 && at > from && plain[at - 1] == ' ' && claims_operator(plain, at, to, &bytes) != '\0'; /* not MODEL/INDICATOR */
+        size_t next = sign ? claims_past_blanks(plain, at + bytes, to) : to;
+        if (next < to && claims_measure_begins(plain + next, to - next, &length) != NULL) {
+            return next;
+        }
+    }
+    return to;
+}
+
 /* from: behind the name of the measure. */
 static struct claim_term *read_records(struct claims_reading *reading, const struct claims_measure *measure, size_t begins,
                                        size_t from, size_t to)
 {
     const char *plain = reading->file->text.plain;
     struct claim_term *term = claims_term(reading, TERM_RECORDS, begins);
-    size_t last = to;
-    while (last > from && plain[last - 1] != ' ') {
-        last--;
-    }
+    size_t last = period_begins(plain, claims_past_blanks(plain, from, to), to);
     if (term == NULL) {
         return NULL;
     }
-    if (!claims_period_read(plain + last, to - last, &term->period)) {
+    if (!period_said(plain + last, to - last, &term->period)) {
         return claims_refuse(reading, ERROR_CLAIM_PERIOD, last, to - last, NULL);
     }
     size_t first = claims_past_blanks(plain, from, last);
+    size_t second = second_measure(plain, first, last);
     bool alone = first >= last;
+    if (second < last) {
+        claims_trim(plain, &second, &last);
+        return claims_refuse(reading, ERROR_CLAIM_ONE_RECORD, second, last - second, NULL);
+    }
     if (alone && measure->asks == ASKS_CARD) {
         return claims_refuse(reading, ERROR_CLAIM_SYNTAX, last, to - last, units_wanted);
     }
@@ -180,7 +221,7 @@ static bool looks_like_records(const char *plain, size_t from, size_t to, size_t
     while (last > next && plain[last - 1] != ' ') {
         last--;
     }
-    return !goes_on(plain, next, last) && claims_period_read(plain + last, to - last, &period);
+    return !goes_on(plain, next, last) && period_said(plain + last, to - last, &period);
 }
 
 static struct claim_term *unknown_measure(struct claims_reading *reading, size_t from, size_t word)
@@ -188,11 +229,7 @@ static struct claim_term *unknown_measure(struct claims_reading *reading, size_t
     const struct claims_file *file = reading->file;
     struct error *error = claims_fault(&file->text, reading->faults, ERROR_CLAIM_MEASURE, from, file->text.plain + from, word);
     const char *near = claims_measure_near(file->text.plain + from, word);
-    size_t used = 0;
-    for (size_t i = 0; claims_measure_at(i) != NULL && used + 40 < sizeof error->expected; i++) {
-        used += (size_t)snprintf(error->expected + used, sizeof error->expected - used, "%s%s", i == 0 ? "" : " ",
-                                 claims_measure_at(i)->name);
-    }
+    error->allowed = claims_measure_names;
     if (near != NULL) {
         error_copy_text(error->other, sizeof error->other, near, strlen(near));
     }
@@ -224,7 +261,7 @@ struct claim_term *claims_special(struct claims_reading *reading, size_t from, s
     size_t length = 0;
     claims_trim(plain, &from, &to);
     *done = true;
-    if (is_range(plain + from, to - from) && token_end(plain, from, to) == to) {
+    if (is_period(reading, plain + from, to - from) || (has_dots(plain + from, to - from) && token_end(plain, from, to) == to)) {
         return read_period(reading, from, to);
     }
     if (!begins_word(plain, from, to) || claims_has_id(reading->file, plain + from, to - from, &length)) {

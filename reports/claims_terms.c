@@ -267,7 +267,9 @@ struct claim_term *claims_number(struct claims_reading *reading, size_t from, si
     }
     quantity_init(&quantity);
     enum number_fault fault = quantity_read(plain + from, to - from, reading->file->decimal, NULL, &quantity);
-    if (fault == NUMBER_OK) {
+    bool halves = fault == NUMBER_OK && quantity.measure.in.of != NULL && quantity.measure.in.of->kind == UOM_COUNT && quantity.measure.in.per == NULL &&
+                  quantity.measure.scale == 0 && quantity.decimals == 3 && mpz_cmp_ui(mpq_denref(quantity.value), 1) != 0;
+    if (fault == NUMBER_OK && !halves) { /* 1,420 người are 1420 */
         term = keep(reading, &quantity, from, number, to);
     } else {
         const char expected[] = {reading->file->decimal, '\0'};
@@ -331,6 +333,23 @@ static bool skip_label(struct cursor *cursor)
     return true;
 }
 
+/* What is wrong with a word in place of a number that is the id of no claim: it says that a number is about so large, or begins a figure of
+ * the records, which stands alone on its side. ERROR_NONE: it may be an id that is misspelled. */
+static enum error_code word_fault(const struct cursor *cursor, size_t id)
+{
+    static const char *const about[] = {"hơn", "trên", "gần", "khoảng", "dưới", "giảm", "tăng", "over", "about", "nearly", "almost", NULL};
+    const char *plain = cursor->plain + cursor->at;
+    char key[CLAIM_ID_MOST];
+    size_t length = 0;
+    if (claims_has_id(cursor->reading->file, plain, id, &length)) {
+        return ERROR_NONE;
+    }
+    if (text_fold(plain, id, key, sizeof key) && text_spelled(about, key, true)) {
+        return ERROR_CLAIM_ABOUT;
+    }
+    return claims_measure_begins(plain, cursor->end - cursor->at, &length) != NULL ? ERROR_CLAIM_ONE_RECORD : ERROR_NONE;
+}
+
 static struct claim_term *operand(struct cursor *cursor)
 {
     struct claim_term *term = NULL;
@@ -351,7 +370,8 @@ static struct claim_term *operand(struct cursor *cursor)
         cursor->at = unit_end(cursor->plain, at + number, cursor->end);
         term = claims_number(cursor->reading, at, cursor->at);
     } else if (id > 0) {
-        term = reference(cursor, id);
+        enum error_code code = word_fault(cursor, id);
+        term = code == ERROR_NONE ? reference(cursor, id) : claims_refuse(cursor->reading, code, at, id, NULL);
     } else {
         return refuse(cursor, ERROR_CLAIM_SYNTAX, operand_wanted);
     }

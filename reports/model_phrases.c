@@ -140,7 +140,7 @@ void model_count_heads(struct page *page, struct table *table, size_t first, boo
         WORD_MODEL_LEVEL_LOCAL,    WORD_MODEL_LEVEL_DISTRICT, WORD_MODEL_LEVEL_PROVINCE,   WORD_MODEL_NOT_RECOGNISED,
         WORD_MODEL_DROPPED_COUNT};
     for (size_t i = 0; i < MODEL_COUNTS; i++) {
-        frame_column(table, first + i, frame_word(page, heads[i]), true, i >= 3 && i <= 7 ? group : NULL);
+        frame_column(table, first + i, frame_word(page, heads[i]), true, i >= 3 && i <= 6 ? group : NULL);
         table->column[first + i].sortable = sortable;
     }
 }

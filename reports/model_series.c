@@ -157,6 +157,11 @@ static void find_parts(struct model_series *series)
     }
 }
 
+bool model_series_is_share(const struct model_series *series)
+{
+    return series->measure.of != NULL && series->measure.of->kind == UOM_SHARE && series->measure.per == NULL;
+}
+
 static void grow(struct model_series *series)
 {
     const struct model_value *before = NULL;
@@ -168,7 +173,11 @@ static void grow(struct model_series *series)
         bool next = before != NULL && before->to < value->from && value->from - before->to <= SLACK + 1;
         if (next && as_long(before, value) && mpq_sgn(before->value) > 0) {
             mpq_sub(value->growth, value->value, before->value);
-            mpq_div(value->growth, value->growth, before->value);
+            if (model_series_is_share(series)) {
+                exact_scale(value->growth, -2);
+            } else {
+                mpq_div(value->growth, value->growth, before->value);
+            }
             value->grown = true;
         }
         before = value;

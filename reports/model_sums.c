@@ -7,7 +7,7 @@
 /* Percentages and what is per something do not add up over models. */
 static bool adds_up(const struct model_series *series)
 {
-    return series->measure.per == NULL && (series->measure.of == NULL || series->measure.of->kind != UOM_SHARE);
+    return series->measure.per == NULL && !model_series_is_share(series);
 }
 
 static struct model_sum *sum_of(struct models *models, const struct model_series *series)

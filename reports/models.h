@@ -28,7 +28,7 @@ struct model_value {
     mpq_t value;  /* in the unit of the series */
     bool part;    /* inside a longer period that has a value of its own: shown, not summed */
     bool grown;   /* growth exists: the value right before it is of a period as long, and is not 0 */
-    mpq_t growth; /* (value - before) / before */
+    mpq_t growth; /* (value - before) / before; of percentages value - before, 0.03 for three points */
     bool divided; /* the model has the other indicator for these very days, and it is not 0 */
     mpq_t each;   /* value / that one */
     char *file;   /* where it came from */
@@ -129,6 +129,8 @@ bool model_series_in(const struct model_series *series, const struct period *per
 bool model_series_doubtful(const struct model_series *series, const struct period *period);
 /* Whether values of several periods add up. */
 bool model_series_sums(const struct model_series *series);
+/* Whether values are percentages, which grow by points. */
+bool model_series_is_share(const struct model_series *series);
 /* "số đàn ong": what the series counts, by the table or as it was spelled. */
 const char *model_series_name(const struct model_series *series, enum language language);
 

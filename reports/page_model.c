@@ -14,7 +14,19 @@ static const char *value_in_unit(struct page *page, const struct model_series *s
     char unit[MEASURE_ID * 2];
     numfmt_exact(value, 2, page->language, number);
     measure_in_label(&series->measure, page->language, unit);
-    return page_printf(page, "%s%s%s", number, unit[0] == '\0' ? "" : " ", unit);
+    return page_printf(page, "%s%s%s", number, unit[0] == '\0' || model_series_is_share(series) ? "" : " ", unit);
+}
+
+/* "+33,3%", "+3 điểm phần trăm" */
+static const char *growth_text(struct page *page, const struct model_series *series, const struct model_value *value)
+{
+    char text[NUMFMT_PLAIN];
+    numfmt_growth(value->growth, page->language, text);
+    if (!model_series_is_share(series)) {
+        return page_text(page, text);
+    }
+    text[strlen(text) - 1] = '\0'; /* the sign for per cent */
+    return frame_phrase(page, WORD_CLAIM_POINTS, text);
 }
 
 /* Of the first series that has a value in the period: the office put first what matters most. */
@@ -31,10 +43,8 @@ static void put_headline(struct page *page, const struct models *models, const s
         return;
     }
     char span[2 * NUMFMT];
-    char growth[NUMFMT_PLAIN];
     const char *const arguments[] = {model_series_title(page, series), model_span(last->from, last->to, page->language, span),
-                                     value_in_unit(page, series, last->value),
-                                     numfmt_growth(last->growth, page->language, growth)};
+                                     value_in_unit(page, series, last->value), growth_text(page, series, last)};
     const char *says = page_phrase(page, last->grown ? WORD_MODEL_LAST_GROWN : WORD_MODEL_LAST, arguments, 4);
     if (series->why == TOTAL_THERE) {
         says = page_printf(page, "%s %s", says, frame_phrase(page, WORD_MODEL_LAST_TOTAL, value_in_unit(page, series, series->total)));
@@ -179,10 +189,9 @@ static const char *each_label(struct page *page, const struct model_series *seri
     return page_phrase(page, WORD_MODEL_EACH, arguments, 2);
 }
 
-static struct cell growth_cell(const struct results *results, const struct model_value *value)
+static struct cell growth_cell(const struct results *results, const struct model_series *series, const struct model_value *value)
 {
-    char text[NUMFMT_PLAIN];
-    struct cell cell = cell_text(page_text(results->page, numfmt_growth(value->growth, results->page->language, text)));
+    struct cell cell = cell_text(growth_text(results->page, series, value));
     cell.tone = TONE_SOFT;
     return cell;
 }
@@ -254,7 +263,7 @@ static void put_below(struct results *results, const struct model_series *series
         bool there = value != NULL && (each ? value->divided : value->grown);
         *page_cell(results->table, results->row, 1 + i) = !there ? cell_text("")
                                                           : each ? each_cell(results, series, value->each)
-                                                                 : growth_cell(results, value);
+                                                                 : growth_cell(results, series, value);
     }
     *page_cell(results->table, results->row, total_column(results)) =
         each && series->divided ? each_cell(results, series, series->each) : cell_text("");

@@ -159,6 +159,9 @@ static bool tell_repair(const struct telling *telling)
         const char *broken = cut(find_claim(telling->claims, explanation->breaks)->shown, part[1]);
         return tell(telling, WORD_CLAIM_BREAKS, (const char *const[ARGUMENTS]){instead, written, broken, ""});
     }
+    if (explanation->kind == REPAIR_SIGN) {
+        return tell(telling, WORD_CLAIM_SIGN, (const char *const[ARGUMENTS]){instead, "", "", ""});
+    }
     bool slip = explanation->slip != SLIP_NONE;
     const char *const texts[ARGUMENTS] = {instead, written, numfmt_count(explanation->line, telling->language, line),
                                           slip ? word(slip_word(explanation->slip), telling->language) : ""};

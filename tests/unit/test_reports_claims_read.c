@@ -153,13 +153,31 @@ static void references_are_refused(void **state)
     refuse("c: 5 = a + 1\na: b = 5\nb: a = 6", ERROR_CLAIM_CYCLE, 1, 8);
 }
 
+/* What a message lists is all that there is, in both languages by a name that is read. */
+static void messages_name_every_measure(void **state)
+{
+    (void)state;
+    for (size_t i = 0; claims_measure_at(i) != NULL; i++) {
+        const struct claims_measure *measure = claims_measure_at(i);
+        bool there = false;
+        assert_non_null(strstr(claims_measure_names[LANGUAGE_EN], measure->name));
+        for (size_t j = 0; measure->names[j] != NULL; j++) {
+            there = there || strstr(claims_measure_names[LANGUAGE_VI], measure->names[j]) != NULL;
+        }
+        assert_true(there);
+    }
+}
+
 static void measures_and_periods_are_refused(void **state)
 {
     (void)state;
     assert_string_equal(refuse("on-tme 13387 2021..2023 = 986/986", ERROR_CLAIM_MEASURE, 1, 1)->other, "on-time");
     refuse("on-time 13387 2021..20x3 = 986/986", ERROR_CLAIM_PERIOD, 1, 15);
     refuse("on-time 2023 = 986/986", ERROR_CLAIM_SYNTAX, 1, 9);
-    refuse("on-time + 13387 = 986/986", ERROR_CLAIM_REFERENCE, 1, 1);
+    refuse("on-time + 13387 = 986/986", ERROR_CLAIM_ONE_RECORD, 1, 1);
+    refuse("9 = result M1/a 2024 / result M1/b 2024", ERROR_CLAIM_ONE_RECORD, 1, 24);
+    refuse("hơn 9 = 9,1", ERROR_CLAIM_ABOUT, 1, 1);
+    refuse("1,420 người = 700 + 720", ERROR_CLAIM_NUMBER, 1, 1);
     refuse("5 năm = 2023..2021", ERROR_CLAIM_PERIOD, 1, 9);
     refuse("5 năm = 2021..2023..2025", ERROR_CLAIM_PERIOD, 1, 9);
     refuse("ngày 31/02/2022", ERROR_CLAIM_DAY, 1, 6);
@@ -267,6 +285,7 @@ int main(void)
         cmocka_unit_test(numbers_follow_the_mark),
         cmocka_unit_test(references_are_refused),
         cmocka_unit_test(measures_and_periods_are_refused),
+        cmocka_unit_test(messages_name_every_measure),
         cmocka_unit_test(bytes_are_refused),
         cmocka_unit_test(all_faults_are_told),
         cmocka_unit_test(there_are_limits),
