@@ -64,7 +64,7 @@ static const char tables[] =
     "th[scope=row]{min-width:6rem}.scrolls th[scope=row]{max-width:16rem}"
     /* what is wider than the screen scrolls within its place, under a name that stays */
     ".scrolls{overflow-x:auto;position:relative}"
-    ".scrolls td{white-space:nowrap}.scrolls td.long{white-space:normal;min-width:13rem}"
+    ".scrolls td{white-space:nowrap}.scrolls td.long{white-space:normal;min-width:10rem}"
     ".scrolls tr:first-child>:first-child,.scrolls [scope=row]{position:sticky;left:0;background:#fff}"
     "details{margin-top:.6rem}summary{cursor:pointer;font-weight:700;font-size:.95rem}"
     /* made by the script */

@@ -148,6 +148,7 @@ static void put_list(struct page *page, const struct models *models, const struc
     for (size_t row = 0; row < models->count; row++) {
         const char *link = links == NULL || links->card == NULL ? NULL : links->card[row];
         put_model(page, table, row, &models->card[row], link);
+        table->column[STATE].wide = table->column[STATE].wide || models->card[row].reason[0] != '\0';
     }
 }
 
