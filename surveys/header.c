@@ -3,6 +3,7 @@
  * field table, then, for forms, columns that are called like questions. */
 #include "surveys/binding.h"
 
+#include "surveys/period_said.h"
 #include "surveys/rejects.h"
 #include "surveys/text.h"
 
@@ -153,8 +154,19 @@ bool header_find(const struct converter *converter, const char *name, size_t *ce
     return false;
 }
 
-/* A header that is nearer to the name than *distance, which it then sets; else `best`. */
-static const char *nearer(const struct converter *converter, const char *name, size_t *distance,
+/* Whether a header is what another field is called: it is that one, however near. field NULL: no. */
+static bool is_of_other(const struct converter *converter, size_t cell, const struct field *field)
+{
+    bool other = false;
+    for (size_t i = 0; field != NULL && i < converter->schema->count && !other; i++) {
+        const struct field *at = &converter->schema->fields[i];
+        other = at != field && header_is_called(at, header_key_at(converter, cell));
+    }
+    return other;
+}
+
+/* A header that is nearer to the name than *distance, which it then sets; else `best`. field: whose name it is, NULL for none. */
+static const char *nearer(const struct converter *converter, const char *name, const struct field *field, size_t *distance,
                           const char *best)
 {
     char wanted[HEADER_KEY];
@@ -163,7 +175,7 @@ static const char *nearer(const struct converter *converter, const char *name, s
     most = most < 4 ? most : 4; /* farther away it is another word */
     for (size_t i = 0; i < converter->header_count; i++) {
         size_t this = text_distance(wanted, header_key_at(converter, i));
-        if (this < most && this < *distance) {
+        if (this < most && this < *distance && !is_of_other(converter, i, field)) {
             *distance = this;
             best = header_at(converter, i);
         }
@@ -174,21 +186,21 @@ static const char *nearer(const struct converter *converter, const char *name, s
 const char *header_nearest(const struct converter *converter, const char *name)
 {
     size_t distance = SIZE_MAX;
-    return nearer(converter, name, &distance, "");
+    return nearer(converter, name, NULL, &distance, "");
 }
 
 /* The header nearest to any name of the field. */
 static const char *nearest_to_field(const struct converter *converter, const struct field *field)
 {
     size_t distance = SIZE_MAX;
-    const char *best = nearer(converter, field->label[1], &distance, "");
-    best = nearer(converter, field->label[0], &distance, best);
-    best = nearer(converter, field->name, &distance, best);
+    const char *best = nearer(converter, field->label[1], field, &distance, "");
+    best = nearer(converter, field->label[0], field, &distance, best);
+    best = nearer(converter, field->name, field, &distance, best);
     for (const char *const *alias = field->aliases; alias != NULL && *alias != NULL; alias++) {
         char key[HEADER_KEY];
         header_key(*alias, key);
         if (strlen(key) > 3) { /* "Mã" is one letter from "Xã" */
-            best = nearer(converter, *alias, &distance, best);
+            best = nearer(converter, *alias, field, &distance, best);
         }
     }
     return best;
@@ -350,6 +362,19 @@ bool header_is_bound(const struct converter *converter, const struct field *fiel
     return strcmp(field->name, "date") == 0 && converter->options.date != DAY_NONE;
 }
 
+/* Why no period is said: the years stand side by side, or nowhere. */
+static bool refuse_period(const struct converter *converter, struct error *error)
+{
+    for (size_t i = 0; converter->options.kind == KIND_RESULTS && i < converter->header_count; i++) {
+        struct period period;
+        const char *header = header_at(converter, i);
+        if (period_said(header, strlen(header), &period) && period.kind != PERIOD_ALL) {
+            return error_set(error, ERROR_PERIODS_ACROSS, NULL, header, NULL, NULL);
+        }
+    }
+    return error_set(error, ERROR_PERIOD_MISSING, NULL, NULL, NULL, NULL);
+}
+
 static bool check_required(const struct converter *converter, struct error *error)
 {
     for (size_t i = 0; i < converter->schema->count; i++) {
@@ -358,7 +383,7 @@ static bool check_required(const struct converter *converter, struct error *erro
             continue;
         }
         if (strcmp(field->name, "period") == 0) {
-            return error_set(error, ERROR_PERIOD_MISSING, NULL, NULL, NULL, NULL);
+            return refuse_period(converter, error);
         }
         char known[sizeof error->expected];
         header_known_list(converter, field, known, sizeof known);
