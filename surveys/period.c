@@ -127,6 +127,9 @@ static bool parse_one(const char *text, size_t length, char name[static ISO_END]
     if (!to_iso(text + letters, length - letters, iso) || !parse_iso(iso, strlen(iso), result)) {
         return false;
     }
+    if (result->kind == PERIOD_QUARTER) {
+        iso[5] = 'Q'; /* 2023-q3 too */
+    }
     snprintf(name, ISO_END, letters > 0 ? "r%.9s" : "%s", iso);
     return letters == 0 || to_reporting(result);
 }

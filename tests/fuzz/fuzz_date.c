@@ -3,9 +3,9 @@
  * accepted years, comes back from its own ISO form, and does not hang on blanks around it; nothing
  * stands behind it unread; a zone moves it by its minutes and no more; an order that is asked for
  * agrees with the one that was found; what a date says about the order agrees with both orders; a
- * period is not reversed. */
+ * period is not reversed, and in words is what the command line would call it. */
 #include "surveys/date.h"
-#include "surveys/period.h"
+#include "surveys/period_said.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>
@@ -185,6 +185,20 @@ static void check_moment(const char *text, size_t length)
     check_sign(text, length);
 }
 
+static void check_words(const char *text)
+{
+    struct period said;
+    struct period written;
+    struct error error;
+    bool read = period_said(text, strlen(text), &said);
+    if (period_parse(text, &written, &error)) {
+        must(read && strcmp(said.text, written.text) == 0 && said.from == written.from && said.to == written.to);
+    } else if (read) {
+        must(period_parse(said.text, &written, &error) && strcmp(said.text, written.text) == 0);
+        must(said.from == written.from && said.to == written.to && said.kind == written.kind);
+    }
+}
+
 static void check_period(const char *text)
 {
     struct period period;
@@ -218,6 +232,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     text[size] = '\0';
     check_moment(text, size);
     check_period(text);
+    check_words(text);
     check_zone(text);
     int32_t day = 0;
     if (day_parse_iso(text, &day)) {
