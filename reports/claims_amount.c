@@ -74,8 +74,18 @@ static bool refuse_units(struct claim_amount *amount, const struct claim_amount 
     return false;
 }
 
+/* Forms for each dossier are a share, 59,7 %, though forms are no dossiers. */
+static bool is_ratio(const struct claim_amount *amount)
+{
+    return amount->in.of != NULL && amount->in.per != NULL && amount->in.of->kind == UOM_COUNT && amount->in.per->kind == UOM_COUNT;
+}
+
 bool claim_amount_align(struct claim_amount *amount, struct claim_amount *other)
 {
+    if (claim_amount_is_share(amount) ? is_ratio(other) : claim_amount_is_share(other) && is_ratio(amount)) {
+        amount->in = other->in = claim_amount_is_share(amount) ? amount->in : other->in;
+        return true;
+    }
     if (amount->composite || other->composite) {
         return refuse_units(amount, other);
     }

@@ -283,8 +283,8 @@ static void sides_growth(const struct claim_judging *judging, const struct claim
         mpq_sub(expected->value, expected->value, before.value);
     }
     if (expected->why == CLAIM_WHY_NONE && relative) {
-        if (mpq_sgn(before.value) == 0) {
-            expected->why = CLAIM_NO_DENOMINATOR;
+        if (mpq_sgn(before.value) <= 0) {
+            expected->why = CLAIM_NO_DENOMINATOR; /* from a loss nothing grows by so many per cent */
         } else {
             mpq_div(expected->value, expected->value, before.value);
             expected->in = value->in;

@@ -124,8 +124,8 @@ bool claim_compares(enum comparison_sign sign, const struct claim_amount *value,
     if (compares(sign, mpq_cmp(value->value, expected->value))) {
         return true;
     }
-    if (!value->known_digit || sign == COMPARE_MORE || sign == COMPARE_LESS) {
-        return false;
+    if (!value->known_digit || sign != COMPARE_EQUAL) {
+        return false; /* 9 is not at most 8,5, though 8,5 may be told as 9 */
     }
     mpq_t near;
     mpq_init(near);
@@ -134,7 +134,7 @@ bool claim_compares(enum comparison_sign sign, const struct claim_amount *value,
     *rounded = mpq_equal(near, value->value) != 0;
     mpq_set(near, expected->value);
     cut_off(near, value->digit);
-    *cut = !*rounded && sign == COMPARE_EQUAL && mpq_equal(near, value->value) != 0;
+    *cut = !*rounded && mpq_equal(near, value->value) != 0;
     mpq_clear(near);
     return *rounded;
 }
@@ -166,6 +166,7 @@ void claim_put_value(const struct claim_judging *judging, const struct claim_ter
 void claim_put_numbers(struct claim_judging *judging, const struct claim_amount *value, const struct claim_amount *expected,
                        struct claim *claim)
 {
+    enum { FINER = 2 }; /* digits that a failure is told with: 97,49 % beside 98 % */
     int digit = value->known_digit ? value->digit : -EXACT_DECIMALS;
     mpq_t shown;
     if (judging->room == NULL) {
@@ -174,6 +175,7 @@ void claim_put_numbers(struct claim_judging *judging, const struct claim_amount 
     mpq_init(shown);
     mpq_set(shown, expected->value);
     if (!exact_ends(shown)) {
+        digit -= value->known_digit && claim->verdict == CLAIM_FAILS ? FINER : 0;
         exact_round(shown, -digit);
         if (mpq_equal(shown, value->value) && claim->verdict != CLAIM_HOLDS) {
             digit = -EXACT_DECIMALS - (claim_measure_is_share(&value->in) ? 2 : 0);

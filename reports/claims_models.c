@@ -187,11 +187,15 @@ static void take_value(const struct claims_question *question, const struct mode
     mpq_init(value);
     for (size_t i = 0; i < card->series_count; i++) {
         const struct model_series *series = &card->series[i];
-        if (is_series(series, name) && model_series_in(series, question->period, value) && exact_ends(value) &&
-            exact_text(value, 0, text)) {
+        if (!is_series(series, name)) {
+            continue;
+        }
+        if (model_series_in(series, question->period, value) && exact_ends(value) && exact_text(value, 0, text)) {
             doubtful = doubtful || found++ > 0 || model_series_doubtful(series, question->period);
             record->exact = claims_copy(question->room, text, strlen(text));
             record->in = series->measure;
+        } else {
+            doubtful = doubtful || model_series_last(series, question->period) != NULL; /* periods overlap */
         }
     }
     record->why = doubtful ? WHY_NOT_COMPARABLE : found == 0 ? WHY_NO_DATA : WHY_NONE;

@@ -356,6 +356,32 @@ static void judge_part(struct claim_judging *judging, const struct claim_record 
     claim_amount_clear(&rate);
 }
 
+/* 2 = 100% of models 2024: a count of the records is the whole. */
+static void judge_part_of_count(struct claim_judging *judging, const struct claim_record *record, struct claim_amount *count,
+                                const struct claim_amount *share, struct claim *claim)
+{
+    struct claim_amount whole;
+    mpq_t rate;
+    claim_amount_init(&whole);
+    mpq_init(rate);
+    const enum claim_why why = record->count == 0 ? CLAIM_NO_DENOMINATOR : count_in(claim, count, &whole);
+    mpq_set_si(whole.value, (long)record->count, 1);
+    if (why == CLAIM_WHY_NONE) {
+        mpq_div(rate, count->value, whole.value);
+        exact_round(rate, -share->digit);
+        bool holds = mpq_equal(rate, share->value) != 0;
+        mpq_mul(whole.value, whole.value, share->value);
+        claim_decided(claim, holds);
+        if (!holds) {
+            claim_put_numbers(judging, count, &whole, claim);
+        }
+    } else {
+        claim_undecided(claim, why);
+    }
+    mpq_clear(rate);
+    claim_amount_clear(&whole);
+}
+
 /* 986 = 100% of on-time 13387 2021..2023: the count, and the percentage as it was written. */
 void claim_judge_part_of_records(struct claim_judging *judging, const struct claim_statement *statement, int side,
                                  struct claim *claim)
@@ -372,6 +398,8 @@ void claim_judge_part_of_records(struct claim_judging *judging, const struct cla
     const struct claim_record *record = take_answer(judging, part->right, claim);
     if (count.why != CLAIM_WHY_NONE) {
         claim_undecided(claim, count.why);
+    } else if (record != NULL && !record->share && record->exact == NULL) {
+        judge_part_of_count(judging, record, &count, &share, claim);
     } else if (record == NULL || !record->share || !record->figure.has_counts) {
         claim_undecided(claim, claim->why == CLAIM_SEVERAL_UNITS ? claim->why : CLAIM_NO_DENOMINATOR);
     } else {

@@ -20,17 +20,21 @@ int model_level_on(const int32_t recognised[MODEL_LEVELS], int32_t day)
     return level;
 }
 
-const struct unit *model_unit(const struct scorecards *cards, const struct model *model, int32_t id)
+const struct unit *model_heir(const struct scorecards *cards, int32_t id, int32_t last)
 {
     struct error ignored;
     int32_t heir = id;
-    bool ended = model->dropped != DAY_NONE && model->dropped <= cards->period.to;
-    int32_t day = cards->settings.rollup != DAY_NONE ? cards->settings.rollup : ended ? model->dropped : cards->period.to;
     if (id == UNIT_NONE) {
         return NULL;
     }
-    succession_on(&cards->boundaries.links, id, day, &heir, &ignored);
+    succession_on(&cards->boundaries.links, id, cards->settings.rollup != DAY_NONE ? cards->settings.rollup : last, &heir, &ignored);
     return register_get(cards->tallies.units, heir);
+}
+
+const struct unit *model_unit(const struct scorecards *cards, const struct model *model, int32_t id)
+{
+    bool ended = model->dropped != DAY_NONE && model->dropped <= cards->period.to;
+    return model_heir(cards, id, ended ? model->dropped : cards->period.to);
 }
 
 struct reading {

@@ -133,8 +133,7 @@ static bool take(void *context, const struct row_origin *origin, const struct re
 
 enum { SLACK = 3 }; /* days */
 
-/* Two periods are as long when they are both years, quarters, months: a leap day or a short February does not matter. */
-static bool as_long(const struct model_value *a, const struct model_value *b)
+bool model_values_as_long(const struct model_value *a, const struct model_value *b)
 {
     int32_t difference = (a->to - a->from) - (b->to - b->from);
     return difference >= -SLACK && difference <= SLACK;
@@ -171,7 +170,7 @@ static void grow(struct model_series *series)
             continue;
         }
         bool next = before != NULL && before->to < value->from && value->from - before->to <= SLACK + 1;
-        if (next && as_long(before, value) && mpq_sgn(before->value) > 0) {
+        if (next && model_values_as_long(before, value) && mpq_sgn(before->value) > 0) {
             mpq_sub(value->growth, value->value, before->value);
             if (model_series_is_share(series)) {
                 exact_scale(value->growth, -2);

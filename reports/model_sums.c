@@ -3,11 +3,29 @@
 #include "reports/models.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* Percentages and what is per something do not add up over models. */
+/* What came in adds up over models, and what is counted or measured out: members, hectares. Percentages, what is per something, productivity,
+ * and what nobody knows do not. */
 static bool adds_up(const struct model_series *series)
 {
-    return series->measure.per == NULL && !model_series_is_share(series);
+    const struct uom *expected = series->like == NULL ? NULL : uom_find(series->like->expected, strlen(series->like->expected));
+    return expected != NULL && series->measure.per == NULL && strchr(series->measure.said, '/') == NULL && !model_series_is_share(series) &&
+           (series->like->sums || expected->kind == UOM_COUNT || expected->kind == UOM_AREA);
+}
+
+/* Of a single model it is told all the same. */
+static void drop_mixed(struct models *models)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < models->sum_count; i++) {
+        if (models->sum[i].models == 1 || adds_up(models->sum[i].series)) {
+            models->sum[kept++] = models->sum[i];
+        } else {
+            mpq_clear(models->sum[i].value);
+        }
+    }
+    models->sum_count = kept;
 }
 
 static struct model_sum *sum_of(struct models *models, const struct model_series *series)
@@ -33,7 +51,7 @@ static bool add(struct models *models, const struct model_series *series)
     mpq_t value;
     bool good = true;
     mpq_init(value);
-    if (adds_up(series) && !model_series_doubtful(series, &models->cards.period) &&
+    if (!model_series_doubtful(series, &models->cards.period) &&
         model_series_in(series, &models->cards.period, value)) {
         struct model_sum *sum = sum_of(models, series);
         good = sum != NULL;
@@ -56,6 +74,7 @@ bool model_sums_make(struct models *models, struct error *error)
             }
         }
     }
+    drop_mixed(models);
     return true;
 }
 

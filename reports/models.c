@@ -31,13 +31,19 @@ struct reading {
     bool good;
 };
 
+/* A commune that was asked for stands for what became of it, too. */
+static bool is_of(const struct reading *reading, const struct unit *unit, int32_t asked)
+{
+    const struct scorecards *cards = &reading->models->cards;
+    return unit != NULL && (unit->id == asked || unit == model_heir(cards, asked, cards->period.to));
+}
+
 static bool is_chosen(const struct reading *reading, const struct model_card *card)
 {
     const struct models_request *request = reading->request;
     bool unit = request->units == NULL;
     for (size_t i = 0; !unit && i < request->unit_count; i++) {
-        unit = (card->unit != NULL && card->unit->id == request->units[i]) ||
-               (card->service != NULL && card->service->id == request->units[i]);
+        unit = is_of(reading, card->unit, request->units[i]) || is_of(reading, card->service, request->units[i]);
     }
     bool code = request->codes == NULL;
     for (size_t i = 0; !code && i < request->code_count; i++) {

@@ -89,7 +89,7 @@ struct models {
     struct model_counts field[MODEL_FIELDS], total; /* field[MODEL_FIELD_NONE] is not used */
     struct model_owner *owner;                      /* communes in Vietnamese alphabetical order, then bodies */
     size_t owner_count;
-    struct model_sum *sum; /* in the order in which files name them; nothing of shares and of what is per something */
+    struct model_sum *sum; /* in the order in which files name them; of what does not add up over models only what a single one has */
     size_t sum_count;
     struct model_card *card; /* of models that run, or were dropped in the period; in order of code */
     size_t count;
@@ -129,6 +129,8 @@ bool model_series_in(const struct model_series *series, const struct period *per
 bool model_series_doubtful(const struct model_series *series, const struct period *period);
 /* Whether values of several periods add up. */
 bool model_series_sums(const struct model_series *series);
+/* Whether both periods are years, quarters, months: a leap day or a short February does not matter. */
+bool model_values_as_long(const struct model_value *a, const struct model_value *b);
 /* Whether values are percentages, which grow by points. */
 bool model_series_is_share(const struct model_series *series);
 /* "số đàn ong": what the series counts, by the table or as it was spelled. */

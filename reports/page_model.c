@@ -196,6 +196,17 @@ static struct cell growth_cell(const struct results *results, const struct model
     return cell;
 }
 
+/* The last value that is no part of another: the course is of periods as long as its. NULL: there is none. */
+static const struct model_value *last_whole(const struct results *results, const struct model_series *series)
+{
+    const struct model_value *last = NULL;
+    for (size_t i = 0; i < results->spans; i++) {
+        const struct model_value *value = value_in(series, &results->span[i]);
+        last = value != NULL && !value->part ? value : last;
+    }
+    return last;
+}
+
 /* The course of a series as a small line. */
 static struct cell course_cell(const struct results *results, const struct model_series *series, const char *name)
 {
@@ -206,13 +217,14 @@ static struct cell course_cell(const struct results *results, const struct model
     const char *first = "";
     const char *last = "";
     size_t there = 0;
+    const struct model_value *like = last_whole(results, series);
     for (size_t i = 0; month != NULL && i < results->spans; i++) {
         const struct model_value *value = value_in(series, &results->span[i]);
         char text[2 * NUMFMT];
         char number[NUMFMT_PLAIN];
         month[i].name = page_text(page, model_span(results->span[i].from, results->span[i].to, page->language, text));
         month[i].text = "";
-        if (value != NULL && !value->part) {
+        if (value != NULL && !value->part && model_values_as_long(value, like)) {
             month[i].there = true;
             month[i].value = exact_double(value->value);
             month[i].text = page_text(page, numfmt_exact(value->value, 2, page->language, number));

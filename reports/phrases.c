@@ -453,8 +453,7 @@ bool page_missing_list(const struct missing_rows *missing, enum language languag
     return any;
 }
 
-/* Cards list models and say nothing of their results. */
-static bool list_of_cards(const struct scorecards *cards, enum language language, char buffer[static WORDS_FILLED])
+bool page_missing_cards(const struct scorecards *cards, enum language language, char buffer[static WORDS_FILLED])
 {
     struct missing_rows missing = cards->missing;
     missing.rows[KIND_RESULTS] = 0;
@@ -467,7 +466,7 @@ void page_missing_head(const struct scorecards *cards, enum language language, c
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
     buffer[0] = '\0';
-    if (list_of_cards(cards, language, list)) {
+    if (page_missing_cards(cards, language, list)) {
         const char *const arguments[] = {list, word(WORD_QUALITY, language)};
         snprintf(buffer, size, "%s", words_fill(WORD_MISSING_HEAD, language, arguments, 2, filled));
     }
@@ -477,7 +476,7 @@ void page_missing(const struct scorecards *cards, enum language language, char *
 {
     char list[WORDS_FILLED];
     char filled[WORDS_FILLED];
-    if (!list_of_cards(cards, language, list)) {
+    if (!page_missing_cards(cards, language, list)) {
         snprintf(buffer, size, "%s",
                  word(cards->missing.settled ? WORD_MISSING_SETTLED : WORD_MISSING_NONE, language));
         return;

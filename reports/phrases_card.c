@@ -195,7 +195,7 @@ void page_rejects(const struct scorecards *cards, enum language language, char *
     char missing[WORDS_FILLED];
     size_t files = 0;
     buffer[0] = '\0';
-    if (!page_missing_list(&cards->missing, language, missing)) {
+    if (!page_missing_cards(cards, language, missing)) {
         return;
     }
     for (size_t i = 0; i < cards->input_count; i++) {

@@ -105,7 +105,7 @@ static bool tell_difference(const struct telling *telling)
     }
     claim_number(claim, claim->expected, telling->language, expected, sizeof expected);
     const char *const texts[ARGUMENTS] = {expected, value, "", ""};
-    bool records = claim->measure != NULL;
+    bool records = claim->measure != NULL && strcmp(claim->form, "part") != 0;
     if (claim->difference == NULL || strcmp(claim->difference, "0") == 0) {
         return tell(telling, records ? WORD_CLAIM_RECORDS_SAY : WORD_CLAIM_NOT_SO, texts);
     }

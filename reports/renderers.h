@@ -63,6 +63,8 @@ bool page_unusual(const struct scorecard *card, size_t index, enum language lang
                   size_t size);
 /* "5 dossiers, 2 forms and 1 row of activities"; false when there are none. */
 bool page_missing_list(const struct missing_rows *missing, enum language language, char buffer[static WORDS_FILLED]);
+/* The same for scorecards, which list models and say nothing of their results. */
+bool page_missing_cards(const struct scorecards *cards, enum language language, char buffer[static WORDS_FILLED]);
 /* What the files in force held and could not be counted: for the head of a card, "" when there is nothing; and
  * for the quality of the data. */
 void page_missing_head(const struct scorecards *cards, enum language language, char *buffer,

@@ -20,7 +20,7 @@ static void see_dates(struct importing *importing, const struct row *row)
     enum date_order order = options->dates != DATE_ORDER_ANY ? options->dates
                             : importing->mapping != NULL       ? importing->mapping->dates
                                                              : DATE_ORDER_ANY;
-    for (size_t i = 0; i < row->count && !importing->dates_seen; i++) {
+    for (size_t i = 0; i < row->count && i < importing->report->column_count && !importing->dates_seen; i++) {
         const struct cell *cell = &row->cells[i];
         const char *name = importing->report->columns[i].field;
         const struct field *field =

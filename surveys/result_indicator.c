@@ -57,7 +57,7 @@ static size_t beginning(const struct result_indicator *indicator, const char *ke
 /* A mean, a rate, so much for each: it is no part of a sum whatever it begins with. */
 static bool is_mean(const char *key)
 {
-    static const char *const words[] = {"bình quân", "trung bình", "tỷ lệ", "mỗi", "average", "mean", "rate", "per"};
+    static const char *const words[] = {"bình quân", "trung bình", "tỷ lệ", "mỗi", "trên", "average", "mean", "rate", "per"};
     bool found = false;
     for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++) {
         const char *at = strstr(key, words[i]);

@@ -24,13 +24,13 @@ static void failures_say_by_how_much(void **state)
                 "Tính ra 168 mô hình; số công bố 171 mô hình nhiều hơn 3 mô hình.");
     assert_says("1.000 = 1.419 + 1", "It comes to 1,420; the published figure, 1,000, is 420 less.",
                 "Tính ra 1.420; số công bố 1.000 ít hơn 420.");
-    /* 589/986 = 59,7363… %; 58,0 is 1,7 points less */
-    assert_says("58,0% = 589/986", "It comes to 59.7%; the published figure, 58.0%, is 1.7 percentage points less.",
-                "Tính ra 59,7%; số công bố 58,0% ít hơn 1,7 điểm phần trăm.");
+    /* 589/986 = 59,7363… %; 58,0 is 1,736 points less */
+    assert_says("58,0% = 589/986", "It comes to 59.736%; the published figure, 58.0%, is 1.736 percentage points less.",
+                "Tính ra 59,736%; số công bố 58,0% ít hơn 1,736 điểm phần trăm.");
     assert_says("66,6% = 2/3",
-                "It comes to 66.7%; the published figure, 66.6%, is 0.1 percentage points less. The published number was cut off where it "
+                "It comes to 66.667%; the published figure, 66.6%, is 0.067 percentage points less. The published number was cut off where it "
                 "should have been rounded.",
-                "Tính ra 66,7%; số công bố 66,6% ít hơn 0,1 điểm phần trăm. Số công bố bị cắt bớt chữ số thay vì làm tròn.");
+                "Tính ra 66,667%; số công bố 66,6% ít hơn 0,067 điểm phần trăm. Số công bố bị cắt bớt chữ số thay vì làm tròn.");
     assert_says("990/986", "990/986 is no share: a part is a whole number and not greater than its whole.",
                 "990/986 không phải là một tỷ lệ: tử số và mẫu số phải là số nguyên, tử số không lớn hơn mẫu số.");
     assert_says("227 = 13 + 259",
@@ -79,7 +79,7 @@ static void what_is_missing_is_said(void **state)
                 "Chưa có kho số liệu để đối chiếu: nhập hồ sơ, phiếu rồi đối chiếu lại.");
     assert_says("late 13387 + 13438 2023 = 5", "One figure is given for several communes together: it does not say how each of them did.",
                 "Chỉ có một con số chung cho nhiều xã: không biết riêng từng xã thế nào.");
-    assert_says("5% = 0 -> 3", "The first number is 0: no growth can be reckoned from it.", "Số ban đầu bằng 0 nên không tính được mức tăng.");
+    assert_says("5% = 0 -> 3", "The first number is 0 or below: no growth in per cent can be reckoned from it.", "Số ban đầu bằng 0 hoặc âm nên không tính được mức tăng theo phần trăm.");
     assert_says("5 = 3 + ?", "A number is not known (?).", "Có con số chưa biết (?).");
 }
 
