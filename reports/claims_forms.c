@@ -181,14 +181,15 @@ static void judge_period(struct claim_judging *judging, const struct claim_state
     } else if (length_of(period, &said.in, &length) && claim_amount_align(&said, &length)) {
         bool known = said.known_digit;
         said.known_digit = false; /* three years are not two and a half */
-        if (claim_compares(claim_sign_from(statement, 1 - side), &said, &length, &rounded, &cut)) {
-            claim_decided(claim, true);
+        bool good = claim_compares(claim_sign_from(statement, 1 - side), &said, &length, &rounded, &cut);
+        if (good || statement->sign != COMPARE_EQUAL) {
+            claim_decided(claim, good);
         } else {
             claim_undecided(claim, CLAIM_PERIOD);
         }
         said.known_digit = known;
         claim_put_numbers(judging, &said, &length, claim);
-    } else if (claim->unit.of == NULL || claim->unit.of->kind != UOM_TIME) {
+    } else if (claim->unit.of == NULL || claim->unit.of->kind != UOM_TIME || strcmp(claim->unit.of->group, "hour") == 0) {
         claim_undecided(claim, CLAIM_UNIT);
         claim->units[0] = said.in;
         measure_in_read("year", strlen("year"), &claim->units[1]);

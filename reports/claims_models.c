@@ -238,6 +238,7 @@ bool claims_model_result(const struct claims_question *question, struct claim_re
     const struct models_request request = {
         .period = question->period, .settings = question->settings, .codes = &code, .code_count = 1};
     if (!models_build(question->store, &request, &alone, error)) {
+        error->code = error->code == ERROR_MODEL_UNKNOWN ? ERROR_CLAIM_MODEL : error->code; /* it is not of the command line */
         return false;
     }
     if (alone.count > 0) {

@@ -161,11 +161,27 @@ static bool is_setting(const char *plain, size_t from, size_t to, size_t *length
 
 /* ---- heads ---- */
 
+/* Ids in composed letters, as some keyboards write them and others do not. */
+static bool same_id(const char *id, const char *composed, bool letters)
+{
+    char other[2 * CLAIM_ID_MOST];
+    return strcmp(id, composed) == 0 ||
+           (letters && text_clean(id, strlen(id), other, sizeof other) && strcmp(other, composed) == 0);
+}
+
 bool claims_has_id(const struct claims_file *file, const char *name, size_t length, size_t *index)
 {
+    char composed[2 * CLAIM_ID_MOST];
+    bool letters = false;
+    if (length == 0 || !text_clean(name, length, composed, sizeof composed)) {
+        return false;
+    }
+    for (size_t i = 0; composed[i] != '\0'; i++) {
+        letters = letters || (unsigned char)composed[i] >= 0x80;
+    }
     for (size_t i = 0; i < file->count; i++) {
         const char *id = file->statement[i].id;
-        if (id != NULL && strlen(id) == length && memcmp(id, name, length) == 0) {
+        if (id != NULL && same_id(id, composed, letters)) {
             *index = i;
             return true;
         }

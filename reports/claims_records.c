@@ -52,7 +52,7 @@ static bool ask_card(struct claim_judging *judging, const struct claim_term *ter
 static bool is_of_subject(enum error_code code)
 {
     return code == ERROR_UNIT_UNKNOWN || code == ERROR_UNIT_NOT_VALID || code == ERROR_UNIT_AMBIGUOUS || code == ERROR_UNIT_PLACE ||
-           code == ERROR_MODEL_UNKNOWN || code == ERROR_CLAIM_RESULT;
+           code == ERROR_CLAIM_MODEL || code == ERROR_CLAIM_RESULT;
 }
 
 /* What finds by itself what it is about: nothing, or what is named. */
@@ -109,6 +109,21 @@ static void add_up(const struct settings *settings, const struct claim_answer *a
     }
 }
 
+/* Whether an earlier unit of the claim is the same commune, however it is called; its records would count twice. */
+static bool is_named_twice(const struct claim_judging *judging, const struct claim_term *term, size_t index)
+{
+    struct error ignored;
+    int32_t id = 0;
+    int32_t other = 0;
+    bool twice = false;
+    bool asks = term->measure->asks == ASKS_CARD &&
+                claims_unit_find(judging->units, term->unit[index].text, &term->period, judging->source.settings, &id, &ignored);
+    for (size_t i = 0; asks && i < index && !twice; i++) {
+        twice = claims_unit_find(judging->units, term->unit[i].text, &term->period, judging->source.settings, &other, &ignored) && other == id;
+    }
+    return twice;
+}
+
 static bool ask(struct claim_judging *judging, const struct claim_term *term)
 {
     struct claim_answer *answer = &judging->answer[term->asked];
@@ -126,6 +141,10 @@ static bool ask(struct claim_judging *judging, const struct claim_term *term)
         answer->record[i].unit = i < term->units ? term->unit[i].text : NULL;
         if (!ask_unit(judging, term, i, &answer->record[i])) {
             return false;
+        }
+        if (i < term->units && is_named_twice(judging, term, i)) {
+            error_set(judging->error, ERROR_CLAIM_UNIT_TWICE, NULL, term->unit[i].text, NULL, NULL);
+            return misplaced(judging, term->unit[i].at);
         }
     }
     answer->count = asked + several;

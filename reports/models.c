@@ -293,6 +293,7 @@ bool models_build(struct store *store, const struct models_request *request, str
         return false;
     }
     result->one_by_one = request->codes != NULL;
+    result->chosen = request->codes != NULL || request->units != NULL;
     struct reading reading = {.models = result, .request = request, .error = error, .good = true};
     bool good = store_each_model(store, take_model, &reading, error) && reading.good && count_all(result, error) &&
                 model_series_read(store, result, error) && model_sums_make(result, error);

@@ -94,6 +94,7 @@ struct models {
     struct model_card *card; /* of models that run, or were dropped in the period; in order of code */
     size_t count;
     const struct claims *claims; /* published figures held against them, borrowed; NULL: none */
+    bool chosen;     /* of some communes or codes only */
     bool one_by_one; /* to be written as the cards of the models, not as the table of the district */
 };
 

@@ -19,7 +19,7 @@ static void put_headline(struct page *page, const struct models *models)
     const struct model_counts *total = &models->total;
     char day[NUMFMT];
     if (models->count == 0) {
-        page_put_word(page, BLOCK_HEADLINE, TONE_STRONG, WORD_MODELS_NONE);
+        page_put_word(page, BLOCK_HEADLINE, TONE_STRONG, models->chosen ? WORD_MODELS_NONE_CHOSEN : WORD_MODELS_NONE);
         return;
     }
     const char *const arguments[] = {frame_count(page, total->running),

@@ -37,6 +37,7 @@ struct convert_options {
     const char *unit;      /* --unit: all rows are this commune's; NULL: the column says */
     const char *unit_otherwise; /* all rows are this commune's where neither the header nor the map has any; NULL: none */
     const char *period;    /* --period: of all rows of a kind that has one; NULL: the column says */
+    const char *measure_above;    /* the unit of measurement that stands above the table; NULL: none */
     const char *period_otherwise; /* what stands above the table, where neither header nor map has any; NULL: nothing */
     int32_t date;          /* --date: DAY_NONE: the column says */
     enum date_order dates; /* --dates, DATE_ORDER_ANY: as the mapping says, else by shape */

@@ -49,14 +49,15 @@ static void tell_no_day(struct converter *converter, const char *field, struct c
     }
 }
 
-/* The highest level and its day against the columns that each level has of its own. */
-static bool settle_level(struct converter *converter, struct model *record, int32_t last, struct convert_problems *problems)
+/* The highest level and its day against the columns that each level has of its own. ticked: levels that such a column names without a day. */
+static bool settle_level(struct converter *converter, struct model *record, const bool ticked[MODEL_LEVELS], int32_t last,
+                         struct convert_problems *problems)
 {
     bool none = record->level > MODEL_LEVELS;
     int32_t *day = none ? NULL : &record->recognised[record->level - 1];
     bool contrary = last != DAY_NONE && (none || (*day != DAY_NONE && *day != last));
     for (int i = none ? 0 : record->level; i < MODEL_LEVELS; i++) {
-        contrary = contrary || record->recognised[i] != DAY_NONE; /* of a level above the highest one */
+        contrary = contrary || record->recognised[i] != DAY_NONE || ticked[i]; /* of a level above the highest one */
     }
     if (contrary) {
         return error_set(&problems->error, ERROR_MODEL_LEVELS, "level", record->code, NULL, NULL);
@@ -70,37 +71,58 @@ static bool settle_level(struct converter *converter, struct model *record, int3
     return true;
 }
 
-/* A cross in the column of a level says that it recognised the model, and not when. */
-static bool is_ticked(const char *text)
+static bool is_one_of(const char *text, const char *const *spellings)
 {
-    static const char *const ticks[] = {"x", "×", "✓", "✔", "v", "có", "yes", NULL};
-    char key[16];
-    return text != NULL && text_fold(text, strlen(text), key, sizeof key) && text_spelled(ticks, key, false);
+    char key[32];
+    return text != NULL && text_fold(text, strlen(text), key, sizeof key) && text_spelled(spellings, key, true);
+}
+
+/* What the columns of the levels say: a day; a cross, that the level recognised it and not when; a stroke, that it did not. */
+static bool read_levels(struct converter *converter, struct model *record, bool ticked[MODEL_LEVELS], struct convert_problems *problems)
+{
+    static const char *const ticks[] = {"x", "×", "✓", "✔", "v", "có", "đã công nhận", "yes", NULL};
+    static const char *const strokes[] = {"-", "–", "không", "chưa", "0", "no", NULL};
+    int32_t first = DAY_NONE;
+    for (int i = 0; i < MODEL_LEVELS; i++) {
+        const char *text = record->level_text[i];
+        ticked[i] = is_one_of(text, ticks);
+        if (!ticked[i] && !is_one_of(text, strokes) && !read_when(converter, text, &first, &record->recognised[i])) {
+            return refuse_when(problems, level_fields[i], text);
+        }
+    }
+    return true;
 }
 
 /* When each level recognised it. A level without a day counts from the beginning of the model on. */
 static bool read_recognition(struct converter *converter, struct model *record, struct convert_problems *problems)
 {
+    bool ticked[MODEL_LEVELS];
     int32_t first = DAY_NONE;
-    for (int i = 0; i < MODEL_LEVELS; i++) {
-        if (is_ticked(record->level_text[i])) {
-            record->recognised[i] = record->started;
-            tell_no_day(converter, level_fields[i], problems);
-        } else if (!read_when(converter, record->level_text[i], &first, &record->recognised[i])) {
-            return refuse_when(problems, level_fields[i], record->level_text[i]);
-        }
-    }
     int32_t last = DAY_NONE;
+    int highest = 0;
+    if (!read_levels(converter, record, ticked, problems)) {
+        return false;
+    }
     if (!read_when(converter, record->recognised_text, &first, &last)) {
         return refuse_when(problems, "recognised", record->recognised_text);
     }
-    if (record->level == 0 && last == DAY_NONE) {
-        return true;
+    for (int i = 0; i < MODEL_LEVELS; i++) {
+        highest = ticked[i] || record->recognised[i] != DAY_NONE ? i + 1 : highest;
     }
-    if (record->level == 0) {
+    if (record->level == 0 && last != DAY_NONE && highest == 0) {
         return error_set(&problems->error, ERROR_MODEL_LEVEL, "recognised", record->recognised_text, NULL, NULL);
     }
-    return settle_level(converter, record, last, problems);
+    record->level = record->level == 0 && last != DAY_NONE ? highest : record->level;
+    if (record->level != 0 && !settle_level(converter, record, ticked, last, problems)) {
+        return false;
+    }
+    for (int i = 0; i < MODEL_LEVELS; i++) {
+        if (ticked[i] && record->recognised[i] == DAY_NONE) {
+            record->recognised[i] = record->started;
+            tell_no_day(converter, level_fields[i], problems);
+        }
+    }
+    return true;
 }
 
 /* Nothing of a model is before its beginning. */
@@ -153,25 +175,41 @@ static bool means_commune(const struct converter *converter, struct piece piece)
                      (parts.rank != RANK_NONE || parts.code[0] != '\0'));
 }
 
-/* "Thôn 1, xã Lê Hồ", "Thôn Phương Thượng - Lê Hồ": the commune of the hamlet, where it is in the register; else the cell. */
+/* Whether a text begins with a word for a hamlet; words that begin names of bodies too ("tổ hợp tác", "bản tin", "khu công nghiệp") are none
+ * by themselves. */
+static bool is_hamlet(struct piece piece)
+{
+    static const char *const hamlets[] = {"thôn ", "xóm ", "làng ", "ấp ", "tdp ", "tổ dân phố ", "khu phố ", "khu dân cư ", "phố "};
+    char key[64];
+    bool found = false;
+    size_t length = piece.length < 40 ? piece.length : 40;
+    while (length > 0 && length < piece.length && ((unsigned char)piece.text[length] & 0xc0u) == 0x80u) {
+        length--;
+    }
+    bool folds = text_fold(piece.text, length, key, sizeof key);
+    for (size_t i = 0; folds && i < sizeof hamlets / sizeof hamlets[0]; i++) {
+        char word[32];
+        found = found || (text_fold(hamlets[i], strlen(hamlets[i]), word, sizeof word) && strncmp(key, word, strlen(word)) == 0 &&
+                          key[strlen(word)] == ' ');
+    }
+    return found;
+}
+
+/* "Thôn 1, xã Lê Hồ", "Thôn Phương Thượng - Lê Hồ, Kim Bảng": the commune of the hamlet, where all that stands behind the first comma or dash
+ * is one of the register; else the cell. */
 static struct piece behind_hamlet(const struct converter *converter, struct piece piece)
 {
-    static const char *const hamlets[] = {"thôn", "xóm", "tổ", "khu", "bản", "làng", "phố", "ấp", "tdp", NULL};
-    char word[16];
-    const char *blank = memchr(piece.text, ' ', piece.length);
-    if (blank == NULL || !text_fold(piece.text, (size_t)(blank - piece.text), word, sizeof word) || !text_spelled(hamlets, word, true)) {
+    size_t at = 0;
+    while (at < piece.length && piece.text[at] != ',' && !(piece.text[at] == '-' && at > 0 && piece.text[at - 1] == ' ')) {
+        at++;
+    }
+    if (at >= piece.length || converter->options.units == NULL || !is_hamlet(piece)) {
         return piece;
     }
-    for (size_t at = piece.length; at-- > 0;) {
-        const char *rest = piece.text + at + 1;
-        size_t length = piece.length - at - 1;
-        text_trim(&rest, &length);
-        bool parts = piece.text[at] == ',' || (piece.text[at] == '-' && at > 0 && piece.text[at - 1] == ' ');
-        if (parts && length > 0 && converter->options.units != NULL && register_has(converter->options.units, rest, length)) {
-            return (struct piece){rest, length};
-        }
-    }
-    return piece;
+    const char *rest = piece.text + at + 1;
+    size_t length = piece.length - at - 1;
+    text_trim(&rest, &length);
+    return length > 0 && register_has(converter->options.units, rest, length) ? (struct piece){rest, length} : piece;
 }
 
 static bool read_owner(struct converter *converter, const struct row *row, struct model *record,
@@ -316,23 +354,37 @@ static bool refuse_value(enum number_fault fault, const struct binding *binding,
     return cell_refuse(problems, binding, fault == NUMBER_OK ? ERROR_RESULT_DECIMALS : ERROR_RESULT_VALUE, piece, NULL);
 }
 
-/* What the column of units says, else the name of the indicator. False: the column says what is no unit; a commune is none, in files in
- * which "Đơn vị" is who has the model. */
-static bool read_column(struct converter *converter, struct result *record, struct scaled_measure *column)
+/* "Đơn vị tính: triệu đồng" above the table is that of values whose indicator is counted in such a unit. */
+static bool fits_above(const struct converter *converter, const struct result *record, struct scaled_measure *above)
+{
+    const char *text = converter->options.measure_above;
+    const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
+    return text != NULL && indicator != NULL && scaled_measure_read(text, strlen(text), above) && above->in.of != NULL &&
+           result_indicator_relation(indicator, &above->in) <= MEASURE_CONVERTS;
+}
+
+/* What the column of units says, else the name of the indicator, else what stands above the table. ERROR_RESULT_MEASURE: the column says what
+ * is no unit; a commune is none, in files in which "Đơn vị" is who has the model. ERROR_RESULT_UNITS: column and name contradict each other. */
+static enum error_code read_column(struct converter *converter, struct result *record, struct scaled_measure *column)
 {
     struct scaled_measure named;
+    struct scaled_measure above;
     size_t length = strlen(record->measure);
     const struct unit_register *units = converter->options.units;
     if (!scaled_measure_read(record->measure, length, column) ||
         (column->in.of == NULL && units != NULL && length > 0 && register_has(units, record->measure, length))) {
-        return false;
+        return ERROR_RESULT_MEASURE;
     }
-    if (split_indicator(record->indicator, converter->indicator, sizeof converter->indicator, &named) &&
-        (length == 0 || (strcmp(named.in.id, column->in.id) == 0 && named.scale == column->scale))) {
+    if (split_indicator(record->indicator, converter->indicator, sizeof converter->indicator, &named)) {
+        if (length > 0 && (strcmp(named.in.id, column->in.id) != 0 || named.scale != column->scale)) {
+            return ERROR_RESULT_UNITS;
+        }
         record->indicator = converter->indicator;
         *column = named;
+    } else if (length == 0 && fits_above(converter, record, &above)) {
+        *column = above;
     }
-    return true;
+    return ERROR_NONE;
 }
 
 /* The value in its unit; what the column of units says goes for values without one. */
@@ -347,20 +399,23 @@ static bool read_value(struct converter *converter, const struct row *row, struc
     if (binding == NULL) {
         return true;
     }
-    if (!read_column(converter, record, &column)) {
-        return cell_refuse(problems, measure != NULL ? measure : binding, ERROR_RESULT_MEASURE, unit, NULL);
+    enum error_code fault = read_column(converter, record, &column);
+    if (fault != ERROR_NONE) {
+        cell_refuse(problems, measure != NULL ? measure : binding, fault, unit, NULL);
+        snprintf(problems->error.other, sizeof problems->error.other, "%s", record->indicator);
+        return false;
     }
     const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
-    enum number_fault fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
-    bool bare = fault != NUMBER_BAD && value->measure.in.id[0] == '\0' && value->measure.scale == 0;
-    if (fault != NUMBER_BAD && value->measure.in.id[0] == '\0' && expect_unit(indicator, &column)) {
-        fault = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
+    enum number_fault read = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
+    bool bare = read != NUMBER_BAD && value->measure.in.id[0] == '\0' && value->measure.scale == 0;
+    if (read != NUMBER_BAD && value->measure.in.id[0] == '\0' && expect_unit(indicator, &column)) {
+        read = quantity_read(piece.text, piece.length, converter->decimal, &column, value);
     }
-    if (fault == NUMBER_OK && !exact_ends(value->value)) {
+    if (read == NUMBER_OK && !exact_ends(value->value)) {
         exact_settle(value->value);
     }
-    if (fault != NUMBER_OK || !exact_ends(value->value) || !exact_text(value->value, 0, converter->value)) {
-        return refuse_value(fault, binding, piece, problems);
+    if (read != NUMBER_OK || !exact_ends(value->value) || !exact_text(value->value, 0, converter->value)) {
+        return refuse_value(read, binding, piece, problems);
     }
     if (!is_possible(value)) {
         return cell_refuse(problems, binding, ERROR_RESULT_IMPOSSIBLE, piece, NULL);

@@ -148,9 +148,34 @@ static void see_title_period(struct importing *importing, const struct cell *cel
     }
 }
 
+/* "Đơn vị tính: triệu đồng", "(ĐVT: triệu đồng)" */
+static void see_title_measure(struct importing *importing, const struct cell *cell)
+{
+    static const char *const names[] = {"donvitinh", "dvt", "dvtinh", "unit"};
+    char key[16];
+    const char *colon = memchr(cell->text, ':', cell->length);
+    size_t before = colon == NULL ? 0 : (size_t)(colon - cell->text);
+    bool named = false;
+    for (size_t i = 0; colon != NULL && text_header_key(cell->text, before, key, sizeof key) && i < sizeof names / sizeof names[0]; i++) {
+        named = named || strcmp(key, names[i]) == 0;
+    }
+    if (named) {
+        const char *text = colon + 1;
+        size_t length = cell->length - before - 1;
+        text_trim(&text, &length);
+        length -= length > 0 && (text[length - 1] == ')' || text[length - 1] == '.');
+        if (!text_clean(text, length, importing->title_measure, sizeof importing->title_measure)) {
+            importing->title_measure[0] = '\0';
+        }
+    }
+}
+
 static void see_title(struct importing *importing, const struct row *row)
 {
     for (size_t i = 0; i < row->count; i++) {
+        if (importing->title_measure[0] == '\0') {
+            see_title_measure(importing, &row->cells[i]);
+        }
         if (importing->title_unit[0] == '\0') {
             see_title_unit(importing, &row->cells[i]);
         }
@@ -263,6 +288,7 @@ static bool read_header(struct importing *importing, struct error *error)
         .unit = options->unit,
         .unit_otherwise = options->unit_otherwise != NULL ? options->unit_otherwise : unit,
         .period = options->period,
+        .measure_above = importing->title_measure[0] != '\0' ? importing->title_measure : NULL,
         .period_otherwise = period,
         .date = options->date,
         .dates = options->dates,

@@ -34,6 +34,7 @@ struct importing {
         struct excerpt excerpt;
     } lost;
     char title_period[32]; /* the two days that stand above the table, as a period; "" when there are none */
+    char title_measure[64]; /* "triệu đồng" of "Đơn vị tính: triệu đồng" above the table, "" when there is none */
     char title_unit[96]; /* a commune of the register that stands above the table, "" when there is none */
     int64_t unit_refused;       /* rows on whose day --unit is not in force */
     struct error unit_problem;  /* of the first of them */

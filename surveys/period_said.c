@@ -10,7 +10,7 @@ enum { SAID = 128, END = 40 };
 
 const char *period_behind_words(const char *text)
 {
-    static const char *const words[] = {"từ", "ngày", "tháng", "năm", "kỳ", "giai", "đoạn", "trong", "các", "in", "from", NULL};
+    static const char *const words[] = {"từ", "ngày", "năm", "kỳ", "giai", "đoạn", "trong", "các", "in", "from", NULL};
     char word[16];
     for (const char *blank = strchr(text, ' '); blank != NULL; blank = strchr(text, ' ')) {
         if (!text_fold(text, (size_t)(blank - text), word, sizeof word) || !text_spelled(words, word, true)) {
@@ -78,11 +78,11 @@ static bool quarter_of(const char *at, char end[static END])
     return year != NULL && snprintf(end, END, "Q%d/%s", number, year) < END;
 }
 
-/* "t3/2021", "3 năm 2021" as 3/2021. */
+/* "t3/2021", "tháng 3 năm 2021" as 3/2021. */
 static bool month_of(const char *at, char end[static END])
 {
-    begins(&at, "t");
-    int number = small_number(&at);
+    bool named = begins(&at, "tháng ") || begins(&at, "t");
+    int number = named ? small_number(&at) : 0;
     const char *year = number > 0 ? year_behind(at) : NULL;
     return year != NULL && snprintf(end, END, "%d/%s", number, year) < END;
 }
@@ -137,8 +137,9 @@ bool period_said(const char *text, size_t length, struct period *period)
     if (!text_fold(text, length, key, sizeof key)) {
         return false;
     }
+    bool open = strncmp(key, "từ ", strlen("từ ")) == 0 || strncmp(key, "from ", strlen("from ")) == 0;
     if (read_end(key, period)) {
-        return true;
+        return !open || strstr(period->text, "..") != NULL; /* "từ 2021" does not say until when */
     }
     size_t from = parted(key, &bytes);
     if (key[from] == '\0') {

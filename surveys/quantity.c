@@ -106,7 +106,9 @@ static size_t figures_bytes(const char *key, int *scale)
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         size_t size = strlen(heads[i].figures);
         size_t blank = strncmp(key, heads[i].figures, size) == 0 && key[size] == ' ';
-        if (strncmp(key, heads[i].figures, size) == 0 && uom_find(key + size + blank, strlen(key + size + blank)) != NULL) {
+        struct measure_in in;
+        const char *rest = key + size + blank;
+        if (strncmp(key, heads[i].figures, size) == 0 && measure_in_read(rest, strlen(rest), &in) && in.of != NULL) {
             *scale = heads[i].scale;
             return size + blank;
         }
@@ -200,8 +202,11 @@ enum number_fault quantity_read(const char *text, size_t length, char decimal, c
     bool bare = quantity->measure.scale == 0 && quantity->measure.in.id[0] == '\0';
     if (bare && otherwise != NULL) {
         quantity->measure = *otherwise;
-    } else if (quantity->measure.in.id[0] == '\0' && otherwise != NULL && otherwise->scale == 0) {
-        quantity->measure.in = otherwise->in; /* "1,5 tỷ" in a column of đồng */
+    } else if (quantity->measure.in.id[0] == '\0' && otherwise != NULL) {
+        if (quantity->measure.scale < otherwise->scale) {
+            return NUMBER_BAD; /* "5 nghìn" in a column of triệu đồng: of đồng, or of triệu? */
+        }
+        quantity->measure.in = otherwise->in; /* "1,5 tỷ" in a column of đồng, or of triệu đồng */
     }
     bool whole = quantity->measure.scale == 0 && measure_in_whole(&quantity->measure.in);
     enum number_fault fault = text_to_plain(text + sign, number - sign, decimal, whole, plain);

@@ -225,6 +225,30 @@ static bool completes(const struct header_index *index, const struct head_record
     return above_known > 0 && fresh > 0 && fresh * 2 >= texts; /* a title above is no header line */
 }
 
+/* Whether the record below parts a header into several columns, as merged cells are exported: what it says stands under a known header with
+ * nothing beside it, and under that nothing, and under no other known header. Its value may be that of either. */
+static bool parts_header(const struct header_index *index, const struct head_record *above, const struct head_record *below)
+{
+    size_t parts = 0;
+    size_t blank = 0;
+    bool group = false;
+    if (below->cells == NULL || below->count > above->count) {
+        return false;
+    }
+    for (size_t i = 0; i < above->count; i++) {
+        bool up = cell_known(index, &above->cells[i]);
+        group = cell_blank(above, i) ? group : up && i + 1 < above->count && cell_blank(above, i + 1);
+        if (cell_blank(below, i)) {
+            blank += up;
+        } else if (!group || is_date(&below->cells[i])) {
+            return false;
+        } else {
+            parts++;
+        }
+    }
+    return parts > 1 && blank > 1;
+}
+
 static struct fit best_fit(const struct header_index *index, const struct head *head, bool forms)
 {
     struct fit best = {0, 0, false};
@@ -235,6 +259,7 @@ static struct fit best_fit(const struct header_index *index, const struct head *
         bool two = record->cells != NULL && i + 1 < head->count &&
                    completes(index, record, &head->record[i + 1], &both) && both > known;
         known = two ? both : known;
+        two = two || (record->cells != NULL && i + 1 < head->count && parts_header(index, record, &head->record[i + 1]));
         if (known > best.known && (known > 1 || i == 0)) {
             best = (struct fit){known, i, two};
         }

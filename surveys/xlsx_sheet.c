@@ -147,9 +147,22 @@ static size_t set_decimal(char *text, size_t length, char decimal)
     return length + 2;
 }
 
+/* 1.425 in a number cell is 1,425; as text it might be 1425. A fourth decimal leaves no doubt. The new length. */
+static size_t set_clear(char *text, size_t length)
+{
+    size_t sign = length > 0 && text[0] == '-';
+    const char *point = memchr(text, '.', length);
+    size_t whole = point == NULL ? 0 : (size_t)(point - text) - sign;
+    bool doubt = whole >= 1 && whole <= 3 && text[sign] != '0' && length == sign + whole + 4 && text[length - 1] != '%';
+    if (doubt) {
+        text[length] = '0';
+    }
+    return length + doubt;
+}
+
 static bool put_number(struct sheet *sheet, struct error *error)
 {
-    char text[XLSX_NUMBER + 2];
+    char text[XLSX_NUMBER + 3];
     const struct xlsx_styles *styles = sheet->input->styles;
     const struct xlsx_buffer *value = &sheet->value;
     size_t length = 0;
@@ -161,7 +174,7 @@ static bool put_number(struct sheet *sheet, struct error *error)
                                       ? (enum xlsx_format)styles->format[sheet->cell.style]
                                       : XLSX_PLAIN;
         length = xlsx_number_text(value->bytes, value->length, format, sheet->input->date1904, text);
-        length = set_decimal(text, length, sheet->input->decimal);
+        length = set_decimal(text, set_clear(text, length), sheet->input->decimal);
     }
     return length > 0 ? put_field(sheet, text, length, error) : put_text(sheet, value, error);
 }

@@ -28,6 +28,7 @@ static void words_say_the_same(void **state)
         {"giai đoạn 2021-2024", "2021..2024"},
         {"Giai đoạn 2021 – 2024", "2021..2024"},
         {"từ năm 2021 đến năm 2024", "2021..2024"},
+        {"từ tháng 3/2021 đến tháng 5/2021", "2021-03..2021-05"},
         {"1/2024-6/2024", "2024-01..2024-06"},
         {"Q1/2024-Q3/2024", "2024-Q1..2024-Q3"},
         {"15/09/2023 - 14/10/2023", "2023-09-15..2023-10-14"},
@@ -54,7 +55,8 @@ static void what_is_no_period_is_refused(void **state)
     (void)state;
     static const char *const none[] = {"",         "-",         "năm",          "nay",       "2021-",          "2024-2021",
                                        "13/2024",  "t13/2024",  "quý 5/2024",   "quý 0/2024", "quý V/2024",    "12 tháng đầu năm 2024",
-                                       "700-720",  "2021-2022-2023", "2021 đến all", "all-2024", "bc2021-2022", "2021..2022-2023"};
+                                       "700-720",  "2021-2022-2023", "2021 đến all", "all-2024", "bc2021-2022", "2021..2022-2023",
+                                       "từ 2021", "từ tháng 3/2021", "1 2023", "5 năm 2024", "3 2021"};
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
         struct period period;
         assert_false(period_said(none[i], strlen(none[i]), &period));

@@ -105,7 +105,7 @@ static void formats_decide_about_numbers(void **state)
           "45230,2023-10-31,2023-10-31 14:30:00,14:30:00,99.5%,1420,36:00:00,7\n");
 }
 
-/* Beside the text 1,5 the number 1.425 reads alike: as 1,425 and not as 1425. */
+/* Beside the text 1,5 the number 1.425 reads alike: as 1,425 and not as 1425; a fourth decimal leaves no doubt. */
 static void numbers_take_the_mark_of_the_texts(void **state)
 {
     struct workbook_part parts[WORKBOOK_PARTS];
@@ -117,11 +117,19 @@ static void numbers_take_the_mark_of_the_texts(void **state)
                                         "<c t=\"inlineStr\"><is><t>1.420</t></is></c></row>"),
                                   0, NULL, styles);
     char *text = open_parts_as(parts, count, NULL, ',', &facts);
-    assert_string_equal(text, "\"1,425\",\"1,5\",1420,\"99,5%\",2023-10-31 14:30:00,1.420\n");
+    assert_string_equal(text, "\"1,4250\",\"1,5\",1420,\"99,5%\",2023-10-31 14:30:00,1.420\n");
     free(text);
     text = open_parts_as(parts, count, NULL, '.', &facts);
-    assert_string_equal(text, "1.425,\"1,5\",1420,99.5%,2023-10-31 14:30:00,1.420\n");
+    assert_string_equal(text, "1.4250,\"1,5\",1420,99.5%,2023-10-31 14:30:00,1.420\n");
     free(text);
+}
+
+static void only_numbers_in_doubt_get_a_decimal_more(void **state)
+{
+    (void)state;
+    gives(SHEET("<row><c><v>26.125</v></c><c><v>-123.456</v></c><c><v>1234.567</v></c><c><v>0.125</v></c><c><v>1.42</v></c>"
+                "<c><v>1.4255</v></c><c><v>1425</v></c></row>"),
+          "26.1250,-123.4560,1234.567,0.125,1.42,1.4255,1425\n");
 }
 
 static void text_that_looks_like_a_number_stays(void **state)
@@ -403,6 +411,7 @@ int main(void)
         cmocka_unit_test(reads_every_type_of_cell),
         cmocka_unit_test(formats_decide_about_numbers),
         cmocka_unit_test(numbers_take_the_mark_of_the_texts),
+        cmocka_unit_test(only_numbers_in_doubt_get_a_decimal_more),
         cmocka_unit_test(text_that_looks_like_a_number_stays),
         cmocka_unit_test(joins_rich_text_and_leaves_phonetic_out),
         cmocka_unit_test(mends_text_for_a_line),
