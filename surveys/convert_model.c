@@ -96,7 +96,7 @@ static bool read_levels(struct converter *converter, struct model *record, bool 
 /* When each level recognised it. A level without a day counts from the beginning of the model on. */
 static bool read_recognition(struct converter *converter, struct model *record, struct convert_problems *problems)
 {
-    bool ticked[MODEL_LEVELS];
+    bool ticked[MODEL_LEVELS] = {false};
     int32_t first = DAY_NONE;
     int32_t last = DAY_NONE;
     int highest = 0;
