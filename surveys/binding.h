@@ -214,7 +214,7 @@ bool convert_unit_field(struct converter *converter, const struct row *row, int3
 bool convert_end(struct converter *converter, const struct row *row, bool good,
                  struct convert_problems *problems);
 
-/* ---- convert_kinds.c, convert_model.c ---- */
+/* ---- convert_kinds.c, convert_model.c, convert_result.c ---- */
 
 bool convert_model(struct converter *converter, const struct row *row, struct model *record,
                    struct convert_problems *problems);
