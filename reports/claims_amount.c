@@ -140,17 +140,19 @@ static bool is_hundred(const struct claim_amount *amount)
     return is_bare(amount) && !amount->fraction && mpq_cmp_ui(amount->value, 100, 1) == 0;
 }
 
-/* 2 tấn/ha * 50 ha: `rate` is per something that `size` is measured in; result->value is their product. False: it is not. */
-static bool multiply_rate(struct claim_amount *rate, const struct claim_amount *size, struct claim_amount *result)
+/* 2 tấn/ha * 50 ha are 100 tấn, 100 tấn / 2 tấn/ha are 50 ha: a size in one part of a rate makes the other part. result->value is what
+ * the numbers alone make. False: the size is in neither. */
+static bool settle_rate(const struct measure_in *rate, const struct measure_in *size, bool product, struct claim_amount *result)
 {
-    if (rate->in.of == NULL || rate->in.per == NULL || size->in.of == NULL || size->in.per != NULL) {
+    if (rate->of == NULL || rate->per == NULL || size->of == NULL || size->per != NULL) {
         return false;
     }
-    const struct measure_in per = measure_of(rate->in.per, NULL);
-    if (!measure_in_convert(result->value, &size->in, &per)) {
+    const struct measure_in part = measure_of(product ? rate->per : rate->of, NULL);
+    const struct measure_in other = measure_of(product ? rate->of : rate->per, NULL);
+    if (!measure_in_convert(result->value, size, &part)) {
         return false;
     }
-    result->in = measure_of(rate->in.of, NULL);
+    result->in = other;
     return true;
 }
 
@@ -171,29 +173,15 @@ static void multiply(struct claim_amount *left, struct claim_amount *right)
         left->in = is_factor(left) ? right->in : left->in;
     } else if (left->in.of == NULL || right->in.of == NULL) {
         left->in = bare; /* 3 thôn * 4 hộ/thôn: of words that no table has nobody knows what they make */
-    } else if (!multiply_rate(left, right, left) && !multiply_rate(right, left, left)) {
+    } else if (!settle_rate(&left->in, &right->in, true, left) && !settle_rate(&right->in, &left->in, true, left)) {
         left->composite = true; /* hectares times tonnes are neither */
     }
-}
-
-/* 100 tấn / 2 tấn/ha are 50 ha. */
-static bool divide_by_rate(struct claim_amount *left, const struct claim_amount *right)
-{
-    if (right->in.of == NULL || right->in.per == NULL || left->in.of == NULL || left->in.per != NULL) {
-        return false;
-    }
-    const struct measure_in of = measure_of(right->in.of, NULL);
-    if (!measure_in_convert(left->value, &left->in, &of)) {
-        return false;
-    }
-    left->in = measure_of(right->in.per, NULL);
-    return true;
 }
 
 static void divide_units(struct claim_amount *left, const struct claim_amount *right)
 {
     bool known = left->in.of != NULL && right->in.of != NULL;
-    if (divide_by_rate(left, right)) {
+    if (settle_rate(&right->in, &left->in, false, left)) {
         return;
     }
     if (known && left->in.per == NULL && right->in.per == NULL) {

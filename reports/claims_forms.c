@@ -306,8 +306,8 @@ static void judge_growth(struct claim_judging *judging, const struct claim_state
     bool rounded = false;
     bool cut = false;
     claim_judge_sides(judging, statement, claim);
-    if (claim->verdict != CLAIM_FAILS || statement->sign != COMPARE_EQUAL) {
-        return;
+    if (claim->verdict != CLAIM_FAILS || statement->sign != COMPARE_EQUAL || judging->room == NULL) {
+        return; /* without room only a verdict is asked for */
     }
     claim_amount_init(&value);
     claim_amount_init(&expected);

@@ -178,18 +178,15 @@ static bool means_commune(const struct converter *converter, struct piece piece)
  * by themselves. */
 static bool is_hamlet(struct piece piece)
 {
-    static const char *const hamlets[] = {"thôn ", "xóm ", "làng ", "ấp ", "tdp ", "tổ dân phố ", "khu phố ", "khu dân cư ", "phố "};
-    char key[64];
+    static const char *const hamlets[] = {"thôn", "xóm", "làng", "ấp", "tdp", "tổ dân phố", "khu phố", "khu dân cư", "phố"};
+    char key[TEXT_MAX + 1];
+    char word[32];
     bool found = false;
-    size_t length = piece.length < 40 ? piece.length : 40;
-    while (length > 0 && length < piece.length && ((unsigned char)piece.text[length] & 0xc0u) == 0x80u) {
-        length--;
-    }
-    bool folds = text_fold(piece.text, length, key, sizeof key);
-    for (size_t i = 0; folds && i < sizeof hamlets / sizeof hamlets[0]; i++) {
-        char word[32];
-        found = found || (text_fold(hamlets[i], strlen(hamlets[i]), word, sizeof word) && strncmp(key, word, strlen(word)) == 0 &&
-                          key[strlen(word)] == ' ');
+    bool folds = text_fold(piece.text, piece.length, key, sizeof key);
+    for (size_t i = 0; folds && !found && i < sizeof hamlets / sizeof hamlets[0]; i++) {
+        bool fits = text_fold(hamlets[i], strlen(hamlets[i]), word, sizeof word);
+        size_t size = strlen(word);
+        found = fits && strncmp(key, word, size) == 0 && key[size] == ' ';
     }
     return found;
 }

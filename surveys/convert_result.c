@@ -109,9 +109,11 @@ static bool refuse_value(enum number_fault fault, const struct binding *binding,
 static bool fits_above(const struct converter *converter, const struct result *record, struct scaled_measure *above)
 {
     const char *text = converter->options.measure_above;
+    if (text == NULL || !scaled_measure_read(text, strlen(text), above) || above->in.of == NULL) {
+        return false;
+    }
     const struct result_indicator *indicator = result_indicator_like(record->indicator, strlen(record->indicator));
-    return text != NULL && indicator != NULL && scaled_measure_read(text, strlen(text), above) && above->in.of != NULL &&
-           result_indicator_relation(indicator, &above->in) <= MEASURE_CONVERTS;
+    return indicator != NULL && result_indicator_relation(indicator, &above->in) <= MEASURE_CONVERTS;
 }
 
 /* What the column of units says, else the name of the indicator, else what stands above the table. ERROR_RESULT_MEASURE: the column says what

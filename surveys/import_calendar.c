@@ -66,18 +66,12 @@ bool import_tell_calendar(struct importing *importing, struct error *error)
 bool import_tell_procedures(struct importing *importing, struct error *error)
 {
     struct shared_codes shared;
-    struct error problem;
-    char count[24];
     if (importing->options->kind != KIND_PROCEDURES) {
         return true;
     }
     if (!store_shared_codes(importing->store, &shared, error)) {
         return false;
     }
-    if (shared.count > 0) {
-        snprintf(count, sizeof count, "%lld", (long long)shared.count);
-        error_set(&problem, ERROR_CODES_SHARED, NULL, count, NULL, shared.first);
-        import_tell(importing, &problem);
-    }
+    import_tell_count(importing, ERROR_CODES_SHARED, shared.count, shared.first);
     return true;
 }

@@ -65,6 +65,8 @@ void import_tell_met(struct importing *importing, const struct findings *found);
 bool import_tell_register(struct importing *importing, struct error *error);
 /* Adds to the report what is about the file as a whole (import_register.c). */
 void import_tell(struct importing *importing, struct error *problem);
+/* The same of what was counted, where there is any; other: which they are. */
+void import_tell_count(struct importing *importing, enum error_code code, int64_t count, const char *other);
 /* import_calendar.c. Adds to the report, once for each year of a calendar: ERROR_CALENDAR_MISSING when days off of the
  * law are not in it, ERROR_CALENDAR_OTHERS when days of other imports count too. */
 bool import_tell_calendar(struct importing *importing, struct error *error);

@@ -10,6 +10,17 @@ void import_tell(struct importing *importing, struct error *problem)
     diagnostics_add(&importing->report->diagnostics, problem, NULL);
 }
 
+void import_tell_count(struct importing *importing, enum error_code code, int64_t count, const char *other)
+{
+    struct error problem;
+    char text[24];
+    if (count > 0) {
+        snprintf(text, sizeof text, "%lld", (long long)count);
+        error_set(&problem, code, NULL, text, NULL, other);
+        import_tell(importing, &problem);
+    }
+}
+
 bool import_tell_register(struct importing *importing, struct error *error)
 {
     struct error problem;
@@ -24,11 +35,6 @@ bool import_tell_register(struct importing *importing, struct error *error)
     if (!store_by_name(importing->store, &records, error)) {
         return false;
     }
-    if (records.count > 0) {
-        char count[24];
-        snprintf(count, sizeof count, "%lld", (long long)records.count);
-        error_set(&problem, ERROR_RECORDS_BY_NAME, NULL, count, NULL, records.batches);
-        import_tell(importing, &problem);
-    }
+    import_tell_count(importing, ERROR_RECORDS_BY_NAME, records.count, records.batches);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *temporary_folder(void)
 {
@@ -13,10 +14,13 @@ const char *temporary_folder(void)
 
 int temporary_file(char *path, size_t size)
 {
-    const int length = snprintf(path, size, "%s/hailong-XXXXXX", temporary_folder()); /* mkstemp writes over the six X */
-    if (length < 0 || (size_t)length >= size) {
+    enum { CHOSEN = 6 }; /* letters of the name that mkstemp chooses: it writes them over as many X at the end */
+    const int length = snprintf(path, size, "%s/hailong-", temporary_folder());
+    if (length < 0 || (size_t)length + CHOSEN >= size) {
         errno = ENAMETOOLONG;
         return -1;
     }
+    memset(path + length, 'X', CHOSEN);
+    path[length + CHOSEN] = '\0';
     return mkstemp(path);
 }

@@ -3,18 +3,25 @@
 #ifndef HAILONG_TESTS_SUPPORT_FOLDER_H
 #define HAILONG_TESTS_SUPPORT_FOLDER_H
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FOLDER_PATH = 64, FILE_PATH = FOLDER_PATH + 8 };
 
-/* Fresh and empty; the caller removes it. */
+/* Fresh and empty, of a name that no other test has; the caller removes it. */
 static inline void folder_make(char path[static FOLDER_PATH])
 {
-    snprintf(path, FOLDER_PATH, "/tmp/hailong-test-XXXXXX"); /* mkdtemp writes over the six X */
-    assert_non_null(mkdtemp(path));
+    for (int turn = 0;; turn++) {
+        snprintf(path, FOLDER_PATH, "/tmp/hailong-test-%ld-%d", (long)getpid(), turn);
+        if (mkdir(path, 0700) == 0) {
+            return;
+        }
+        assert_int_equal(errno, EEXIST);
+    }
 }
 
 static inline void folder_write(const char *path, const void *bytes, size_t length)
