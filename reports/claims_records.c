@@ -116,7 +116,7 @@ static bool is_named_twice(const struct claim_judging *judging, const struct cla
     int32_t id = 0;
     int32_t other = 0;
     bool twice = false;
-    bool asks = index > 0 && term->measure->asks == ASKS_CARD &&
+    bool asks = term->measure->asks == ASKS_CARD &&
                 claims_unit_find(judging->units, term->unit[index].text, &term->period, judging->source.settings, &id, &ignored);
     for (size_t i = 0; asks && i < index && !twice; i++) {
         twice = claims_unit_find(judging->units, term->unit[i].text, &term->period, judging->source.settings, &other, &ignored) && other == id;
